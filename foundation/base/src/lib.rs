@@ -1,0 +1,14 @@
+//! What every other crate speaks of: ids, days and instants, roles and rights, folded text.
+//!
+//! Nothing here reads a clock, makes chance, or touches a file.
+
+mod fold;
+mod ids;
+mod rights;
+mod time;
+
+pub use self::fold::{fold, squeeze};
+pub use self::ids::{AccountId, AgencyId, DepartmentId, FileId, PersonId, ProgrammeId, TaskId};
+pub use self::rights::{Action, RIGHTS, Right, Role, Scope, scope_of};
+pub use self::time::{Day, DayError, Instant};
+pub use uuid::Uuid;

@@ -1,0 +1,356 @@
+//! The rights table: every right of every role is one row of it, and nothing else grants anything.
+//!
+//! The page "Quyền" prints this table; the router asks it before a handler runs.
+
+use serde::{Deserialize, Serialize};
+
+/// A role of a person in an agency (vai trò). A person may hold several, each from a day to a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Head of the agency (người đứng đầu).
+    Head,
+    /// Deputy of the head (cấp phó).
+    Deputy,
+    /// Focal officer (đầu mối).
+    FocalOfficer,
+    /// Legal officer (công chức tư pháp).
+    LegalOfficer,
+    /// Accountant (kế toán).
+    Accountant,
+    /// Records clerk (văn thư).
+    RecordsClerk,
+    /// Head of a department (phụ trách bộ phận).
+    DepartmentHead,
+    /// Cadre, official, public employee or worker (cán bộ, công chức, viên chức, người lao động).
+    Staff,
+    /// Representative body (tổ chức đại diện).
+    Representative,
+    /// Member of the inspection board (Ban Thanh tra nhân dân).
+    InspectionBoard,
+    /// Partner (Mặt trận, tổ chức chính trị – xã hội).
+    Partner,
+    /// Leadership reader (cấp ủy, thường trực HĐND).
+    LeadershipReader,
+    /// Viewer of the superior agency (cơ quan cấp trên).
+    SuperiorViewer,
+    /// Operator (quản trị hệ thống).
+    Operator,
+}
+
+impl Role {
+    /// Every role, in the order of the design's table.
+    pub const ALL: [Role; 14] = [
+        Role::Head,
+        Role::Deputy,
+        Role::FocalOfficer,
+        Role::LegalOfficer,
+        Role::Accountant,
+        Role::RecordsClerk,
+        Role::DepartmentHead,
+        Role::Staff,
+        Role::Representative,
+        Role::InspectionBoard,
+        Role::Partner,
+        Role::LeadershipReader,
+        Role::SuperiorViewer,
+        Role::Operator,
+    ];
+
+    /// The role's word in addresses, tables and message keys (`role-focal-officer`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Head => "head",
+            Role::Deputy => "deputy",
+            Role::FocalOfficer => "focal-officer",
+            Role::LegalOfficer => "legal-officer",
+            Role::Accountant => "accountant",
+            Role::RecordsClerk => "records-clerk",
+            Role::DepartmentHead => "department-head",
+            Role::Staff => "staff",
+            Role::Representative => "representative",
+            Role::InspectionBoard => "inspection-board",
+            Role::Partner => "partner",
+            Role::LeadershipReader => "leadership-reader",
+            Role::SuperiorViewer => "superior-viewer",
+            Role::Operator => "operator",
+        }
+    }
+
+    /// The role of that code.
+    pub fn of(code: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// How far a right reaches (phạm vi).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// What is one's own, or where one takes part.
+    Own,
+    /// What belongs to one's department.
+    Department,
+    /// All of the agency.
+    Agency,
+}
+
+/// What somebody may or may not do (hành động). The router names one for every address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Read what is public; no sign-in.
+    ReadPublic,
+    /// Sign in, accept an invitation, take the first-run page; no sign-in yet.
+    Enter,
+    /// Use one's own account: sessions, password, PIN, language, drafts.
+    UseOwnAccount,
+    /// See one's own first page.
+    ReadOwnDay,
+    /// See the programme and its tasks.
+    ReadProgramme,
+    /// Start a task, add evidence, report it done.
+    WorkOnTask,
+    /// Comment on a task.
+    CommentOnTask,
+    /// Confirm that a task is done, or send it back.
+    ConfirmTask,
+    /// Make, change, hand over or drop tasks.
+    ManageProgramme,
+    /// Read a plan in, review and confirm it.
+    ImportPlan,
+    /// Keep the sending list of a plan.
+    SendPlan,
+    /// Enter another person's decision on the ground of a signed paper (nhập thay).
+    EnterForAnother,
+    /// See who works here.
+    ReadPeople,
+    /// Add and change people, departments and roles; invite.
+    ManagePeople,
+    /// Delegate one's own rights, or say that one is absent.
+    Delegate,
+    /// See the rights table.
+    ReadRights,
+    /// Change what the agency is: name, representative body, settings.
+    ManageAgency,
+    /// See how the installation runs.
+    Operate,
+}
+
+impl Action {
+    /// The action's word in message keys (`action-work-on-task`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Action::ReadPublic => "read-public",
+            Action::Enter => "enter",
+            Action::UseOwnAccount => "use-own-account",
+            Action::ReadOwnDay => "read-own-day",
+            Action::ReadProgramme => "read-programme",
+            Action::WorkOnTask => "work-on-task",
+            Action::CommentOnTask => "comment-on-task",
+            Action::ConfirmTask => "confirm-task",
+            Action::ManageProgramme => "manage-programme",
+            Action::ImportPlan => "import-plan",
+            Action::SendPlan => "send-plan",
+            Action::EnterForAnother => "enter-for-another",
+            Action::ReadPeople => "read-people",
+            Action::ManagePeople => "manage-people",
+            Action::Delegate => "delegate",
+            Action::ReadRights => "read-rights",
+            Action::ManageAgency => "manage-agency",
+            Action::Operate => "operate",
+        }
+    }
+
+    /// Whether the action is open to everybody, signed in or not.
+    pub fn is_open(self) -> bool {
+        matches!(self, Action::ReadPublic | Action::Enter)
+    }
+}
+
+/// One row of the table: who may do it, and how far.
+pub struct Right {
+    /// What.
+    pub action: Action,
+    /// Who, and how far.
+    pub holders: &'static [(Role, Scope)],
+    /// Whether a delegation may hand it on (ủy quyền).
+    pub delegable: bool,
+}
+
+use Role as R;
+use Scope::{Agency as All, Department as Dep, Own};
+
+/// Everybody who works in the agency or stands by it, with a scope.
+macro_rules! everybody {
+    ($scope:expr) => {
+        &[
+            (R::Head, $scope),
+            (R::Deputy, $scope),
+            (R::FocalOfficer, $scope),
+            (R::LegalOfficer, $scope),
+            (R::Accountant, $scope),
+            (R::RecordsClerk, $scope),
+            (R::DepartmentHead, $scope),
+            (R::Staff, $scope),
+            (R::Representative, $scope),
+            (R::InspectionBoard, $scope),
+            (R::Partner, $scope),
+            (R::LeadershipReader, $scope),
+            (R::SuperiorViewer, $scope),
+            (R::Operator, $scope),
+        ]
+    };
+}
+
+/// The rights table. An action that is open to everybody has no row.
+pub const RIGHTS: &[Right] = &[
+    Right { action: Action::UseOwnAccount, holders: everybody!(Own), delegable: false },
+    Right { action: Action::ReadOwnDay, holders: everybody!(Own), delegable: false },
+    Right {
+        action: Action::ReadProgramme,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Staff, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::Partner, Own),
+            (R::LeadershipReader, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::WorkOnTask,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, Own),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, Own),
+            (R::Accountant, Own),
+            (R::RecordsClerk, Own),
+            (R::DepartmentHead, Dep),
+            (R::Staff, Own),
+            (R::Representative, Own),
+            (R::InspectionBoard, Own),
+            (R::Partner, Own),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::CommentOnTask,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Staff, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::Partner, Own),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::ConfirmTask,
+        holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
+    Right {
+        action: Action::ManageProgramme,
+        holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
+    Right { action: Action::ImportPlan, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::SendPlan,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::RecordsClerk, All)],
+        delegable: true,
+    },
+    Right { action: Action::EnterForAnother, holders: &[(R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::ReadPeople,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Staff, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::Operator, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::ManagePeople,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::Operator, All)],
+        delegable: true,
+    },
+    Right {
+        action: Action::Delegate,
+        holders: &[
+            (R::Head, Own),
+            (R::Deputy, Own),
+            (R::FocalOfficer, Own),
+            (R::LegalOfficer, Own),
+            (R::Accountant, Own),
+            (R::RecordsClerk, Own),
+            (R::DepartmentHead, Own),
+            (R::Staff, Own),
+            (R::Representative, Own),
+            (R::InspectionBoard, Own),
+        ],
+        delegable: false,
+    },
+    Right { action: Action::ReadRights, holders: everybody!(All), delegable: false },
+    Right { action: Action::ManageAgency, holders: &[(R::Head, All), (R::Operator, All)], delegable: false },
+    Right { action: Action::Operate, holders: &[(R::Operator, All)], delegable: false },
+];
+
+/// How far a role may do an action; `None` when it may not.
+pub fn scope_of(role: Role, action: Action) -> Option<Scope> {
+    let right = RIGHTS.iter().find(|right| right.action == action)?;
+    right.holders.iter().find(|(holder, _)| *holder == role).map(|(_, scope)| *scope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_but_the_open_ones_has_exactly_one_row() {
+        for right in RIGHTS {
+            assert!(!right.action.is_open(), "{:?}", right.action);
+            assert_eq!(RIGHTS.iter().filter(|other| other.action == right.action).count(), 1);
+            for (role, _) in right.holders {
+                assert_eq!(right.holders.iter().filter(|(other, _)| other == role).count(), 1, "{role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_operator_neither_confirms_nor_enters_for_another() {
+        for action in
+            [Action::ConfirmTask, Action::EnterForAnother, Action::WorkOnTask, Action::ReadProgramme]
+        {
+            assert_eq!(scope_of(Role::Operator, action), None);
+        }
+    }
+
+    #[test]
+    fn every_code_leads_back_to_its_role() {
+        for role in Role::ALL {
+            assert_eq!(Role::of(role.code()), Some(role));
+        }
+    }
+}
