@@ -1,0 +1,83 @@
+//! What a reader of one format leaves: the text, and the blocks that it is made of.
+
+use std::ops::Range;
+
+/// The format that the bytes are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Office Open XML (`.docx`).
+    Docx,
+    /// OpenDocument text (`.odt`).
+    Odt,
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// PDF; read by a child process, never here.
+    Pdf,
+    /// The old Word format (`.doc`); read by a child process, never here.
+    Doc,
+    /// A picture (a scan); read by a child process, never here.
+    Picture,
+}
+
+/// The text of a document and its blocks in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// The format it came from.
+    pub format: Format,
+    /// The extracted text in NFC: one line a block, markup dropped, automatic numbers written out ("1.", "a)", "-").
+    pub text: String,
+    /// The blocks; their ranges follow each other in `text`.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph, a heading, or the paragraph of a table's cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Byte range in [`Extract::text`], without the line's end.
+    pub span: Range<usize>,
+    /// How it looks.
+    pub style: Style,
+    /// Where it stands in a table, when it does.
+    pub cell: Option<Cell>,
+}
+
+/// How a block looks, as far as the format says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Every letter is bold.
+    pub bold: bool,
+    /// Every letter is italic.
+    pub italic: bool,
+    /// It starts bold or italic up to this byte offset within the block (run-in heading), when the rest is not.
+    pub lead: Option<usize>,
+    /// Centred.
+    pub centred: bool,
+    /// The level of a heading, 1 at the top, when the format marks headings.
+    pub heading: Option<u8>,
+    /// The bullet or number was made by the format (list item) and written out by the reader.
+    pub list_item: bool,
+    /// The first block after a page break.
+    pub page_start: bool,
+}
+
+/// A cell of a table: which table of the document, which row, which column (all from 0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cell {
+    /// The table, in reading order.
+    pub table: u32,
+    /// The row.
+    pub row: u32,
+    /// The column, spans counted.
+    pub column: u32,
+}
+
+impl Extract {
+    /// The text of a block.
+    pub fn of(&self, block: &Block) -> &str {
+        &self.text[block.span.clone()]
+    }
+}
