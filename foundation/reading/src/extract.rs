@@ -24,6 +24,17 @@ pub enum Format {
 }
 
 /// The text of a document and its blocks in reading order.
+///
+/// What the structure half relies on:
+/// - Plain text and Markdown: **each physical line is a block** (nobody joins hard-wrapped lines before the structure
+///   half does); an empty line of the source leaves an empty line in `text`, so that the gap between two spans is `"\n\n"`
+///   or longer exactly where a paragraph ended. In plain text leading and inner blanks stay (two-column layouts).
+/// - Other formats: a block is a paragraph; the gap says nothing.
+/// - Markup is gone even where it is malformed (`*Chủ trì: *Sở Y tế`, `**1. **Bố trí`, `1\.`), and `style.lead` or
+///   `bold`/`italic`/`heading` keep what it said.
+/// - Pipe tables, HTML tables (also inside Markdown) and grid tables of text (`+---+`) become cells.
+/// - A line that is only a bar (`|`) or a rule (`-------`) stays a block of its own: tables that a converter broke over
+///   lines are put together by the structure half.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extract {
     /// The format it came from.
