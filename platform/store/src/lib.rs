@@ -1,1 +1,26 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod db;
+mod error;
+mod facts;
+mod jobs;
+mod lite;
+mod migrate;
+mod pg;
+mod statement;
+mod tx;
+mod value;
+
+pub use self::db::{Db, Engine, Settings};
+pub use self::error::{Error, Result};
+pub use self::facts::{Consumer, Fact, deliver, record};
+pub use self::jobs::{Job, claim, enqueue, finish, give_back};
+pub use self::migrate::{Migration, Migrations};
+pub use self::statement::{Reach, Statement};
+pub use self::tx::Tx;
+pub use self::value::{Column, Row, Value};
+
+/// The statements of the store itself.
+pub fn statements() -> Vec<&'static [&'static Statement]> {
+    vec![facts::STATEMENTS, jobs::STATEMENTS, migrate::STATEMENTS]
+}

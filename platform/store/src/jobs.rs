@@ -1,0 +1,64 @@
+//! Jobs: work that an act leaves for later, in the same transaction; survives restarts, is done by whoever takes it.
+
+use danchu_base::{Instant, Uuid};
+
+use crate::{Result, Row, Tx, args};
+
+crate::statements! {
+    /// Leaves a job.
+    agency ENQUEUE = "insert into job (agency_id, id, kind, payload, run_at, taken_until, attempts)
+        values ($1, $2, $3, $4, $5, 0, 0)";
+    /// Takes the next job that is due and that nobody holds.
+    agency CLAIM = lite "update job set taken_until = $4, attempts = attempts + 1 where agency_id = $1 and id = (
+            select id from job where agency_id = $1 and kind = $2 and run_at <= $3 and taken_until <= $3
+            order by run_at limit 1) returning id, kind, payload, attempts",
+        pg "update job set taken_until = $4, attempts = attempts + 1 where agency_id = $1 and id = (
+            select id from job where agency_id = $1 and kind = $2 and run_at <= $3 and taken_until <= $3
+            order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts";
+    /// It is done.
+    agency FINISH = "delete from job where agency_id = $1 and id = $2";
+    /// It failed: again later.
+    agency GIVE_BACK = "update job set taken_until = 0, run_at = $3, failure = $4 where agency_id = $1 and id = $2";
+}
+
+/// A job that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Its id.
+    pub id: Uuid,
+    /// What to do.
+    pub kind: String,
+    /// With what (JSON).
+    pub payload: String,
+    /// How often it was taken, this time included.
+    pub attempts: i64,
+}
+
+fn read(row: &Row) -> Result<Job> {
+    Ok(Job {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        payload: row.get("payload")?,
+        attempts: row.get("attempts")?,
+    })
+}
+
+/// Leaves a job, to be done at `run_at` or after.
+pub async fn enqueue(tx: &mut Tx, id: Uuid, kind: &str, payload: &str, run_at: Instant) -> Result<()> {
+    tx.execute(&ENQUEUE, args![id, kind, payload, run_at]).await.map(drop)
+}
+
+/// Takes the next job of a kind that is due at `now`; others may take it again after `until`.
+pub async fn claim(tx: &mut Tx, kind: &str, now: Instant, until: Instant) -> Result<Option<Job>> {
+    tx.find(&CLAIM, args![kind, now, until], read).await
+}
+
+/// The job is done.
+pub async fn finish(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.execute(&FINISH, args![id]).await.map(drop)
+}
+
+/// The job failed; it runs again at `run_at`.
+pub async fn give_back(tx: &mut Tx, id: Uuid, run_at: Instant, failure: &str) -> Result<()> {
+    tx.execute(&GIVE_BACK, args![id, run_at, failure]).await.map(drop)
+}
