@@ -1,7 +1,8 @@
 //! The store, at its boundary.
 
 use danchu_base::{AgencyId, Instant, Uuid};
-use danchu_store::{Db, Error, Migration, Migrations, Settings, args, record};
+use danchu_store::{Db, Error, Migration, Migrations, args, record};
+use danchu_testkit::both;
 
 danchu_store::statements! {
     /// Adds a note.
@@ -17,14 +18,6 @@ const NOTES: Migrations = Migrations {
         "create table note (agency_id uuid not null, id uuid not null, text text not null, day date, seen boolean not null, primary key (agency_id, id))",
     )],
 };
-
-async fn lite() -> (tempfile::TempDir, Db) {
-    let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&Settings::new(format!("sqlite:{}", dir.path().join("t.db").display()))).await.unwrap();
-    db.migrate(&[NOTES]).await.unwrap();
-    db.migrate(&[NOTES]).await.unwrap();
-    (dir, db)
-}
 
 async fn count(db: &Db, agency: AgencyId) -> i64 {
     db.read(agency, async |tx| tx.row(&COUNT, args![]).await?.unwrap().get::<i64>("n")).await.unwrap()
@@ -46,17 +39,19 @@ async fn add(db: &Db, agency: AgencyId, text: &str) -> Result<(), Error> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn many_writers_share_commits_and_each_is_kept() {
-    let (_dir, db) = lite().await;
-    let agency = AgencyId::make();
-    let tasks: Vec<_> = (0..200)
-        .map(|n| {
-            let db = db.clone();
-            tokio::spawn(send(async move { add(&db, agency, &format!("ghi chú {n}")).await }))
-        })
-        .collect();
-    for task in tasks {
-        task.await.unwrap().unwrap();
-    }
-    assert_eq!(count(&db, agency).await, 200);
-    assert_eq!(count(&db, AgencyId::make()).await, 0);
+    both(&[NOTES], async |world| {
+        let (db, agency) = (&world.db, world.agency);
+        let tasks: Vec<_> = (0..200)
+            .map(|n| {
+                let db = db.clone();
+                tokio::spawn(send(async move { add(&db, agency, &format!("ghi chú {n}")).await }))
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        assert_eq!(count(db, agency).await, 200);
+        assert_eq!(count(db, world.other).await, 0);
+    })
+    .await;
 }

@@ -1,0 +1,191 @@
+//! A story runs on both engines, each time in a fresh database with two agencies.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use danchu_base::AgencyId;
+use danchu_store::{Db, Engine, Migrations, Settings};
+use tokio::sync::Mutex;
+
+use crate::cluster::{Cluster, postgres};
+use crate::snapshot::Snapshot;
+
+/// A fresh database in which two agencies live: the story's, and another whose rows must stay as they are.
+pub struct World {
+    /// The database, migrated.
+    pub db: Db,
+    /// The story's agency.
+    pub agency: AgencyId,
+    /// The other agency.
+    pub other: AgencyId,
+    /// How the database is opened, for a second program on it.
+    pub settings: Settings,
+    place: Place,
+    before: Snapshot,
+}
+
+enum Place {
+    Lite(tempfile::TempDir),
+    Pg(&'static Cluster, String),
+}
+
+/// Runs a story on SQLite and on PostgreSQL; afterwards the other agency's rows are as they were.
+pub async fn both(features: &[Migrations], story: impl AsyncFn(&World)) {
+    both_seeded(features, async |_, _| (), story).await;
+}
+
+/// As [`both`], where `seed` first fills each of the two agencies.
+pub async fn both_seeded(
+    features: &[Migrations],
+    seed: impl AsyncFn(&Db, AgencyId),
+    story: impl AsyncFn(&World),
+) {
+    for mut world in databases(features).await {
+        seed(&world.db, world.agency).await;
+        seed(&world.db, world.other).await;
+        world.settle().await;
+        story(&world).await;
+        world.finish().await;
+    }
+}
+
+/// A fresh, migrated database on each engine.
+///
+/// # Panics
+/// When one cannot be made.
+pub async fn databases(features: &[Migrations]) -> Vec<World> {
+    let mut worlds = vec![lite(features).await];
+    if let Some(cluster) = postgres() {
+        worlds.push(pg(cluster, features).await);
+    }
+    worlds
+}
+
+/// `few`, or `many` when `DANCHU_LONG` is set: how often an endurance test does its thing.
+pub fn long(few: usize, many: usize) -> usize {
+    if std::env::var_os("DANCHU_LONG").is_some() { many } else { few }
+}
+
+impl World {
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.db.engine()
+    }
+
+    /// Every row of an agency now.
+    pub async fn snapshot(&self, agency: AgencyId) -> Snapshot {
+        match &self.place {
+            Place::Lite(folder) => Snapshot::of_lite(&folder.path().join("danchu.db"), agency).await,
+            Place::Pg(cluster, name) => Snapshot::of_pg(cluster, name, agency).await,
+        }
+    }
+
+    /// Takes the other agency's rows as they are now for what they must be at the end.
+    pub async fn settle(&mut self) {
+        self.before = self.snapshot(self.other).await;
+    }
+
+    /// Demands that the other agency's rows are what they were.
+    pub async fn unchanged(&self) {
+        self.before.assert_same(&self.snapshot(self.other).await);
+    }
+
+    /// Another handle on the same database, as a second program would have.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn second(&self) -> Db {
+        Db::open(&self.settings).await.expect("the database opens a second time")
+    }
+
+    /// Runs statements past the store, without any policy.
+    ///
+    /// # Panics
+    /// When they fail.
+    pub async fn administer(&self, sql: &str) {
+        match &self.place {
+            Place::Lite(folder) => lite_run(&folder.path().join("danchu.db"), sql).await,
+            Place::Pg(cluster, name) => cluster.administer(name, sql).await,
+        }
+    }
+
+    /// Checks the other agency, closes the database and removes it.
+    pub async fn finish(self) {
+        self.unchanged().await;
+        self.db.close().await;
+        if let Place::Pg(cluster, name) = &self.place {
+            cluster.remove(name).await;
+        }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // Kept by the test harness, and shown with the failure.
+            #[allow(clippy::print_stderr, reason = "which of the two runs failed")]
+            {
+                eprintln!("this was on {:?}", self.db.engine());
+            }
+        }
+    }
+}
+
+async fn lite_run(path: &std::path::Path, sql: &str) {
+    use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _};
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+    let mut conn = options.connect().await.expect("the SQLite file opens");
+    conn.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))).await.expect(sql);
+    conn.close().await.expect("an administrator's connection closes");
+}
+
+async fn lite(features: &[Migrations]) -> World {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let settings = Settings::new(format!("sqlite:{}", folder.path().join("danchu.db").display()));
+    let db = Db::open(&settings).await.expect("SQLite opens");
+    db.migrate(features).await.expect("the migrations run on SQLite");
+    World {
+        db,
+        agency: AgencyId::make(),
+        other: AgencyId::make(),
+        settings,
+        place: Place::Lite(folder),
+        before: Snapshot::default(),
+    }
+}
+
+async fn pg(cluster: &'static Cluster, features: &[Migrations]) -> World {
+    let template = template(cluster, features).await;
+    let name = cluster.create_from(&template).await;
+    let settings = Settings::new(cluster.address(&name));
+    let db = Db::open(&settings).await.expect("PostgreSQL opens");
+    World {
+        db,
+        agency: AgencyId::make(),
+        other: AgencyId::make(),
+        settings,
+        place: Place::Pg(cluster, name),
+        before: Snapshot::default(),
+    }
+}
+
+/// A migrated database to copy from, made once per list of features.
+async fn template(cluster: &Cluster, features: &[Migrations]) -> String {
+    static MADE: OnceLock<Mutex<HashMap<String, String>>> = OnceLock::new();
+    let key: String = features
+        .iter()
+        .flat_map(|feature| {
+            feature.files.iter().map(move |file| format!("{}\n{}\n", feature.feature, file.pg))
+        })
+        .collect();
+    let mut made = MADE.get_or_init(Mutex::default).lock().await;
+    if let Some(name) = made.get(&key) {
+        return name.clone();
+    }
+    let name = cluster.create().await;
+    let db = Db::open(&Settings::new(cluster.address(&name))).await.expect("PostgreSQL opens");
+    db.migrate(features).await.expect("the migrations run on PostgreSQL");
+    db.close().await;
+    made.insert(key, name.clone());
+    name
+}
