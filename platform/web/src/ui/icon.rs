@@ -1,0 +1,15 @@
+//! Icons: one file of line drawings, used by name.
+
+use maud::{Markup, html};
+
+use crate::frame::asset;
+
+/// The drawing of that name (`icons.svg`), hidden from readers: a word always stands beside it.
+pub fn icon(name: &str) -> Markup {
+    html! { svg.icon aria-hidden="true" { use href={ (asset("icons.svg")) "#" (name) } {} } }
+}
+
+/// A drawing that stands alone and is called by its name.
+pub fn icon_named(name: &str, label: &str) -> Markup {
+    html! { svg.icon role="img" aria-label=(label) { use href={ (asset("icons.svg")) "#" (name) } {} } }
+}
