@@ -33,6 +33,8 @@ pub enum Format {
 /// - Markup is gone even where it is malformed (`*Chủ trì: *Sở Y tế`, `**1. **Bố trí`, `1\.`), and `style.lead` or
 ///   `bold`/`italic`/`heading` keep what it said.
 /// - Pipe tables, HTML tables (also inside Markdown) and grid tables of text (`+---+`) become cells.
+/// - A tab of the source is a tab in `text` (plain text: blanks up to the next stop of eight), a line break inside a
+///   paragraph starts a new block with `style.continues`.
 /// - A line that is only a bar (`|`) or a rule (`-------`) stays a block of its own: tables that a converter broke over
 ///   lines are put together by the structure half.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,38 @@ pub struct Extract {
     pub text: String,
     /// The blocks; their ranges follow each other in `text`.
     pub blocks: Vec<Block>,
+    /// Cells that stretch over several rows or columns, in reading order.
+    pub spreads: Vec<Spread>,
+    /// Lines of headers, footers and watermarks: not part of the text, but a secrecy mark may stand there.
+    pub margins: Vec<String>,
+    /// What a person should know about how it was read.
+    pub notes: Vec<Note>,
+}
+
+/// What a person should know about how a file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Note {
+    /// The file carries macros; they were neither run nor kept.
+    Macros,
+    /// The letters were recognised from pictures and may be wrong.
+    Recognised,
+    /// The letters were converted from TCVN3 (ABC).
+    FromTcvn3,
+    /// The letters were converted from VNI.
+    FromVni,
+    /// The letters were converted from Windows-1258.
+    FromWindows1258,
+}
+
+/// A cell that stretches over several rows or columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spread {
+    /// The cell that holds the text.
+    pub cell: Cell,
+    /// Over how many rows, itself counted.
+    pub rows: u32,
+    /// Over how many columns, itself counted.
+    pub columns: u32,
 }
 
 /// A paragraph, a heading, or the paragraph of a table's cell.
@@ -73,6 +107,8 @@ pub struct Style {
     pub list_item: bool,
     /// The first block after a page break.
     pub page_start: bool,
+    /// It goes on the paragraph of the block before, after a line break inside it.
+    pub continues: bool,
 }
 
 /// A cell of a table: which table of the document, which row, which column (all from 0).
@@ -87,6 +123,11 @@ pub struct Cell {
 }
 
 impl Extract {
+    /// An extract of text and blocks alone.
+    pub fn new(format: Format, text: String, blocks: Vec<Block>) -> Self {
+        Self { format, text, blocks, spreads: Vec::new(), margins: Vec::new(), notes: Vec::new() }
+    }
+
     /// The text of a block.
     pub fn of(&self, block: &Block) -> &str {
         &self.text[block.span.clone()]

@@ -4,9 +4,13 @@
 //! makes a [`Document`]. Pure: no file, no process, no clock.
 
 mod document;
+mod error;
 mod extract;
+pub mod limits;
 
 pub use self::document::{
-    Cited, Document, Letterhead, Recipients, Rule, Section, Signatory, SourceRange, Start, TaskFound, Unit, Warning,
+    Cited, Document, Letterhead, Recipients, Rule, Section, Signatory, SourceRange, Start, TaskFound, Unit,
+    Warning,
 };
-pub use self::extract::{Block, Cell, Extract, Format, Style};
+pub use self::error::{ReadError, Refused};
+pub use self::extract::{Block, Cell, Extract, Format, Note, Spread, Style};
