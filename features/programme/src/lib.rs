@@ -1,1 +1,61 @@
-//! To be written.
+#![doc = include_str!("../README.md")]
+
+mod actions;
+mod filter;
+mod model;
+mod rules;
+mod sql;
+
+use danchu_base::{ProgrammeId, TaskId};
+use danchu_store::{Migration, Migrations, Tx};
+
+pub use self::actions::{
+    Error, Result, add_evidence, add_task, change_due, comment, confirm, create_programme, done_before,
+    drop_task, edit, hand_over, know, object, reopen, report_done, send_back, set_programme_state, start,
+    task, withdraw_evidence,
+};
+pub use self::filter::{Asked, Filter, View};
+pub use self::model::{
+    Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask, Notice, Paper, Party,
+    Period, Programme, ProgrammeState, Proof, Source, State, Task, Who,
+};
+pub use self::rules::{
+    Act, Acting, Entered, NEAR_WORKING_DAYS, Refusal, Standing, Step, TITLE_CHARS_MAX, standing, take,
+};
+pub use self::sql::STATEMENTS;
+
+/// The tables of this feature.
+pub const MIGRATIONS: Migrations = Migrations {
+    feature: "programme",
+    files: &[Migration::both(1, include_str!("../migrations/0001_programme.sql"))],
+};
+
+/// The programme of a year, if there is one.
+pub async fn programme_of_year(tx: &mut Tx, year: i16) -> danchu_store::Result<Option<Programme>> {
+    sql::tasks::programme_of_year(tx, year).await
+}
+
+/// All programmes, the latest first.
+pub async fn programmes(tx: &mut Tx) -> danchu_store::Result<Vec<Programme>> {
+    sql::tasks::programmes(tx).await
+}
+
+/// The tasks of a programme in its order, with their helpers.
+pub async fn tasks_of(tx: &mut Tx, programme: ProgrammeId) -> danchu_store::Result<Vec<Task>> {
+    sql::tasks::tasks_of(tx, programme).await
+}
+
+/// The obligations about one subject of another feature.
+pub async fn tasks_about(tx: &mut Tx, subject: &str) -> danchu_store::Result<Vec<Task>> {
+    sql::tasks::tasks_about(tx, subject).await
+}
+
+/// The evidence of a task in the order it came, the withdrawn too.
+pub async fn evidence_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Evidence>> {
+    sql::trail::evidence(tx, task).await
+}
+
+/// The history of a task, the latest first.
+pub async fn history_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Change>> {
+    sql::trail::changes(tx, task).await
+}

@@ -1,0 +1,124 @@
+//! What can happen. One function each, inside one write: load, ask the rules, write, record. None reads a clock: who acts,
+//! when and for which day come in, so that a year can be told again through the same code.
+
+mod around;
+mod steps;
+
+use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
+use danchu_store::{Tx, record};
+
+pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
+pub use self::steps::{
+    change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
+};
+use crate::model::{Change, Detail, Happened, NewTask, Paper, Programme, ProgrammeState, Task, Who};
+use crate::rules::{self, Act, Refusal};
+use crate::sql;
+
+/// What an action may answer instead of a result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such task.
+    #[error("not found")]
+    NotFound,
+    /// A rule refuses.
+    #[error("refused by {0}")]
+    Refused(#[from] Refusal),
+    /// Somebody changed the task since the form was shown; nothing was overwritten.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The database did not do it.
+    #[error(transparent)]
+    Store(#[from] danchu_store::Error),
+}
+
+/// The result of an action.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Makes the programme of a year, or answers the one that the year has. Make the id before the write.
+pub async fn create_programme(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    year: i16,
+    title: &str,
+    state: ProgrammeState,
+    at: Instant,
+) -> Result<Programme> {
+    rules::title(title)?;
+    let new = Programme { id, year, state, title: title.trim().to_owned() };
+    sql::tasks::add_programme(tx, &new, at).await?;
+    let made = sql::tasks::programme_of_year(tx, year).await?.ok_or(Error::NotFound)?;
+    if made.id == id {
+        let payload = serde_json::json!({ "programme": id, "year": year }).to_string();
+        record(tx, "programme-made", "/chuong-trinh", &payload, at).await?;
+    }
+    Ok(made)
+}
+
+/// Carries a programme out, or keeps it as history.
+pub async fn set_programme_state(tx: &mut Tx, id: ProgrammeId, state: ProgrammeState) -> Result<()> {
+    if sql::tasks::set_programme_state(tx, id, state).await? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Adds a task to its programme; answers its number there. Whoever calls has asked for the right.
+pub async fn add_task(tx: &mut Tx, new: &NewTask, act: &Act) -> Result<i64> {
+    rules::new_task(new)?;
+    if sql::tasks::find_programme(tx, new.programme).await?.is_none() {
+        return Err(Error::NotFound);
+    }
+    let number = sql::tasks::add(tx, new, false, act.at).await?;
+    let made = note(tx, new.id, Happened::Made, act, None, Detail::Nothing).await?;
+    if let Who::Person(owner) = new.owner.who {
+        tell(tx, &[owner], new.id, made, act).await?;
+    }
+    Ok(number)
+}
+
+/// One task with its helpers.
+pub async fn task(tx: &mut Tx, id: TaskId) -> Result<Task> {
+    sql::tasks::find(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Adds to the history and to the outbox; tells the person for whom it was entered. Answers the change's number.
+async fn note(
+    tx: &mut Tx,
+    task: TaskId,
+    happened: Happened,
+    act: &Act,
+    ground: Option<&str>,
+    detail: Detail,
+) -> Result<i64> {
+    let entered = act.entered.as_ref();
+    let decider = entered.map(|entered| entered.decider.person);
+    let change = Change {
+        number: 0,
+        happened,
+        at: act.at,
+        on: act.on,
+        by: act.by.person,
+        decider,
+        paper: entered.map(|entered| Paper { file: entered.paper, name: entered.paper_name.clone() }),
+        ground: ground.map(|ground| ground.trim().to_owned()).filter(|ground| !ground.is_empty()),
+        detail,
+    };
+    let number = sql::trail::add_change(tx, task, &change).await?;
+    if let Some(decider) = decider {
+        tell(tx, &[decider], task, number, act).await?;
+    }
+    let payload = serde_json::json!({
+        "task": task, "change": number, "by": act.by.person, "decider": decider, "on": act.on.to_string(),
+    });
+    let kind = format!("task-{}", happened.code());
+    record(tx, &kind, &format!("/viec/{task}"), &payload.to_string(), act.at).await?;
+    Ok(number)
+}
+
+/// Tells people of a change, save whoever made it.
+async fn tell(tx: &mut Tx, people: &[PersonId], task: TaskId, change: i64, act: &Act) -> Result<()> {
+    for person in people {
+        if *person != act.by.person {
+            sql::trail::notify(tx, *person, task, change, act.at).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,544 @@
+//! Types and states. No async, no SQL, no HTTP.
+
+use danchu_base::{Day, DepartmentId, FileId, Instant, PersonId, ProgrammeId, TaskId, Uuid};
+use serde::{Deserialize, Serialize};
+
+/// The programme of one year (chương trình năm).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    /// Its id.
+    pub id: ProgrammeId,
+    /// The year.
+    pub year: i16,
+    /// Whether it is carried out, or kept to look things up.
+    pub state: ProgrammeState,
+    /// What it is called.
+    pub title: String,
+}
+
+/// Whether a programme is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProgrammeState {
+    /// Carried out (đang thực hiện).
+    Running,
+    /// An older year, kept as history (lưu lịch sử): its tasks wait for nobody.
+    History,
+}
+
+impl ProgrammeState {
+    /// Its word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            ProgrammeState::Running => "running",
+            ProgrammeState::History => "history",
+        }
+    }
+}
+
+/// Where an obligation comes from (nguồn).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A signed plan (kế hoạch).
+    Plan,
+    /// The law (luật).
+    Law,
+    /// A decision of the agency or its conference (quyết định, nghị quyết).
+    Decision,
+    /// Typed by hand (việc thêm).
+    Typed,
+}
+
+impl Kind {
+    /// All of them, in the order that filters show them.
+    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::Law, Kind::Decision, Kind::Typed];
+
+    /// Its word in the database and in message keys (`kind-plan`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Plan => "plan",
+            Kind::Law => "law",
+            Kind::Decision => "decision",
+            Kind::Typed => "typed",
+        }
+    }
+
+    /// The kind of that word.
+    pub fn of(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// A person, a department, or nobody yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// A person of the agency.
+    Person(PersonId),
+    /// A department (bộ phận).
+    Department(DepartmentId),
+    /// Nobody yet (chưa giao).
+    Nobody,
+}
+
+/// Who owns a task (chủ trì) or helps (phối hợp), with the words that the paper uses for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Who.
+    pub who: Who,
+    /// The words as written in the paper.
+    pub words: Option<String>,
+}
+
+impl Party {
+    /// A person.
+    pub fn person(id: PersonId) -> Self {
+        Self { who: Who::Person(id), words: None }
+    }
+
+    /// A department.
+    pub fn department(id: DepartmentId) -> Self {
+        Self { who: Who::Department(id), words: None }
+    }
+
+    /// Nobody yet.
+    pub fn nobody() -> Self {
+        Self { who: Who::Nobody, words: None }
+    }
+
+    /// The same, with the words of the paper.
+    #[must_use]
+    pub fn written(mut self, words: impl Into<String>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+}
+
+/// The sentence that a task comes from, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The sentence (câu trong kế hoạch).
+    pub sentence: String,
+    /// The address of the document within the agency, without the agency: `/ke-hoach/…`.
+    pub document: Option<String>,
+    /// The document as people name it: `Kế hoạch 18/KH-UBND`.
+    pub name: Option<String>,
+    /// The section: `II.4`.
+    pub section: Option<String>,
+    /// Byte offsets into the document's extracted text.
+    pub span: Option<(i64, i64)>,
+}
+
+/// The last day, and how it was found (hạn).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The last day.
+    pub day: Day,
+    /// How it was found: the calendar's derivation as JSON, or words.
+    pub derivation: Option<String>,
+}
+
+/// A period as written in the paper, and as a rule (kỳ hạn).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Period {
+    /// The words: `trước ngày 20 hằng tháng`.
+    pub words: Option<String>,
+    /// The rule as JSON: `{"every":"month","by_day":20}`.
+    pub rule: Option<String>,
+}
+
+/// How far a task is (trạng thái). Late is not a state: it is computed from the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Chưa bắt đầu.
+    NotStarted,
+    /// Đang làm.
+    Started {
+        /// Since when.
+        on: Day,
+    },
+    /// Chờ xác nhận.
+    Reported {
+        /// The day it was done, as declared.
+        on: Day,
+        /// Who reported it.
+        by: PersonId,
+    },
+    /// Hoàn thành.
+    Done {
+        /// The day it was done, as declared.
+        on: Day,
+        /// Who reported it.
+        by: PersonId,
+        /// Who confirmed it.
+        confirmed_by: PersonId,
+    },
+    /// Không thực hiện.
+    Dropped {
+        /// The day it was decided.
+        on: Day,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl State {
+    /// Its word in the database and in message keys (`state-started`).
+    pub fn code(&self) -> &'static str {
+        match self {
+            State::NotStarted => "not-started",
+            State::Started { .. } => "started",
+            State::Reported { .. } => "reported",
+            State::Done { .. } => "done",
+            State::Dropped { .. } => "dropped",
+        }
+    }
+
+    /// Whether its owner still has something to do.
+    pub fn is_open(&self) -> bool {
+        matches!(self, State::NotStarted | State::Started { .. })
+    }
+}
+
+/// A task, or any other obligation of the programme (việc phải làm).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its id.
+    pub id: TaskId,
+    /// The programme it stands in.
+    pub programme: ProgrammeId,
+    /// Its number in the programme, for people: "việc số 12".
+    pub number: i64,
+    /// Where it comes from.
+    pub kind: Kind,
+    /// The address of what it is about, where another feature keeps that; none: its own page.
+    pub subject: Option<String>,
+    /// What is to be done.
+    pub title: String,
+    /// The sentence it comes from.
+    pub source: Option<Source>,
+    /// Who does it (chủ trì).
+    pub owner: Party,
+    /// The department that owns it, or that its owner belongs to.
+    pub department: Option<DepartmentId>,
+    /// Who helps (phối hợp). Read for one task, empty in lists.
+    pub supporting: Vec<Party>,
+    /// Until when.
+    pub due: Option<Due>,
+    /// The period as written.
+    pub period: Period,
+    /// How far it is.
+    pub state: State,
+    /// Done before the system was used (trước khi dùng).
+    pub before_use: bool,
+    /// Grows with each change: nobody overwrites silently.
+    pub version: i64,
+    /// When it was made.
+    pub made_at: Instant,
+}
+
+/// What a new task is made of.
+#[derive(Debug, Clone)]
+pub struct NewTask {
+    /// Its id; make it before the write.
+    pub id: TaskId,
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Where it comes from.
+    pub kind: Kind,
+    /// The address of what it is about, if another feature keeps that.
+    pub subject: Option<String>,
+    /// What is to be done.
+    pub title: String,
+    /// The sentence it comes from.
+    pub source: Option<Source>,
+    /// Who does it.
+    pub owner: Party,
+    /// Who helps.
+    pub supporting: Vec<Party>,
+    /// Until when.
+    pub due: Option<Due>,
+    /// The period as written.
+    pub period: Period,
+}
+
+impl NewTask {
+    /// A task with a title and nothing else.
+    pub fn titled(programme: ProgrammeId, kind: Kind, title: impl Into<String>) -> Self {
+        Self {
+            id: TaskId::make(),
+            programme,
+            kind,
+            subject: None,
+            title: title.into(),
+            source: None,
+            owner: Party::nobody(),
+            supporting: Vec::new(),
+            due: None,
+            period: Period::default(),
+        }
+    }
+}
+
+/// What an edit form may change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is to be done.
+    pub title: String,
+    /// Who helps.
+    pub supporting: Vec<Party>,
+    /// The period as written.
+    pub period_words: Option<String>,
+}
+
+/// What shows that a task was done (minh chứng).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub proof: Proof,
+    /// What people call it; the text of a note.
+    pub title: String,
+    /// The day it speaks of, as declared.
+    pub on: Day,
+    /// When it was added.
+    pub added_at: Instant,
+    /// By whom.
+    pub added_by: PersonId,
+    /// Withdrawn, and why. It stays visible.
+    pub withdrawn: Option<(Instant, String)>,
+}
+
+/// The three sorts of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// A stored file.
+    File {
+        /// Its id.
+        id: FileId,
+        /// Its media type.
+        media_type: String,
+        /// Its size in bytes.
+        bytes: i64,
+    },
+    /// A web address (`http` or `https` only).
+    Link(String),
+    /// A note: the title is the text.
+    Note,
+}
+
+impl Proof {
+    /// Its word in the database.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Proof::File { .. } => "file",
+            Proof::Link(_) => "link",
+            Proof::Note => "note",
+        }
+    }
+}
+
+/// Evidence about to be added.
+#[derive(Debug, Clone)]
+pub struct NewEvidence {
+    /// Its id; make it before the write.
+    pub id: Uuid,
+    /// What it is.
+    pub proof: Proof,
+    /// What people call it; the text of a note.
+    pub title: String,
+}
+
+impl NewEvidence {
+    /// A note.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self { id: Uuid::now_v7(), proof: Proof::Note, title: text.into() }
+    }
+
+    /// A web address.
+    pub fn link(address: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: Uuid::now_v7(), proof: Proof::Link(address.into()), title: title.into() }
+    }
+}
+
+/// A comment on a task (trao đổi).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote it.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub words: String,
+}
+
+/// What happened to a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happened {
+    /// It was made.
+    Made,
+    /// Work began.
+    Started,
+    /// It was reported done.
+    Reported,
+    /// It was confirmed.
+    Confirmed,
+    /// It was sent back to its owner.
+    SentBack,
+    /// It was opened again.
+    Reopened,
+    /// It will not be done.
+    Dropped,
+    /// It has another day.
+    DueChanged,
+    /// It has another owner.
+    HandedOver,
+    /// Its words or helpers were changed.
+    Edited,
+    /// Evidence was added.
+    EvidenceAdded,
+    /// Evidence was withdrawn.
+    EvidenceWithdrawn,
+    /// Done before the system was used.
+    DoneBefore,
+    /// A person objected to what was entered for them.
+    Objected,
+}
+
+impl Happened {
+    /// All of them.
+    pub const ALL: [Happened; 14] = [
+        Happened::Made,
+        Happened::Started,
+        Happened::Reported,
+        Happened::Confirmed,
+        Happened::SentBack,
+        Happened::Reopened,
+        Happened::Dropped,
+        Happened::DueChanged,
+        Happened::HandedOver,
+        Happened::Edited,
+        Happened::EvidenceAdded,
+        Happened::EvidenceWithdrawn,
+        Happened::DoneBefore,
+        Happened::Objected,
+    ];
+
+    /// Its word in the database, in message keys (`happened-started`) and, after `task-`, in facts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Happened::Made => "made",
+            Happened::Started => "started",
+            Happened::Reported => "reported",
+            Happened::Confirmed => "confirmed",
+            Happened::SentBack => "sent-back",
+            Happened::Reopened => "reopened",
+            Happened::Dropped => "dropped",
+            Happened::DueChanged => "due-changed",
+            Happened::HandedOver => "handed-over",
+            Happened::Edited => "edited",
+            Happened::EvidenceAdded => "evidence-added",
+            Happened::EvidenceWithdrawn => "evidence-withdrawn",
+            Happened::DoneBefore => "done-before",
+            Happened::Objected => "objected",
+        }
+    }
+
+    /// What that word stands for.
+    pub fn of(code: &str) -> Option<Happened> {
+        Happened::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What a change changed, beyond the state.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Nothing more to say.
+    #[default]
+    Nothing,
+    /// The day.
+    Due {
+        /// Before.
+        from: Option<Day>,
+        /// After.
+        to: Option<Day>,
+    },
+    /// The owner.
+    Owner {
+        /// Before.
+        from: Party,
+        /// After.
+        to: Party,
+    },
+    /// The title.
+    Title {
+        /// Before.
+        from: String,
+        /// After.
+        to: String,
+    },
+    /// What the evidence is called.
+    Evidence {
+        /// Its title.
+        title: String,
+    },
+    /// The change that a person objects to.
+    Change {
+        /// Its number.
+        number: i64,
+    },
+}
+
+/// One change in the history of a task (lịch sử).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// 1, 2, 3 …
+    pub number: i64,
+    /// What happened.
+    pub happened: Happened,
+    /// The instant it was recorded.
+    pub at: Instant,
+    /// The day it happened, as declared.
+    pub on: Day,
+    /// Who did or entered it.
+    pub by: PersonId,
+    /// On whose decision, when it was entered for another (nhập thay).
+    pub decider: Option<PersonId>,
+    /// The signed paper it rests on.
+    pub paper: Option<Paper>,
+    /// The reason or ground that was given.
+    pub ground: Option<String>,
+    /// What it changed.
+    pub detail: Detail,
+}
+
+/// The signed paper on whose ground something was entered for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its scan or photo.
+    pub file: FileId,
+    /// The file's name.
+    pub name: String,
+}
+
+/// What somebody is told on the first page (tin báo).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The task.
+    pub task: TaskId,
+    /// Its title.
+    pub title: String,
+    /// The change.
+    pub change: Change,
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The task, without helpers.
+    pub task: Task,
+    /// How much evidence it has.
+    pub evidence: i64,
+}
