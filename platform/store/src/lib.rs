@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod backup;
+pub mod blobs;
 mod db;
 mod error;
 mod facts;

@@ -1,5 +1,26 @@
-//! The web platform: what every page and every form of every feature stands on.
+#![doc = include_str!("../README.md")]
 
+mod assets;
+pub mod cookie;
+mod cx;
+mod directory;
+pub mod draft;
 pub mod frame;
+mod guard;
 pub mod messages;
+mod module;
+mod posted;
+mod problem;
+mod server;
 pub mod ui;
+mod visit;
+
+pub use self::cx::{Clock, Cx, Ingredients, More, Parts, Served};
+pub use self::directory::{Actor, AgencyInfo, Answer, Directory, Visitor};
+pub use self::draft::once;
+pub use self::guard::Denied;
+pub use self::module::{Face, Module, NavItem, Route};
+pub use self::posted::{FILE_BYTES_MAX, FILES_MAX, FORM_BYTES_MAX, Posted, UPLOAD_BYTES_MAX, Upload};
+pub use self::problem::Problem;
+pub use self::server::{FRAME, all_routes, router};
+pub use self::visit::Visit;

@@ -1,0 +1,172 @@
+//! A consistent copy while everything else goes on: SQLite copies its file, PostgreSQL is read in one snapshot.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, Row as _};
+
+use crate::tx::Conn;
+use crate::{Db, Engine, Error, Result, Tx, pg};
+
+/// Tables that no backup holds: whoever restores it must not be signed in by it.
+const LEFT_OUT: [&str; 4] = ["session", "invitation", "throttle", "setup_code"];
+
+/// How many rows are read at once from PostgreSQL.
+const ROWS_AT_ONCE: i64 = 500;
+
+impl Db {
+    /// SQLite: writes a copy of the whole database, as of this instant, to a file that must not exist.
+    pub async fn copy_lite(&self, to: &Path) -> Result<()> {
+        let pool = self.lite_readers().ok_or(Error::Unreachable("not SQLite".into()))?;
+        let path = to.to_str().ok_or(Error::Address("the folder's name is not UTF-8".into()))?;
+        sqlx::query("vacuum into $1").bind(path).execute(pool).await.map_err(Error::unreachable)?;
+        let options = SqliteConnectOptions::new().filename(to);
+        let mut copy = options.connect().await.map_err(Error::unreachable)?;
+        for table in LEFT_OUT {
+            let there =
+                sqlx::query("select 1 from sqlite_schema where type = 'table' and name = $1").bind(table);
+            if there.fetch_optional(&mut copy).await.map_err(Error::unreachable)?.is_some() {
+                let sql = format!("delete from {table}");
+                copy.execute(AssertSqlSafe(sql)).await.map_err(Error::unreachable)?;
+            }
+        }
+        // What was deleted must not stand in the file's free pages either.
+        copy.execute("vacuum").await.map_err(Error::unreachable)?;
+        copy.close().await.map_err(Error::unreachable)
+    }
+
+    /// PostgreSQL: writes every table's rows, one JSON object a line, `table<TAB>row`, from one snapshot. The role must
+    /// be the tables' owner; row-level security is lifted for this transaction only by going agency by agency.
+    pub async fn dump_pg(&self, out: &mut (dyn Write + Send)) -> Result<u64> {
+        let pool = self.pg_pool().ok_or(Error::Unreachable("not PostgreSQL".into()))?;
+        let mut tx = pg::begin(pool, None, false).await?;
+        tx.execute("set transaction isolation level repeatable read").await.map_err(Error::unreachable)?;
+        let mut rows = 0;
+        let tables = sqlx::query(TABLES).fetch_all(&mut *tx).await.map_err(Error::unreachable)?;
+        let agencies = sqlx::query("select id::text as id from agency order by id").fetch_all(&mut *tx);
+        let agencies = agencies.await.map_err(Error::unreachable)?;
+        for table in &tables {
+            let name: String = table.try_get("name").map_err(Error::unreachable)?;
+            if LEFT_OUT.contains(&name.as_str()) {
+                continue;
+            }
+            let policed: bool = table.try_get("policed").map_err(Error::unreachable)?;
+            if !policed {
+                rows += dump_table(&mut tx, &name, out).await?;
+                continue;
+            }
+            for agency in &agencies {
+                let id: String = agency.try_get("id").map_err(Error::unreachable)?;
+                sqlx::query("select set_config('danchu.agency', $1, true)")
+                    .bind(id)
+                    .execute(&mut *tx)
+                    .await
+                    .map_err(Error::unreachable)?;
+                rows += dump_table(&mut tx, &name, out).await?;
+            }
+        }
+        Ok(rows)
+    }
+
+    /// PostgreSQL: reads what [`Db::dump_pg`] wrote into migrated, empty tables; all of it or nothing.
+    pub async fn load_pg(&self, lines: &mut (dyn BufRead + Send)) -> Result<u64> {
+        let pool = self.pg_pool().ok_or(Error::Unreachable("not PostgreSQL".into()))?;
+        let mut tx = pg::begin(pool, None, true).await?;
+        tx.execute("delete from migration").await.map_err(Error::unreachable)?;
+        let known = sqlx::query(TABLES).fetch_all(&mut *tx).await.map_err(Error::unreachable)?;
+        let known: Vec<String> = known.iter().filter_map(|row| row.try_get("name").ok()).collect();
+        let mut rows = 0;
+        let mut line = String::new();
+        while lines.read_line(&mut line).map_err(Error::unreachable)? > 0 {
+            let (table, row) =
+                line.trim_end().split_once('\t').ok_or(Error::Unreachable("a broken line".into()))?;
+            if !known.iter().any(|name| name == table) {
+                return Err(Error::Unreachable(
+                    "the backup has a table that this program does not know".into(),
+                ));
+            }
+            let sql = format!(
+                "with row as (select * from json_populate_record(null::{table}, $1::json))
+                 insert into {table} select * from row"
+            );
+            if let Some(agency) = agency_of(row) {
+                sqlx::query("select set_config('danchu.agency', $1, true)")
+                    .bind(agency)
+                    .execute(&mut *tx)
+                    .await
+                    .map_err(Error::unreachable)?;
+            }
+            sqlx::query(AssertSqlSafe(sql)).bind(row).execute(&mut *tx).await.map_err(Error::unreachable)?;
+            rows += 1;
+            line.clear();
+        }
+        tx.commit().await.map_err(Error::unreachable)?;
+        Ok(rows)
+    }
+
+    /// Whether no agency was founded yet: only then may a backup be read in.
+    pub async fn is_empty(&self) -> Result<bool> {
+        let mut tx = self.begin_any().await?;
+        let one = match &mut tx.conn {
+            Conn::Pg(tx) => sqlx::query("select 1 from agency limit 1")
+                .fetch_optional(&mut **tx)
+                .await
+                .map(|r| r.is_some()),
+            Conn::LiteRead(tx) => sqlx::query("select 1 from agency limit 1")
+                .fetch_optional(&mut **tx)
+                .await
+                .map(|r| r.is_some()),
+            Conn::LiteOwn(_) | Conn::LiteWrite(_) => Ok(true),
+        };
+        one.map(|one| !one).map_err(Error::unreachable)
+    }
+
+    async fn begin_any(&self) -> Result<Tx> {
+        match self.engine() {
+            Engine::Pg => {
+                let pool = self.pg_pool().ok_or(Error::Unreachable("no pool".into()))?;
+                Ok(Tx::new(None, Conn::Pg(pg::begin(pool, None, false).await?)))
+            }
+            Engine::Lite => {
+                let pool = self.lite_readers().ok_or(Error::Unreachable("no pool".into()))?;
+                Ok(Tx::new(None, Conn::LiteRead(pool.begin().await.map_err(Error::unreachable)?)))
+            }
+        }
+    }
+}
+
+/// Every table of ours, parents before children, and whether a policy hides other agencies' rows.
+const TABLES: &str = "select c.relname::text as name, c.relrowsecurity as policed from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname = current_schema() order by c.oid";
+
+async fn dump_table(
+    tx: &mut sqlx::Transaction<'static, sqlx::Postgres>,
+    name: &str,
+    out: &mut (dyn Write + Send),
+) -> Result<u64> {
+    let mut rows = 0;
+    let cursor = format!("declare backup cursor for select row_to_json(t)::text as row from {name} t");
+    tx.execute(AssertSqlSafe(cursor)).await.map_err(Error::unreachable)?;
+    loop {
+        let fetch = format!("fetch {ROWS_AT_ONCE} from backup");
+        let some =
+            sqlx::query(AssertSqlSafe(fetch)).fetch_all(&mut **tx).await.map_err(Error::unreachable)?;
+        for row in &some {
+            let row: String = row.try_get("row").map_err(Error::unreachable)?;
+            writeln!(out, "{name}\t{row}").map_err(Error::unreachable)?;
+            rows += 1;
+        }
+        if some.is_empty() {
+            break;
+        }
+    }
+    tx.execute("close backup").await.map_err(Error::unreachable)?;
+    Ok(rows)
+}
+
+/// The agency of a row in JSON, without a JSON reader: the value after its key, which is a plain id.
+fn agency_of(row: &str) -> Option<&str> {
+    row.split_once("\"agency_id\":\"")?.1.split('"').next()
+}

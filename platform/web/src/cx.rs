@@ -1,0 +1,146 @@
+//! What every handler is given: database, files, clock, calendar, words, and the parts that the program joins.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use danchu_base::{Day, Instant};
+use danchu_store::Db;
+use danchu_store::blobs::Blobs;
+
+use crate::messages::{Lang, Messages};
+use crate::{Directory, Module, NavItem};
+
+/// Where the time comes from. Only `app` reads the real clock.
+pub trait Clock: Send + Sync {
+    /// This instant.
+    fn now(&self) -> Instant;
+}
+
+/// How the program is served.
+#[derive(Debug, Clone, Default)]
+pub struct Served {
+    /// Sample data: every page says so.
+    pub demo: bool,
+    /// The reader's connection is encrypted (our own TLS, or a proxy's).
+    pub secure: bool,
+    /// Reached over a network without TLS: only what is public is served.
+    pub public_only: bool,
+    /// The address that papers and messages print, without a slash at its end: `https://danchu.example.vn`.
+    pub address: String,
+}
+
+/// The context of every handler. Cheap to clone.
+#[derive(Clone)]
+pub struct Cx(Arc<Parts>);
+
+/// What the context holds.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The attachments' bytes.
+    pub blobs: Arc<dyn Blobs>,
+    /// Who is who.
+    pub directory: Arc<dyn Directory>,
+    /// How the program is served.
+    pub served: Served,
+    pub(crate) nav: Vec<NavItem>,
+    clock: Arc<dyn Clock>,
+    vi: Messages,
+    en: Messages,
+    more: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+}
+
+/// What a context is made of.
+pub struct Ingredients {
+    /// The database.
+    pub db: Db,
+    /// The attachments' bytes.
+    pub blobs: Arc<dyn Blobs>,
+    /// Who is who.
+    pub directory: Arc<dyn Directory>,
+    /// How the program is served.
+    pub served: Served,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Cx {
+    /// Joins the ingredients and the modules' words and navigation.
+    pub fn new(made_of: Ingredients, modules: &[Module]) -> Self {
+        Self::with(made_of, modules, Parts::none())
+    }
+
+    /// The same, with parts for [`Parts::part`].
+    pub fn with(made_of: Ingredients, modules: &[Module], more: More) -> Self {
+        let words = |lang: Lang| {
+            let all: Vec<_> =
+                modules.iter().map(|m| (m.name, if lang == Lang::Vi { m.vi } else { m.en })).collect();
+            Messages::new(lang, &all)
+        };
+        let mut nav: Vec<NavItem> = modules.iter().flat_map(|m| m.nav.iter().copied()).collect();
+        nav.sort_by_key(|item| item.order);
+        Cx(Arc::new(Parts {
+            db: made_of.db,
+            blobs: made_of.blobs,
+            directory: made_of.directory,
+            served: made_of.served,
+            clock: made_of.clock,
+            nav,
+            vi: words(Lang::Vi),
+            en: words(Lang::En),
+            more: more.0,
+        }))
+    }
+}
+
+impl Deref for Cx {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Parts that the program gives to features through traits of theirs.
+#[derive(Default)]
+pub struct More(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+
+impl More {
+    /// Adds a part; a second one of the same type replaces the first.
+    #[must_use]
+    pub fn and<T: Send + Sync + 'static>(mut self, part: T) -> Self {
+        self.0.insert(TypeId::of::<T>(), Box::new(part));
+        self
+    }
+}
+
+impl Parts {
+    /// No further parts.
+    pub fn none() -> More {
+        More::default()
+    }
+
+    /// This instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// This day in Việt Nam.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+
+    /// The words of a language.
+    pub fn messages(&self, lang: Lang) -> &Messages {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// A part that the program gave (usually an `Arc<dyn Trait>`).
+    pub fn part<T: 'static>(&self) -> Option<&T> {
+        self.more.get(&TypeId::of::<T>())?.downcast_ref()
+    }
+}

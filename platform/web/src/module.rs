@@ -1,0 +1,94 @@
+//! The router is one list: every address with its method, its action and its face.
+
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, get, post};
+use danchu_base::Action;
+use danchu_store::{Migrations, Statement};
+
+use crate::Cx;
+
+/// What an address answers with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// A page.
+    Page,
+    /// A form's target: a redirect, or the form again.
+    Act,
+    /// A download, a picture, a feed.
+    File,
+    /// JSON for programs.
+    Api,
+}
+
+/// One address.
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address with its parts in braces.
+    pub path: &'static str,
+    /// What somebody does there.
+    pub action: Action,
+    /// What it answers with.
+    pub face: Face,
+    pub(crate) handler: MethodRouter<Cx>,
+}
+
+impl Route {
+    /// A page, read with `GET`.
+    pub fn page<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
+        Self { method: "GET", path, action, face: Face::Page, handler: get(handler) }
+    }
+
+    /// The target of a form, reached with `POST`.
+    pub fn act<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
+        Self { method: "POST", path, action, face: Face::Act, handler: post(handler) }
+    }
+
+    /// A download, read with `GET`.
+    pub fn file<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
+        Self { method: "GET", path, action, face: Face::File, handler: get(handler) }
+    }
+
+    /// A JSON answer, read with `GET`.
+    pub fn api<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
+        Self { method: "GET", path, action, face: Face::Api, handler: get(handler) }
+    }
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NavItem {
+    /// The message key of the group's heading (`nav-group-know`); empty: above all groups.
+    pub group: &'static str,
+    /// The message key of its words.
+    pub key: &'static str,
+    /// The address within the agency: `/viec`.
+    pub address: &'static str,
+    /// The icon's name.
+    pub icon: &'static str,
+    /// Shown to those who may do this.
+    pub action: Action,
+    /// Its place among all entries, small first.
+    pub order: u8,
+    /// Whether it is one of the few tabs at the top on a phone.
+    pub tab: bool,
+}
+
+/// A feature, as the program sees it.
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// Its name: the crate's without the prefix.
+    pub name: &'static str,
+    /// Its tables.
+    pub migrations: Migrations,
+    /// Its statements, one list a `sql.rs`.
+    pub statements: &'static [&'static [&'static Statement]],
+    /// Its Vietnamese messages (Fluent).
+    pub vi: &'static str,
+    /// Its English messages.
+    pub en: &'static str,
+    /// Its addresses.
+    pub routes: fn() -> Vec<Route>,
+    /// Its entries in the navigation.
+    pub nav: &'static [NavItem],
+}
