@@ -1,17 +1,18 @@
 //! One handle over both engines.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use danchu_base::AgencyId;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
+use sqlx::{ConnectOptions as _, SqlitePool};
 use tokio::sync::watch;
 
 use crate::lite::Writer;
+use crate::pg::{Pg, Purpose, RUNS_MAX};
 use crate::tx::{Conn, Tx};
-use crate::{Error, Result, pg};
+use crate::{Error, Result};
 
 /// Which engine is behind the handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +30,14 @@ pub struct Settings {
     pub url: String,
     /// Connections for reading (SQLite) or for everything (PostgreSQL).
     pub connections: u32,
+    /// How long to wait for a connection, or for another program that writes to the same file.
+    pub patience: Duration,
 }
 
 impl Settings {
     /// The settings for an address, with the usual number of connections.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections: 8 }
+        Self { url: url.into(), connections: 8, patience: Duration::from_secs(10) }
     }
 }
 
@@ -46,26 +49,32 @@ pub struct Db {
 
 struct Inner {
     engine: Handle,
-    /// Counts acts that recorded facts, for those who deliver them.
+    /// Counts commits that hold facts, for those who deliver them.
     news: watch::Sender<u64>,
 }
 
-enum Handle {
-    Lite { writer: Writer, readers: SqlitePool, path: PathBuf },
-    Pg(PgPool),
+pub(crate) enum Handle {
+    Lite { writer: Writer, readers: SqlitePool, options: Box<SqliteConnectOptions>, path: PathBuf },
+    Pg(Pg),
+}
+
+tokio::task_local! {
+    /// Set while an act runs, so that one that begins another is told instead of waiting for itself.
+    static INSIDE: ();
 }
 
 impl Db {
     /// Opens the database; SQLite's file is made when it is not there.
     pub async fn open(settings: &Settings) -> Result<Db> {
+        let news = watch::Sender::new(0);
         let engine = if let Some(path) = settings.url.strip_prefix("sqlite:") {
-            open_lite(path, settings.connections).await?
+            open_lite(path, settings, news.clone()).await?
         } else if settings.url.starts_with("postgres://") || settings.url.starts_with("postgresql://") {
-            Handle::Pg(pg::pool(&settings.url, settings.connections.max(2))?)
+            Handle::Pg(Pg::new(&settings.url, settings.connections, settings.patience)?)
         } else {
             return Err(Error::Address("write sqlite:PATH or postgres://…".into()));
         };
-        Ok(Db { inner: Arc::new(Inner { engine, news: watch::Sender::new(0) }) })
+        Ok(Db { inner: Arc::new(Inner { engine, news }) })
     }
 
     /// Which engine this is.
@@ -77,7 +86,7 @@ impl Db {
     }
 
     /// SQLite's file, when it is SQLite.
-    pub fn lite_path(&self) -> Option<&std::path::Path> {
+    pub fn lite_path(&self) -> Option<&Path> {
         match &self.inner.engine {
             Handle::Lite { path, .. } => Some(path),
             Handle::Pg(_) => None,
@@ -90,22 +99,29 @@ impl Db {
         E: From<Error>,
         F: AsyncFnOnce(&mut Tx) -> std::result::Result<T, E>,
     {
-        let mut tx = self.begin_read(Some(agency)).await?;
-        act(&mut tx).await
+        self.read_as(Some(agency), act).await
     }
 
-    /// Reads of the installation's own tables.
+    /// Reads of the installation's own tables, from one snapshot.
     pub async fn read_installation<T, E, F>(&self, act: F) -> std::result::Result<T, E>
     where
         E: From<Error>,
         F: AsyncFnOnce(&mut Tx) -> std::result::Result<T, E>,
     {
-        let mut tx = self.begin_read(None).await?;
-        act(&mut tx).await
+        self.read_as(None, act).await
+    }
+
+    async fn read_as<T, E, F>(&self, agency: Option<AgencyId>, act: F) -> std::result::Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Tx) -> std::result::Result<T, E>,
+    {
+        let mut tx = self.begin(agency, Purpose::Read).await?;
+        INSIDE.scope((), act(&mut tx)).await
     }
 
     /// One act of one agency. The closure touches nothing but `tx`, may run twice, and what it did is acknowledged only
-    /// when it is durable. An `Err` keeps nothing.
+    /// when it is durable. An `Err` keeps nothing; a statement that failed ends the act, even when its error is dropped.
     pub async fn write<T, E, F>(&self, agency: AgencyId, act: F) -> std::result::Result<T, E>
     where
         E: From<Error>,
@@ -114,7 +130,7 @@ impl Db {
         self.write_as(Some(agency), act).await
     }
 
-    /// One act on the installation's own tables.
+    /// One act on the installation's own tables; as if no other ran at the same time.
     pub async fn write_installation<T, E, F>(&self, act: F) -> std::result::Result<T, E>
     where
         E: From<Error>,
@@ -131,44 +147,39 @@ impl Db {
         let mut run = 0;
         loop {
             run += 1;
-            let mut tx = self.begin_write(agency).await?;
-            let answer = act.clone()(&mut tx).await;
-            let (again, facts) = (tx.again, tx.facts);
-            let kept = match tx.conn {
-                Conn::LiteWrite(baton) => baton.finish(answer.is_ok()).await,
-                Conn::Pg(tx) if answer.is_ok() => {
-                    tx.commit().await.map_err(|error| Error::statement("commit", &error))
-                }
-                Conn::Pg(tx) => tx.rollback().await.map_err(Error::unreachable),
-                Conn::LiteRead(_) | Conn::LiteOwn(_) => Ok(()),
-            };
-            let again = again || matches!(kept, Err(Error::Statement { again: true, .. }));
-            if again && run < pg::RUNS_MAX {
+            let mut tx = self.begin(agency, Purpose::Write).await?;
+            let answer = INSIDE.scope((), act.clone()(&mut tx)).await;
+            let failed = tx.failed.take();
+            let ended = self.end(tx, answer.is_ok() && failed.is_none()).await;
+            let again = [failed.as_ref(), ended.as_ref().err()].into_iter().flatten().any(Error::is_again);
+            if again && run < RUNS_MAX {
+                tokio::time::sleep(pause(run)).await;
                 continue;
             }
             // A failed rollback changes nothing: the answer was an error already.
             let value = answer?;
-            kept?;
-            if facts {
-                self.inner.news.send_modify(|n| *n = n.wrapping_add(1));
+            if let Some(error) = failed {
+                return Err(error.into());
             }
+            ended?;
             return Ok(value);
         }
     }
 
-    /// Changes whenever an act recorded facts.
+    /// Changes whenever facts were committed here. Facts of another program are found only by looking.
     pub fn news(&self) -> watch::Receiver<u64> {
         self.inner.news.subscribe()
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
-        match &self.inner.engine {
-            Handle::Lite { writer, .. } => writer.ping().await,
-            Handle::Pg(pool) => {
-                sqlx::query("select 1").execute(pool).await.map(drop).map_err(Error::unreachable)
+        let answer = match &self.inner.engine {
+            Handle::Lite { readers, .. } => {
+                sqlx::query("select count(*) from sqlite_master").execute(readers).await.map(drop)
             }
-        }
+            Handle::Pg(pg) => sqlx::query("select 1").execute(&pg.pool).await.map(drop),
+        };
+        answer.map_err(Error::unreachable)
     }
 
     /// Ends open work and closes the connections.
@@ -178,57 +189,66 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Handle::Pg(pool) => pool.close().await,
+            Handle::Pg(pg) => pg.pool.close().await,
         }
     }
 
-    async fn begin_read(&self, agency: Option<AgencyId>) -> Result<Tx> {
+    pub(crate) fn handle(&self) -> &Handle {
+        &self.inner.engine
+    }
+
+    async fn begin(&self, agency: Option<AgencyId>, purpose: Purpose) -> Result<Tx> {
+        if INSIDE.try_with(|()| ()).is_ok() {
+            return Err(Error::Nested);
+        }
         let conn = match &self.inner.engine {
-            Handle::Lite { readers, .. } => {
-                Conn::LiteRead(readers.begin().await.map_err(Error::unreachable)?)
+            Handle::Lite { readers, .. } if purpose == Purpose::Read => {
+                let begun = readers.begin().await;
+                Conn::LiteRead(begun.map_err(|error| Error::statement("begin", &error).at_begin())?)
             }
-            Handle::Pg(pool) => Conn::Pg(pg::begin(pool, agency, false).await?),
-        };
-        Ok(Tx::new(agency, conn))
-    }
-
-    async fn begin_write(&self, agency: Option<AgencyId>) -> Result<Tx> {
-        let conn = match &self.inner.engine {
             Handle::Lite { writer, .. } => Conn::LiteWrite(writer.begin().await?),
-            Handle::Pg(pool) => Conn::Pg(pg::begin(pool, agency, true).await?),
+            Handle::Pg(pg) => Conn::Pg(pg.begin(agency, purpose).await?),
         };
         Ok(Tx::new(agency, conn))
     }
 
-    pub(crate) fn lite_readers(&self) -> Option<&SqlitePool> {
-        match &self.inner.engine {
-            Handle::Lite { readers, .. } => Some(readers),
-            Handle::Pg(_) => None,
-        }
-    }
-
-    pub(crate) fn pg_pool(&self) -> Option<&PgPool> {
-        match &self.inner.engine {
-            Handle::Pg(pool) => Some(pool),
-            Handle::Lite { .. } => None,
+    async fn end(&self, tx: Tx, keep: bool) -> Result<()> {
+        match tx.conn {
+            Conn::LiteWrite(baton) => baton.finish(keep, tx.facts).await,
+            Conn::Pg(pg) => {
+                let news = (keep && tx.facts).then(|| self.inner.news.clone());
+                pg.finish(keep, news).await
+            }
+            Conn::LiteRead(_) | Conn::LiteOwn(_) => Ok(()),
         }
     }
 }
 
-async fn open_lite(path: &str, connections: u32) -> Result<Handle> {
+/// How long to wait before the next run: by chance, so that those who collided do not meet again.
+fn pause(run: u32) -> Duration {
+    let chance = danchu_base::Uuid::new_v4().as_bytes()[0];
+    Duration::from_micros(u64::from(chance) << run.min(8))
+}
+
+async fn open_lite(path: &str, settings: &Settings, news: watch::Sender<u64>) -> Result<Handle> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10))
-        .pragma("temp_store", "memory");
-    let writer = Writer::new(options.clone().connect().await.map_err(Error::unreachable)?);
+        .busy_timeout(settings.patience)
+        .pragma("temp_store", "memory")
+        // The log beside the file gives back what a large act has taken.
+        .pragma("journal_size_limit", "67108864");
+    let fail = |error| Error::statement("open", &error).at_begin();
+    let writer = Writer::new(options.clone().connect().await.map_err(fail)?, news);
     let readers = SqlitePoolOptions::new()
-        .max_connections(connections.max(1))
-        .connect_with(options)
+        .max_connections(settings.connections.max(1))
+        .acquire_timeout(settings.patience)
+        // A read that writes fails here as it does on PostgreSQL.
+        .connect_with(options.clone().pragma("query_only", "on"))
         .await
-        .map_err(Error::unreachable)?;
-    Ok(Handle::Lite { writer, readers, path: PathBuf::from(path) })
+        .map_err(fail)?;
+    Ok(Handle::Lite { writer, readers, options: Box::new(options), path: PathBuf::from(path) })
 }

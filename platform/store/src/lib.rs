@@ -17,7 +17,7 @@ pub use self::db::{Db, Engine, Settings};
 pub use self::error::{Error, Result};
 pub use self::facts::{Consumer, Fact, deliver, record};
 pub use self::jobs::{Job, claim, enqueue, finish, give_back};
-pub use self::migrate::{Migration, Migrations};
+pub use self::migrate::{INSTALLATION_TABLES, Migration, Migrations};
 pub use self::statement::{Reach, Statement};
 pub use self::tx::Tx;
 pub use self::value::{Column, Row, Value};

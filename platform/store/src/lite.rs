@@ -2,12 +2,17 @@
 //!
 //! An act runs in a savepoint of the open transaction. When others wait, it leaves the transaction open, hands the baton
 //! on and waits; the last one (or the one that fills the group) commits for all, and only then is anybody acknowledged.
+//!
+//! Whoever waits may go away at any moment (its future is dropped). So every step that changes the transaction runs in a
+//! task of its own, which nobody can stop half-way; and an act that is given up in the middle is undone by such a task.
+//! A future that holds a place in the line must be polled or dropped, as for any fair lock.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use sqlx::{Connection as _, Executor as _, SqliteConnection};
-use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+use sqlx::{Executor as _, SqliteConnection};
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, OwnedMutexGuard, oneshot, watch};
 
 use crate::{Error, Result};
 
@@ -22,29 +27,43 @@ struct Shared {
     /// Acts that stand in line for the baton.
     waiting: AtomicUsize,
     seat: Arc<Mutex<Seat>>,
+    /// Told of every commit that holds facts.
+    news: watch::Sender<u64>,
 }
 
 /// The connection and the group that is open on it.
 struct Seat {
     conn: SqliteConnection,
-    /// A transaction is open.
-    open: bool,
-    /// An act was given up in the middle: its savepoint must be rolled back.
-    torn: bool,
+    state: State,
     /// Who waits for the commit.
     group: Vec<oneshot::Sender<Result<()>>>,
+    /// The group holds facts.
+    facts: bool,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// No transaction is open.
+    Idle,
+    /// A transaction is open, and in it the savepoint of the last act, which is kept or undone.
+    Open,
+    /// An act is under way, or was given up in the middle: its savepoint must be rolled back.
+    Torn,
+}
+
+type Guard = OwnedMutexGuard<Seat>;
 
 /// The right to write, held by one act. Dropped unfinished (the caller went away), its changes are undone.
 pub(crate) struct Baton {
     writer: Writer,
-    seat: Option<OwnedMutexGuard<Seat>>,
+    seat: Option<Guard>,
 }
 
 impl Writer {
-    pub(crate) fn new(conn: SqliteConnection) -> Self {
-        let seat = Seat { conn, open: false, torn: false, group: Vec::new() };
-        Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat: Arc::new(Mutex::new(seat)) }))
+    pub(crate) fn new(conn: SqliteConnection, news: watch::Sender<u64>) -> Self {
+        let seat = Seat { conn, state: State::Idle, group: Vec::new(), facts: false };
+        let seat = Arc::new(Mutex::new(seat));
+        Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat, news }))
     }
 
     /// Waits for the baton and opens a savepoint.
@@ -53,38 +72,53 @@ impl Writer {
         let seat = Arc::clone(&self.0.seat).lock_owned().await;
         place.reached();
         let mut baton = Baton { writer: self.clone(), seat: Some(seat) };
-        baton.open().await?;
-        Ok(baton)
+        // If the caller goes away meanwhile, the task's answer is dropped, and with it the baton.
+        unstoppable(async move {
+            baton.seat_mut().open().await?;
+            Ok(baton)
+        })
+        .await
     }
 
     /// Commits a group that nobody is left to commit.
     fn rescue(&self) {
         let writer = self.clone();
         // Without a runtime the process is ending, and SQLite rolls back what was not acknowledged.
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(async move {
-                let mut seat = Arc::clone(&writer.0.seat).lock_owned().await;
-                if writer.0.waiting.load(Ordering::SeqCst) == 0 && seat.mend().await.is_ok() {
-                    let _ = seat.commit().await;
-                }
+                let seat = Arc::clone(&writer.0.seat).lock_owned().await;
+                let _ = writer.pass(seat).await;
             });
         }
     }
 
-    /// Closes the connection, committing what is open.
-    pub(crate) async fn close(&self) {
-        let mut seat = self.0.seat.lock().await;
-        if seat.mend().await.is_ok() {
-            let _ = seat.commit().await;
+    /// Lets the next act go on, or commits when there is none.
+    async fn pass(&self, mut seat: Guard) -> Result<()> {
+        if self.nobody_waits() || seat.group.len() >= GROUP_MAX {
+            return seat.commit(&self.0.news).await;
         }
-        let _ = seat.conn.execute("pragma wal_checkpoint(truncate)").await;
+        Ok(())
     }
 
-    /// Whether the connection still answers.
-    pub(crate) async fn ping(&self) -> Result<()> {
-        let mut seat = self.0.seat.lock().await;
-        seat.conn.ping().await.map_err(Error::unreachable)
+    fn nobody_waits(&self) -> bool {
+        self.0.waiting.load(Ordering::SeqCst) == 0
     }
+
+    /// Commits what is open and empties the log beside the file.
+    pub(crate) async fn close(&self) {
+        let mut seat = Arc::clone(&self.0.seat).lock_owned().await;
+        let news = self.0.news.clone();
+        let _ = unstoppable(async move {
+            seat.commit(&news).await?;
+            seat.run("pragma wal_checkpoint(truncate)").await
+        })
+        .await;
+    }
+}
+
+/// Runs to its end even when the caller goes away.
+async fn unstoppable<T: Send + 'static>(step: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    tokio::spawn(step).await.unwrap_or_else(|error| Err(Error::unreachable(error)))
 }
 
 /// A place in the line. Whoever leaves it early looks whether a group was waiting for him to commit.
@@ -125,27 +159,23 @@ impl Baton {
         }
     }
 
-    async fn open(&mut self) -> Result<()> {
-        let seat = self.seat_mut();
-        seat.mend().await?;
-        if !seat.open {
-            seat.run("begin immediate").await?;
-            seat.open = true;
-        }
-        seat.run("savepoint act").await
-    }
-
-    /// Ends the act, keeping its changes or not, and answers when the group is durable.
-    pub(crate) async fn finish(mut self, keep: bool) -> Result<()> {
-        let seat = self.seat_mut();
-        if !keep {
-            seat.run("rollback to act").await?;
-        }
-        seat.run("release act").await?;
+    /// Ends the act, keeping its changes or not; for kept ones, answers when the group is durable.
+    pub(crate) async fn finish(mut self, keep: bool, facts: bool) -> Result<()> {
         let Some(mut seat) = self.seat.take() else { return Ok(()) };
-        let waiting = self.writer.0.waiting.load(Ordering::SeqCst);
-        if waiting == 0 || seat.group.len() + 1 >= GROUP_MAX {
-            return seat.commit().await;
+        let writer = self.writer.clone();
+        if !keep {
+            return unstoppable(async move {
+                seat.undo().await;
+                // How the group ends is told to those who are in it; this act is not.
+                let _ = writer.pass(seat).await;
+                Ok(())
+            })
+            .await;
+        }
+        seat.state = State::Open;
+        seat.facts |= facts;
+        if writer.nobody_waits() || seat.group.len() + 1 >= GROUP_MAX {
+            return unstoppable(async move { seat.commit(&writer.0.news).await }).await;
         }
         let (done, answer) = oneshot::channel();
         seat.group.push(done);
@@ -156,10 +186,13 @@ impl Baton {
 
 impl Drop for Baton {
     fn drop(&mut self) {
-        if let Some(mut seat) = self.seat.take() {
-            seat.torn = true;
-            drop(seat);
-            self.writer.rescue();
+        let Some(mut seat) = self.seat.take() else { return };
+        let writer = self.writer.clone();
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move {
+                seat.undo().await;
+                let _ = writer.pass(seat).await;
+            });
         }
     }
 }
@@ -169,37 +202,69 @@ impl Seat {
         self.conn.execute(sql).await.map(drop).map_err(|error| Error::statement("transaction", &error))
     }
 
-    /// Undoes the act that was given up in the middle.
-    async fn mend(&mut self) -> Result<()> {
-        if !self.torn {
+    /// Opens a savepoint for an act, and a transaction for it when none is open.
+    async fn open(&mut self) -> Result<()> {
+        self.undo().await;
+        if self.state == State::Open {
+            match self.run("release act; savepoint act").await {
+                Ok(()) => {
+                    self.state = State::Torn;
+                    return Ok(());
+                }
+                Err(error) => self.lose(&error).await,
+            }
+        }
+        // Torn while it runs: if it is cut off, nobody knows how far it came.
+        self.state = State::Torn;
+        let begun = self.run("begin immediate; savepoint act").await;
+        if let Err(error) = &begun {
+            self.lose(error).await;
+        }
+        begun.map_err(Error::at_begin)
+    }
+
+    /// Undoes the act that failed or was given up in the middle.
+    async fn undo(&mut self) {
+        if self.state != State::Torn {
+            return;
+        }
+        match self.run("rollback to act").await {
+            Ok(()) => self.state = State::Open,
+            // The engine has ended the whole transaction by itself (a full or failing disk).
+            Err(error) => self.lose(&error).await,
+        }
+    }
+
+    /// Commits the group and tells everybody in it.
+    async fn commit(&mut self, news: &watch::Sender<u64>) -> Result<()> {
+        self.undo().await;
+        if self.state == State::Idle {
             return Ok(());
         }
-        self.torn = false;
-        if self.open && (self.run("rollback to act").await.is_err() || self.run("release act").await.is_err())
-        {
-            // No savepoint was open: the act was given up before it began, or the engine rolled everything back.
-            tracing::debug!("an act was given up before its savepoint");
+        self.state = State::Torn;
+        if let Err(error) = self.run("commit").await {
+            self.lose(&error).await;
+            return Err(Error::not_durable(&error));
+        }
+        self.state = State::Idle;
+        for waiting in self.group.drain(..) {
+            // Whoever went away needs no answer.
+            let _ = waiting.send(Ok(()));
+        }
+        if std::mem::take(&mut self.facts) {
+            news.send_modify(|n| *n = n.wrapping_add(1));
         }
         Ok(())
     }
 
-    /// Commits the group and tells everybody in it.
-    async fn commit(&mut self) -> Result<()> {
-        if !self.open {
-            return Ok(());
-        }
-        let answer = match self.run("commit").await {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                let _ = self.run("rollback").await;
-                Err(Error::NotDurable(error.to_string().into()))
-            }
-        };
-        self.open = false;
+    /// The transaction is lost: makes sure that nothing of it is kept, and tells everybody in the group.
+    async fn lose(&mut self, error: &Error) {
+        // An error here says that no transaction was open any more.
+        let _ = self.run("rollback").await;
+        self.state = State::Idle;
+        self.facts = false;
         for waiting in self.group.drain(..) {
-            // Whoever went away needs no answer.
-            let _ = waiting.send(answer.clone());
+            let _ = waiting.send(Err(Error::not_durable(error)));
         }
-        answer
     }
 }

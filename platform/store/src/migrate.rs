@@ -1,10 +1,32 @@
 //! Migrations: each feature brings its own numbered files; they run forward only, under a lock, and never change.
 
-use sha2::{Digest as _, Sha256};
-use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _};
+use std::time::Duration;
 
+use sha2::{Digest as _, Sha256};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Executor as _, Row as _, SqlSafeStr as _, SqliteConnection};
+
+use crate::db::Handle;
+use crate::pg::Purpose;
 use crate::tx::{Conn, Tx};
-use crate::{Db, Error, Result, Row, args, pg};
+use crate::{Db, Error, Result, Row, args};
+
+/// The tables that belong to the installation, not to one agency. Some of them carry an `agency_id` as a column like any
+/// other; no policy binds them, and statements of the installation may touch these tables alone.
+pub const INSTALLATION_TABLES: &[&str] = &[
+    "agency",
+    "account",
+    "invitation",
+    "membership",
+    "migration",
+    "session",
+    "setting",
+    "throttle",
+    "waiting",
+    "worker",
+];
+
+/// How long a program waits for another one that migrates the same SQLite file.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// One numbered file of a feature.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +43,11 @@ impl Migration {
     /// One text for both engines.
     pub const fn both(number: i64, sql: &'static str) -> Self {
         Self { number, lite: sql, pg: sql }
+    }
+
+    fn sha256(&self) -> String {
+        let hash = Sha256::new().chain_update(self.lite).chain_update([0]).chain_update(self.pg);
+        hex::encode(hash.finalize())
     }
 }
 
@@ -41,7 +68,7 @@ pub(crate) const OWN: Migrations = Migrations {
 
 crate::statements! {
     /// The migrations that ran.
-    installation DONE = "select number, sha256 from migration where feature = $1 order by number limit 1000";
+    installation DONE = "select feature, number, sha256 from migration order by feature, number limit 10000";
     /// Notes that one ran.
     installation NOTE = "insert into migration (feature, number, sha256) values ($1, $2, $3)";
 }
@@ -49,18 +76,25 @@ crate::statements! {
 const TABLE: &str = "create table if not exists migration (
     feature text not null, number bigint not null, sha256 text not null, primary key (feature, number))";
 
-/// Every table with an `agency_id` that has no policy yet: only rows of the agency that the transaction names.
+/// The owner of the tables is bound by the policies too; a migration that changes rows must reach every agency's.
+const LIFT_POLICIES: &str = "do $$ declare t text; begin
+    for t in select tablename from pg_policies where schemaname = current_schema() and policyname = 'one_agency'
+    loop execute format('alter table %I no force row level security', t); end loop; end $$";
+
+/// Every table with an `agency_id` gets its policy: only rows of the agency that the transaction names. `$free` are the
+/// installation's tables.
 const POLICIES: &str = "do $$ declare t text; begin
     for t in select c.table_name from information_schema.columns c
         join information_schema.tables b on b.table_schema = c.table_schema and b.table_name = c.table_name
         where c.table_schema = current_schema() and c.column_name = 'agency_id' and b.table_type = 'BASE TABLE'
-          and c.table_name not in ('membership', 'session')
-          and not exists (select 1 from pg_policies p where p.schemaname = c.table_schema
-                          and p.tablename = c.table_name and p.policyname = 'one_agency')
+          and c.table_name not in ($free)
     loop
+        if not exists (select 1 from pg_policies p where p.schemaname = current_schema()
+                       and p.tablename = t and p.policyname = 'one_agency') then
+            execute format('create policy one_agency on %I using (agency_id = nullif(current_setting(''danchu.agency'', true), '''')::uuid)', t);
+        end if;
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
-        execute format('create policy one_agency on %I using (agency_id = nullif(current_setting(''danchu.agency'', true), '''')::uuid)', t);
     end loop; end $$";
 
 impl Db {
@@ -68,77 +102,112 @@ impl Db {
     pub async fn migrate(&self, features: &[Migrations]) -> Result<()> {
         let mut tx = self.begin_migration().await?;
         let done = migrate_all(&mut tx, features).await;
-        self.end_migration(tx, done).await
+        match (tx.conn, done) {
+            (Conn::Pg(pg), done) => {
+                pg.finish(done.is_ok(), None).await?;
+                done
+            }
+            (Conn::LiteOwn(mut conn), Ok(())) => conn.execute("commit").await.map(drop).map_err(at_open),
+            // Dropped, the connection closes, and SQLite rolls back.
+            (_, done) => done,
+        }
     }
 
     async fn begin_migration(&self) -> Result<Tx> {
-        let conn = if let Some(pool) = self.pg_pool() {
-            let mut tx = pg::begin(pool, None, true).await?;
-            tx.execute("select pg_advisory_xact_lock(4407)").await.map_err(Error::unreachable)?;
-            tx.execute(TABLE).await.map_err(Error::unreachable)?;
-            Conn::Pg(tx)
-        } else {
-            let readers = self.lite_readers().ok_or(Error::Unreachable("no connection".into()))?;
-            let mut conn = readers.acquire().await.map_err(Error::unreachable)?;
-            conn.execute("begin immediate").await.map_err(Error::unreachable)?;
-            conn.execute(TABLE).await.map_err(Error::unreachable)?;
-            Conn::LiteOwn(Box::new(conn))
+        let conn = match self.handle() {
+            Handle::Pg(pg) => {
+                let mut pg = pg.begin(None, Purpose::Migrate).await?;
+                pg.tx.execute(TABLE).await.map_err(at_open)?;
+                Conn::Pg(pg)
+            }
+            Handle::Lite { options, .. } => {
+                // Without foreign keys, so that a table can be made anew; they are checked before the commit.
+                let options = options.as_ref().clone().foreign_keys(false).busy_timeout(PATIENCE);
+                let mut conn = options.connect().await.map_err(at_open)?;
+                conn.execute("begin immediate").await.map_err(at_open)?;
+                conn.execute(TABLE).await.map_err(at_open)?;
+                Conn::LiteOwn(Box::new(conn))
+            }
         };
         Ok(Tx::new(None, conn))
     }
+}
 
-    async fn end_migration(&self, tx: Tx, done: Result<()>) -> Result<()> {
-        match tx.conn {
-            Conn::Pg(mut tx) => {
-                done?;
-                tx.execute(POLICIES).await.map_err(|e| Error::Migration(e.to_string().into()))?;
-                tx.commit().await.map_err(Error::unreachable)
-            }
-            Conn::LiteOwn(mut conn) => {
-                let end = if done.is_ok() { "commit" } else { "rollback" };
-                let ended = conn.execute(end).await.map(drop).map_err(Error::unreachable);
-                done.and(ended)
-            }
-            Conn::LiteRead(_) | Conn::LiteWrite(_) => done,
-        }
-    }
+fn at_open(error: sqlx::Error) -> Error {
+    Error::statement("migrate", &error).at_begin()
 }
 
 async fn migrate_all(tx: &mut Tx, features: &[Migrations]) -> Result<()> {
-    for feature in std::iter::once(&OWN).chain(features) {
-        let name = feature.feature;
-        let ran = tx.list(&DONE, args![name], ran_before).await?;
-        if ran.len() > feature.files.len() {
-            let text = format!("{name}: the database is newer than this program; use the newer program");
-            return Err(Error::Migration(text.into()));
+    let features: Vec<_> = std::iter::once(&OWN).chain(features).collect();
+    let ran = tx.list(&DONE, args![], ran_before).await?;
+    let todo = todo(&features, &ran)?;
+    if todo.is_empty() {
+        return Ok(());
+    }
+    if let Conn::Pg(pg) = &mut tx.conn {
+        pg.tx.execute(LIFT_POLICIES).await.map_err(at_open)?;
+    }
+    for (name, file) in todo {
+        run(tx, name, file).await?;
+        tx.execute(&NOTE, args![name, file.number, file.sha256()]).await?;
+    }
+    match &mut tx.conn {
+        Conn::Pg(pg) => {
+            let free = INSTALLATION_TABLES.join("', '");
+            let sql = POLICIES.replace("$free", &format!("'{free}'"));
+            pg.tx.execute(AssertSqlSafe(sql).into_sql_str()).await.map(drop).map_err(at_open)
         }
-        for (place, file) in feature.files.iter().enumerate() {
-            let sha256 = hex::encode(Sha256::digest(file.pg.as_bytes()));
-            match ran.get(place) {
-                Some((number, known)) if *number == file.number && *known == sha256 => {}
-                Some(_) => {
-                    let text = format!("{name} {}: the file was changed after it ran", file.number);
-                    return Err(Error::Migration(text.into()));
-                }
-                None => {
-                    run(tx, name, file).await?;
-                    tx.execute(&NOTE, args![name, file.number, sha256]).await?;
-                }
+        Conn::LiteOwn(conn) => check_foreign_keys(conn).await,
+        Conn::LiteRead(_) | Conn::LiteWrite(_) => Ok(()),
+    }
+}
+
+struct Ran {
+    feature: String,
+    number: i64,
+    sha256: String,
+}
+
+fn ran_before(row: &Row) -> Result<Ran> {
+    Ok(Ran { feature: row.get("feature")?, number: row.get("number")?, sha256: row.get("sha256")? })
+}
+
+/// What has not run yet, in order; an error when this program and the database do not fit.
+fn todo<'a>(features: &[&'a Migrations], ran: &[Ran]) -> Result<Vec<(&'a str, &'a Migration)>> {
+    let wrong = |text: String| Err(Error::Migration(text.into()));
+    let mut todo = Vec::new();
+    for (place, feature) in features.iter().enumerate() {
+        let name = feature.feature;
+        if features[..place].iter().any(|earlier| earlier.feature == name) {
+            return wrong(format!("{name}: stands in the list twice"));
+        }
+        for (file, number) in feature.files.iter().zip(1..) {
+            if file.number != number {
+                return wrong(format!("{name} {}: must have the number {number}", file.number));
+            }
+            match ran.iter().find(|ran| ran.feature == name && ran.number == number) {
+                Some(ran) if ran.sha256 == file.sha256() => {}
+                Some(_) => return wrong(format!("{name} {number}: the file was changed after it ran")),
+                None => todo.push((name, file)),
             }
         }
     }
-    Ok(())
-}
-
-fn ran_before(row: &Row) -> Result<(i64, String)> {
-    Ok((row.get("number")?, row.get("sha256")?))
+    for ran in ran {
+        let known = features.iter().find(|feature| feature.feature == ran.feature);
+        let last = known.and_then(|feature| feature.files.last()).map_or(0, |file| file.number);
+        if ran.number > last {
+            let text = "the database is newer than this program; use the newer program";
+            return wrong(format!("{} {}: {text}", ran.feature, ran.number));
+        }
+    }
+    Ok(todo)
 }
 
 async fn run(tx: &mut Tx, name: &str, file: &Migration) -> Result<()> {
     let fail = |e: sqlx::Error| Error::Migration(format!("{name} {}: {e}", file.number).into());
     match &mut tx.conn {
-        Conn::Pg(tx) => {
-            tx.execute(AssertSqlSafe(file.pg).into_sql_str()).await.map_err(fail)?;
+        Conn::Pg(pg) => {
+            pg.tx.execute(AssertSqlSafe(file.pg).into_sql_str()).await.map_err(fail)?;
         }
         Conn::LiteOwn(conn) => {
             conn.execute(AssertSqlSafe(file.lite).into_sql_str()).await.map_err(fail)?;
@@ -146,4 +215,15 @@ async fn run(tx: &mut Tx, name: &str, file: &Migration) -> Result<()> {
         Conn::LiteRead(_) | Conn::LiteWrite(_) => {}
     }
     Ok(())
+}
+
+async fn check_foreign_keys(conn: &mut SqliteConnection) -> Result<()> {
+    let orphan = sqlx::query("pragma foreign_key_check").fetch_optional(conn).await.map_err(at_open)?;
+    match orphan {
+        None => Ok(()),
+        Some(row) => {
+            let table: String = row.try_get(0).unwrap_or_default();
+            Err(Error::Migration(format!("{table}: a row points to one that does not exist").into()))
+        }
+    }
 }

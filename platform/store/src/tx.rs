@@ -1,10 +1,10 @@
 //! One read or write of one agency (or of the installation), on either engine.
 
 use danchu_base::AgencyId;
-use sqlx::pool::PoolConnection;
-use sqlx::{Postgres, Sqlite, SqliteConnection, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::lite::Baton;
+use crate::pg::PgTx;
 use crate::value::{bind_lite, bind_pg};
 use crate::{Error, Reach, Result, Row, Statement, Value};
 
@@ -12,8 +12,8 @@ use crate::{Error, Reach, Result, Row, Statement, Value};
 pub struct Tx {
     pub(crate) agency: Option<AgencyId>,
     pub(crate) conn: Conn,
-    /// A statement failed in a way that a second run may mend.
-    pub(crate) again: bool,
+    /// The first statement that failed. It ends the act: PostgreSQL would refuse the next ones and keep nothing.
+    pub(crate) failed: Option<Error>,
     /// The act recorded facts: whoever delivers them should look.
     pub(crate) facts: bool,
 }
@@ -22,13 +22,13 @@ pub(crate) enum Conn {
     LiteRead(Transaction<'static, Sqlite>),
     LiteWrite(Baton),
     /// Migrations run on a connection of their own.
-    LiteOwn(Box<PoolConnection<Sqlite>>),
-    Pg(Transaction<'static, Postgres>),
+    LiteOwn(Box<SqliteConnection>),
+    Pg(PgTx),
 }
 
 impl Tx {
     pub(crate) fn new(agency: Option<AgencyId>, conn: Conn) -> Self {
-        Self { agency, conn, again: false, facts: false }
+        Self { agency, conn, failed: None, facts: false }
     }
 
     /// The agency that this transaction is for.
@@ -44,11 +44,12 @@ impl Tx {
 
     /// Runs a statement; answers how many rows it touched.
     pub async fn execute(&mut self, statement: &'static Statement, values: &[Value]) -> Result<u64> {
-        let bound = self.bound(statement, values);
+        let bound = self.bound(statement, values)?;
         let answer = match &mut self.conn {
-            Conn::Pg(tx) => {
-                bind_pg(sqlx::query(statement.pg), &bound).execute(&mut **tx).await.map(|r| r.rows_affected())
-            }
+            Conn::Pg(pg) => bind_pg(sqlx::query(statement.pg), &bound)
+                .execute(&mut *pg.tx)
+                .await
+                .map(|r| r.rows_affected()),
             lite => bind_lite(sqlx::query(statement.lite), &bound)
                 .execute(lite.lite())
                 .await
@@ -59,10 +60,10 @@ impl Tx {
 
     /// Every row of the answer. The statement bounds it with a `limit`.
     pub async fn rows(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<Row>> {
-        let bound = self.bound(statement, values);
+        let bound = self.bound(statement, values)?;
         let answer = match &mut self.conn {
-            Conn::Pg(tx) => bind_pg(sqlx::query(statement.pg), &bound)
-                .fetch_all(&mut **tx)
+            Conn::Pg(pg) => bind_pg(sqlx::query(statement.pg), &bound)
+                .fetch_all(&mut *pg.tx)
                 .await
                 .map(|rows| rows.into_iter().map(Row::Pg).collect()),
             lite => bind_lite(sqlx::query(statement.lite), &bound)
@@ -98,29 +99,32 @@ impl Tx {
         self.row(statement, values).await?.as_ref().map(read).transpose()
     }
 
-    fn bound(&self, statement: &Statement, values: &[Value]) -> Vec<Value> {
+    fn bound(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<Value>> {
+        if let Some(error) = &self.failed {
+            return Err(error.clone());
+        }
+        // PostgreSQL has no such text; what one engine refuses the other must not keep.
+        if values.iter().any(|value| matches!(value, Value::Text(Some(text)) if text.contains('\0'))) {
+            let error = Error::Statement {
+                statement: statement.name,
+                message: "a text holds the character NUL".into(),
+                again: false,
+                taken: false,
+            };
+            self.failed = Some(error.clone());
+            return Err(error);
+        }
         let mut bound = Vec::with_capacity(values.len() + 1);
         if statement.reach == Reach::Agency {
             bound.push(Value::from(self.agency()));
         }
         bound.extend_from_slice(values);
-        bound
+        Ok(bound)
     }
 
     fn failed(&mut self, statement: &'static Statement, error: &sqlx::Error) -> Error {
-        let error = match error {
-            sqlx::Error::Database(_) | sqlx::Error::RowNotFound | sqlx::Error::Encode(_) => {
-                Error::statement(statement.name, error)
-            }
-            sqlx::Error::Io(_)
-            | sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::Tls(_) => Error::unreachable(error),
-            _ => Error::statement(statement.name, error),
-        };
-        if matches!(error, Error::Statement { again: true, .. }) {
-            self.again = true;
-        }
+        let error = Error::statement(statement.name, error);
+        self.failed = Some(error.clone());
         error
     }
 }

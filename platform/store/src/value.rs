@@ -138,27 +138,23 @@ pub trait Column: Sized {
     fn from_row(row: &Row, name: &str) -> Result<Self>;
 }
 
-/// Reads without sqlx's check of the declared type: one set of type names serves both engines' tables.
-macro_rules! read {
-    ($row:expr, $name:expr, $lite:ty, $pg:ty) => {{
-        let fail = |error: sqlx::Error| Error::Column($name.to_owned(), error.to_string().into());
-        match $row {
-            Row::Lite(row) => row.try_get_unchecked::<$lite, _>($name).map(Into::into).map_err(fail),
-            Row::Pg(row) => row.try_get_unchecked::<$pg, _>($name).map(Into::into).map_err(fail),
-        }
-    }};
-}
-
+/// Reads without sqlx's check of the declared type: one set of type names serves both engines' tables. Without that check
+/// SQLite would read NULL as 0 or as an empty text; so it is always read as an `Option`.
 macro_rules! column {
     ($($type:ty),+) => {$(
         impl Column for $type {
             fn from_row(row: &Row, name: &str) -> Result<Self> {
-                read!(row, name, $type, $type)
+                Option::<$type>::from_row(row, name)?
+                    .ok_or_else(|| Error::Column(name.to_owned(), "is null".into()))
             }
         }
         impl Column for Option<$type> {
             fn from_row(row: &Row, name: &str) -> Result<Self> {
-                read!(row, name, Option<$type>, Option<$type>)
+                match row {
+                    Row::Lite(row) => row.try_get_unchecked(name),
+                    Row::Pg(row) => row.try_get_unchecked(name),
+                }
+                .map_err(|error| Error::Column(name.to_owned(), error.to_string().into()))
             }
         }
     )+};
@@ -196,6 +192,13 @@ impl Column for i32 {
     fn from_row(row: &Row, name: &str) -> Result<Self> {
         let wide = i64::from_row(row, name)?;
         i32::try_from(wide).map_err(|e| Error::Column(name.to_owned(), e.to_string().into()))
+    }
+}
+
+impl Column for Option<i32> {
+    fn from_row(row: &Row, name: &str) -> Result<Self> {
+        let wide = Option::<i64>::from_row(row, name)?;
+        wide.map(i32::try_from).transpose().map_err(|e| Error::Column(name.to_owned(), e.to_string().into()))
     }
 }
 

@@ -20,4 +20,4 @@ mod story;
 
 pub use self::cluster::{Cluster, Durability, postgres};
 pub use self::snapshot::Snapshot;
-pub use self::story::{World, both, both_seeded, databases, long};
+pub use self::story::{Outside, World, both, both_seeded, databases, long};

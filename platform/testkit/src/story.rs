@@ -109,6 +109,25 @@ impl World {
         }
     }
 
+    /// An id as this engine writes it in SQL, for [`World::administer`].
+    pub fn literal(&self, agency: AgencyId) -> String {
+        match self.engine() {
+            Engine::Lite => format!("x'{}'", agency.0.simple()),
+            Engine::Pg => format!("'{}'", agency.0.hyphenated()),
+        }
+    }
+
+    /// A transaction past the store, which no policy binds (PostgreSQL only).
+    ///
+    /// # Panics
+    /// On SQLite.
+    pub async fn outside(&self) -> Outside {
+        let Place::Pg(cluster, name) = &self.place else { panic!("only PostgreSQL has a second writer") };
+        let mut outside = Outside { conn: cluster.superuser(name).await };
+        outside.run("begin").await;
+        outside
+    }
+
     /// Checks the other agency, closes the database and removes it.
     pub async fn finish(self) {
         self.unchanged().await;
@@ -128,6 +147,32 @@ impl Drop for World {
                 eprintln!("this was on {:?}", self.db.engine());
             }
         }
+    }
+}
+
+/// Somebody who works on the database past the store.
+pub struct Outside {
+    conn: sqlx::PgConnection,
+}
+
+impl Outside {
+    /// Runs statements.
+    ///
+    /// # Panics
+    /// When they fail.
+    pub async fn run(&mut self, sql: &str) {
+        assert!(self.try_run(sql).await, "{sql}");
+    }
+
+    /// Runs statements; answers whether they succeeded.
+    pub async fn try_run(&mut self, sql: &str) -> bool {
+        use sqlx::Executor as _;
+        self.conn.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))).await.is_ok()
+    }
+
+    /// Commits (or rolls back, when something failed) and goes.
+    pub async fn finish(mut self) {
+        self.try_run("commit").await;
     }
 }
 
