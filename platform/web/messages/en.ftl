@@ -23,7 +23,7 @@ form-faults = { $n ->
 form-kept = Everything typed is still here.
 field-optional = (optional)
 field-empty = Nothing entered here yet.
-field-too-long = { $max } characters at most; there are { $n } now.
+field-too-long = { $max } characters at most; there are { $n } now.
 field-day-hint = Day, month, year. For example: 24/04/2026
 field-day-empty = No date entered yet. For example: 24/04/2026
 field-day-form = This date could not be read. Enter day, month, year, for example: 24/04/2026
@@ -33,7 +33,7 @@ field-day-none = { $month ->
     [6] June
     [9] September
    *[11] November
- } has only { $days } days. Check the date on the document.
+ } has only { $days } days. Check the date on the document.
 
 ## Drafts
 draft-shown = Showing the draft kept at { $time } on { $day }.
@@ -69,3 +69,37 @@ problem-too-many = Too many tries
 problem-too-many-text = There were too many tries in a short time. What was saved is kept. Wait a few minutes and try again.
 problem-store = Not saved
 problem-store-text = The database does not answer. What was saved before is kept; what was just done was not recorded. Go back and try again in a few minutes.
+
+## Buttons, lists
+print = Print this page
+filter = Filter
+today = today
+pager = Parts of the list
+pager-shown = { $first }–{ $last } of { $all }
+pager-before = Before
+pager-after = Next
+steps = Steps
+chart-table = See the table of figures
+progress = Progress
+progress-again = See the progress again
+
+## State by the last day
+state-late-days = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+ }
+state-due-today = Due today
+state-working-days-left = { $n ->
+    [one] { $n } working day left
+   *[other] { $n } working days left
+ }
+state-ontime = In time
+
+## Copy, send
+copy = Copy
+copied = Copied
+share = Send
+zalo = Copy to send by Zalo
+zalo-text = Text to send
+zalo-qr = QR code that leads to this page
+qr-too-long = The text is too long for a QR code.

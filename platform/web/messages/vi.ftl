@@ -60,3 +60,31 @@ problem-too-many = Thử quá nhiều lần
 problem-too-many-text = Đã thử quá nhiều lần trong thời gian ngắn. Những gì đã lưu vẫn còn. Chờ ít phút rồi thử lại.
 problem-store = Chưa lưu được
 problem-store-text = Cơ sở dữ liệu chưa trả lời. Những gì đã lưu trước đó vẫn còn; việc vừa làm chưa được ghi. Quay lại trang trước và thử lại sau ít phút.
+
+## Nút, danh sách
+print = In trang này
+filter = Lọc
+today = hôm nay
+pager = Các trang của danh sách
+pager-shown = { $first }–{ $last } trong { $all }
+pager-before = Trước
+pager-after = Tiếp theo
+steps = Các bước
+chart-table = Xem bảng số liệu
+progress = Tiến độ
+progress-again = Xem lại tiến độ
+
+## Trạng thái theo hạn
+state-late-days = Chậm { $n } ngày
+state-due-today = Hạn hôm nay
+state-working-days-left = Còn { $n } ngày làm việc
+state-ontime = Đúng hạn
+
+## Chép, gửi
+copy = Chép
+copied = Đã chép
+share = Gửi đi
+zalo = Chép để gửi Zalo
+zalo-text = Nội dung để gửi
+zalo-qr = Mã QR dẫn đến trang này
+qr-too-long = Nội dung quá dài, không vẽ được mã QR.

@@ -85,6 +85,15 @@ impl Lang {
         }
     }
 
+    /// The day in the small box of a derivation.
+    pub(crate) fn tiny_day(self, day: Day) -> String {
+        let (_, m, d) = parts(day);
+        match self {
+            Lang::Vi => self.short_day(day),
+            Lang::En => format!("{d}{NB}{}", &month_en(m)[..3]),
+        }
+    }
+
     pub(super) fn month_word(self, day: Day) -> String {
         let (_, m, _) = parts(day);
         match self {

@@ -1,0 +1,180 @@
+//! Charts: SVG with x in percent and y in em and real text; the same figures always stand in a table beside it.
+
+use maud::{Markup, html};
+
+use super::{Column, Sheet, State, icon, why};
+use crate::messages::Messages;
+
+/// One bar: a share of a whole.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// The part.
+    pub part: u64,
+    /// The whole.
+    pub whole: u64,
+    /// Whether it sums up others.
+    pub strong: bool,
+}
+
+/// Bars under each other, each a share of its own whole. The caller puts the table of figures beside it.
+pub fn bars(t: &Messages, id: &str, title: &str, rows: &[Bar]) -> Markup {
+    const STEP: f64 = 3.43;
+    let height = em(STEP * count(rows.len()));
+    html! {
+        svg.chart width="100%" height=(height) role="img" aria-labelledby=(id) {
+            title id=(id) { (title) }
+            @for (at, bar) in rows.iter().enumerate() {
+                @let y = STEP * count(at);
+                @let share = percent(bar.part, bar.whole);
+                @let words = t.percent(signed(bar.part), signed(bar.whole));
+                text x="0" y=(em(y + 1.0)) class=[bar.strong.then_some("strong")] { (bar.label) }
+                text x="100%" y=(em(y + 1.0)) text-anchor="end" class=[bar.strong.then_some("strong")] { (words) }
+                rect.rail x="0" y=(em(y + 1.5)) width="100%" height="1em" {}
+                rect.f-accent x="0" y=(em(y + 1.5)) width=(share) height="1em" {}
+            }
+        }
+    }
+}
+
+/// One stacked bar: how many things are in each state.
+#[derive(Debug, Clone)]
+pub struct Stack {
+    /// What it is of: a department.
+    pub label: String,
+    /// How many in each state.
+    pub parts: Vec<(State, u64)>,
+}
+
+impl Stack {
+    fn all(&self) -> u64 {
+        self.parts.iter().map(|(_, n)| n).sum()
+    }
+
+    fn of(&self, state: State) -> u64 {
+        self.parts.iter().filter(|(s, _)| *s == state).map(|(_, n)| n).sum()
+    }
+}
+
+/// Stacked bars by state with hatches, legend and the table of figures. `names` gives the states their words.
+pub fn stacked(
+    t: &Messages,
+    id: &str,
+    title: &str,
+    head: &str,
+    names: &[(State, String)],
+    rows: &[Stack],
+) -> Markup {
+    const STEP: f64 = 3.86;
+    let most = rows.iter().map(Stack::all).max().unwrap_or(0).max(1);
+    html! {
+        svg.chart width="100%" height=(em(STEP * count(rows.len()))) role="img" aria-labelledby=(id) {
+            title id=(id) { (title) }
+            (hatches(id))
+            @for (at, row) in rows.iter().enumerate() {
+                @let y = STEP * count(at);
+                text x="0" y=(em(y + 1.0)) { (row.label) }
+                text.soft x="100%" y=(em(y + 1.0)) text-anchor="end" { (t.number(signed(row.all()))) }
+                (parts(t, id, names, row, most, y))
+            }
+        }
+        (legend(id, names))
+        (why(&t.get("chart-table"), false, table(t, title, head, names, rows)))
+    }
+}
+
+fn parts(t: &Messages, id: &str, names: &[(State, String)], row: &Stack, most: u64, y: f64) -> Markup {
+    let mut before = 0;
+    let boxes = names.iter().filter_map(|(state, _)| {
+        let n = row.of(*state);
+        let start = before;
+        before += n;
+        (n > 0).then_some((*state, n, start))
+    });
+    html! {
+        @for (state, n, start) in boxes {
+            @let x = 100.0 * ratio(start, most);
+            @let width = (100.0 * ratio(n, most) - 0.6).max(0.4);
+            rect class={ "f-" (state.icon()) } x=(pc(x)) y=(em(y + 1.57)) width=(pc(width)) height="1.57em" {}
+            @if hatched(state) {
+                rect x=(pc(x)) y=(em(y + 1.57)) width=(pc(width)) height="1.57em" fill={ "url(#" (id) "-" (state.icon()) ")" } {}
+            }
+            text class={ "on " (state.icon()) } x=(pc(x + width / 2.0)) y=(em(y + 2.71)) { (t.number(signed(n))) }
+        }
+    }
+}
+
+fn hatched(state: State) -> bool {
+    matches!(state, State::Near | State::Late | State::OnTime)
+}
+
+/// The second sign beside colour: near is striped, late is crossed, on time is lined, done is plain.
+fn hatches(id: &str) -> Markup {
+    html! {
+        defs {
+            @for (state, lines) in [
+                (State::Near, "M-2 10 10-2M-2 2 2-2M6 10 10 6"),
+                (State::Late, "M-1-1 9 9M-1 9 9-1"),
+                (State::OnTime, "M0 4h8"),
+            ] {
+                pattern id={ (id) "-" (state.icon()) } width="8" height="8" patternUnits="userSpaceOnUse" {
+                    path.hatch d=(lines) {}
+                }
+            }
+        }
+    }
+}
+
+fn legend(id: &str, names: &[(State, String)]) -> Markup {
+    html! {
+        ul.legend {
+            @for (state, name) in names {
+                li class=(state.class()) {
+                    svg.swatch aria-hidden="true" {
+                        rect class={ "f-" (state.icon()) } width="100%" height="14" {}
+                        @if hatched(*state) { rect width="100%" height="14" fill={ "url(#" (id) "-" (state.icon()) ")" } {} }
+                    }
+                    " " (icon(state.icon())) " " (name)
+                }
+            }
+        }
+    }
+}
+
+fn table(t: &Messages, title: &str, head: &str, names: &[(State, String)], rows: &[Stack]) -> Markup {
+    let mut columns = vec![Column::head(head)];
+    columns.extend(names.iter().map(|(_, name)| Column::number(name)));
+    let mut sheet = Sheet::new(title, columns);
+    for row in rows {
+        let mut cells = vec![html! { (row.label) }];
+        cells.extend(names.iter().map(|(state, _)| html! { (t.number(signed(row.of(*state)))) }));
+        sheet = sheet.row(cells);
+    }
+    sheet.show()
+}
+
+fn percent(part: u64, whole: u64) -> String {
+    pc((100.0 * ratio(part, whole)).min(100.0))
+}
+
+#[allow(clippy::cast_precision_loss)] // A picture needs no more than a double holds.
+fn ratio(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn em(value: f64) -> String {
+    format!("{value:.2}em")
+}
+
+fn pc(value: f64) -> String {
+    format!("{value:.2}%")
+}
