@@ -6,8 +6,9 @@ use std::path::Path;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, Row as _};
 
-use crate::tx::Conn;
-use crate::{Db, Engine, Error, Result, Tx, pg};
+use crate::db::Handle;
+use crate::pg::{Pg, Purpose};
+use crate::{Db, Error, Result};
 
 /// Tables that no backup holds: whoever restores it must not be signed in by it.
 const LEFT_OUT: [&str; 4] = ["session", "invitation", "throttle", "setup_code"];
@@ -18,9 +19,14 @@ const ROWS_AT_ONCE: i64 = 500;
 impl Db {
     /// SQLite: writes a copy of the whole database, as of this instant, to a file that must not exist.
     pub async fn copy_lite(&self, to: &Path) -> Result<()> {
-        let pool = self.lite_readers().ok_or(Error::Unreachable("not SQLite".into()))?;
+        let Handle::Lite { options, .. } = self.handle() else {
+            return Err(Error::Unreachable("not SQLite".into()));
+        };
         let path = to.to_str().ok_or(Error::Address("the folder's name is not UTF-8".into()))?;
-        sqlx::query("vacuum into $1").bind(path).execute(pool).await.map_err(Error::unreachable)?;
+        // On a connection of its own: the readers' may not write, not even elsewhere.
+        let mut own = options.connect().await.map_err(Error::unreachable)?;
+        sqlx::query("vacuum into $1").bind(path).execute(&mut own).await.map_err(Error::unreachable)?;
+        own.close().await.map_err(Error::unreachable)?;
         let options = SqliteConnectOptions::new().filename(to);
         let mut copy = options.connect().await.map_err(Error::unreachable)?;
         for table in LEFT_OUT {
@@ -39,9 +45,7 @@ impl Db {
     /// PostgreSQL: writes every table's rows, one JSON object a line, `table<TAB>row`, from one snapshot. The role must
     /// be the tables' owner; row-level security is lifted for this transaction only by going agency by agency.
     pub async fn dump_pg(&self, out: &mut (dyn Write + Send)) -> Result<u64> {
-        let pool = self.pg_pool().ok_or(Error::Unreachable("not PostgreSQL".into()))?;
-        let mut tx = pg::begin(pool, None, false).await?;
-        tx.execute("set transaction isolation level repeatable read").await.map_err(Error::unreachable)?;
+        let mut tx = self.pg()?.begin(None, Purpose::Read).await?.tx;
         let mut rows = 0;
         let tables = sqlx::query(TABLES).fetch_all(&mut *tx).await.map_err(Error::unreachable)?;
         let agencies = sqlx::query("select id::text as id from agency order by id").fetch_all(&mut *tx);
@@ -71,8 +75,7 @@ impl Db {
 
     /// PostgreSQL: reads what [`Db::dump_pg`] wrote into migrated, empty tables; all of it or nothing.
     pub async fn load_pg(&self, lines: &mut (dyn BufRead + Send)) -> Result<u64> {
-        let pool = self.pg_pool().ok_or(Error::Unreachable("not PostgreSQL".into()))?;
-        let mut tx = pg::begin(pool, None, true).await?;
+        let mut tx = self.pg()?.begin(None, Purpose::Migrate).await?.tx;
         tx.execute("delete from migration").await.map_err(Error::unreachable)?;
         let known = sqlx::query(TABLES).fetch_all(&mut *tx).await.map_err(Error::unreachable)?;
         let known: Vec<String> = known.iter().filter_map(|row| row.try_get("name").ok()).collect();
@@ -107,34 +110,24 @@ impl Db {
 
     /// Whether no agency was founded yet: only then may a backup be read in.
     pub async fn is_empty(&self) -> Result<bool> {
-        let mut tx = self.begin_any().await?;
-        let one = match &mut tx.conn {
-            Conn::Pg(tx) => sqlx::query("select 1 from agency limit 1")
-                .fetch_optional(&mut **tx)
-                .await
-                .map(|r| r.is_some()),
-            Conn::LiteRead(tx) => sqlx::query("select 1 from agency limit 1")
-                .fetch_optional(&mut **tx)
-                .await
-                .map(|r| r.is_some()),
-            Conn::LiteOwn(_) | Conn::LiteWrite(_) => Ok(true),
+        let one = match self.handle() {
+            Handle::Pg(pg) => sqlx::query(ANY_AGENCY).fetch_optional(&pg.pool).await.map(|row| row.is_some()),
+            Handle::Lite { readers, .. } => {
+                sqlx::query(ANY_AGENCY).fetch_optional(readers).await.map(|row| row.is_some())
+            }
         };
         one.map(|one| !one).map_err(Error::unreachable)
     }
 
-    async fn begin_any(&self) -> Result<Tx> {
-        match self.engine() {
-            Engine::Pg => {
-                let pool = self.pg_pool().ok_or(Error::Unreachable("no pool".into()))?;
-                Ok(Tx::new(None, Conn::Pg(pg::begin(pool, None, false).await?)))
-            }
-            Engine::Lite => {
-                let pool = self.lite_readers().ok_or(Error::Unreachable("no pool".into()))?;
-                Ok(Tx::new(None, Conn::LiteRead(pool.begin().await.map_err(Error::unreachable)?)))
-            }
+    fn pg(&self) -> Result<&Pg> {
+        match self.handle() {
+            Handle::Pg(pg) => Ok(pg),
+            Handle::Lite { .. } => Err(Error::Unreachable("not PostgreSQL".into())),
         }
     }
 }
+
+const ANY_AGENCY: &str = "select 1 from agency limit 1";
 
 /// Every table of ours, parents before children, and whether a policy hides other agencies' rows.
 const TABLES: &str = "select c.relname::text as name, c.relrowsecurity as policed from pg_class c

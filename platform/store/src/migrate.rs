@@ -20,6 +20,7 @@ pub const INSTALLATION_TABLES: &[&str] = &[
     "migration",
     "session",
     "setting",
+    "setup_code",
     "throttle",
     "waiting",
     "worker",
