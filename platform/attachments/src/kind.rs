@@ -56,7 +56,8 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
         return Err(Refused::Program);
     }
     let office = || OFFICE.iter().find(|(e, _)| *e == ending).map(|(_, kind)| *kind);
-    match infer::get(bytes) {
+    // What is text is text, whatever language it is written in.
+    match infer::get(bytes).filter(|found| !found.mime_type().starts_with("text/")) {
         Some(found) => match found.mime_type() {
             "image/jpeg" => Ok(JPEG),
             "image/png" => Ok(PNG),
