@@ -59,3 +59,8 @@ pub async fn evidence_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<
 pub async fn history_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Change>> {
     sql::trail::changes(tx, task).await
 }
+
+/// What somebody was told and has not put away, the latest first.
+pub async fn notices_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_store::Result<Vec<Notice>> {
+    sql::trail::notices(tx, person).await
+}

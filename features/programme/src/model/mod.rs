@@ -1,0 +1,9 @@
+//! Types and states. No async, no SQL, no HTTP.
+
+mod task;
+mod trail;
+
+pub use self::task::{
+    Due, Edit, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, State, Task, Who,
+};
+pub use self::trail::{Change, Comment, Detail, Evidence, Happened, Line, NewEvidence, Notice, Paper, Proof};

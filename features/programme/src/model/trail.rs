@@ -1,0 +1,258 @@
+//! What gathers around a task.
+
+use danchu_base::{Day, FileId, Instant, PersonId, TaskId, Uuid};
+use serde::{Deserialize, Serialize};
+
+use super::{Party, Task};
+
+/// What shows that a task was done (minh chứng).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub proof: Proof,
+    /// What people call it; the text of a note.
+    pub title: String,
+    /// The day it speaks of, as declared.
+    pub on: Day,
+    /// When it was added.
+    pub added_at: Instant,
+    /// By whom.
+    pub added_by: PersonId,
+    /// Withdrawn, and why. It stays visible.
+    pub withdrawn: Option<(Instant, String)>,
+}
+
+/// The three sorts of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// A stored file.
+    File {
+        /// Its id.
+        id: FileId,
+        /// Its media type.
+        media_type: String,
+        /// Its size in bytes.
+        bytes: i64,
+    },
+    /// A web address (`http` or `https` only).
+    Link(String),
+    /// A note: the title is the text.
+    Note,
+}
+
+impl Proof {
+    /// Its word in the database.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Proof::File { .. } => "file",
+            Proof::Link(_) => "link",
+            Proof::Note => "note",
+        }
+    }
+}
+
+/// Evidence about to be added.
+#[derive(Debug, Clone)]
+pub struct NewEvidence {
+    /// Its id; make it before the write.
+    pub id: Uuid,
+    /// What it is.
+    pub proof: Proof,
+    /// What people call it; the text of a note.
+    pub title: String,
+}
+
+impl NewEvidence {
+    /// A note.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self { id: Uuid::now_v7(), proof: Proof::Note, title: text.into() }
+    }
+
+    /// A web address.
+    pub fn link(address: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: Uuid::now_v7(), proof: Proof::Link(address.into()), title: title.into() }
+    }
+}
+
+/// A comment on a task (trao đổi).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote it.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub words: String,
+}
+
+/// What happened to a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happened {
+    /// It was made.
+    Made,
+    /// Work began.
+    Started,
+    /// It was reported done.
+    Reported,
+    /// It was confirmed.
+    Confirmed,
+    /// It was sent back to its owner.
+    SentBack,
+    /// It was opened again.
+    Reopened,
+    /// It will not be done.
+    Dropped,
+    /// It has another day.
+    DueChanged,
+    /// It has another owner.
+    HandedOver,
+    /// Its words or helpers were changed.
+    Edited,
+    /// Evidence was added.
+    EvidenceAdded,
+    /// Evidence was withdrawn.
+    EvidenceWithdrawn,
+    /// Done before the system was used.
+    DoneBefore,
+    /// A person objected to what was entered for them.
+    Objected,
+}
+
+impl Happened {
+    /// All of them.
+    pub const ALL: [Happened; 14] = [
+        Happened::Made,
+        Happened::Started,
+        Happened::Reported,
+        Happened::Confirmed,
+        Happened::SentBack,
+        Happened::Reopened,
+        Happened::Dropped,
+        Happened::DueChanged,
+        Happened::HandedOver,
+        Happened::Edited,
+        Happened::EvidenceAdded,
+        Happened::EvidenceWithdrawn,
+        Happened::DoneBefore,
+        Happened::Objected,
+    ];
+
+    /// Its word in the database, in message keys (`happened-started`) and, after `task-`, in facts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Happened::Made => "made",
+            Happened::Started => "started",
+            Happened::Reported => "reported",
+            Happened::Confirmed => "confirmed",
+            Happened::SentBack => "sent-back",
+            Happened::Reopened => "reopened",
+            Happened::Dropped => "dropped",
+            Happened::DueChanged => "due-changed",
+            Happened::HandedOver => "handed-over",
+            Happened::Edited => "edited",
+            Happened::EvidenceAdded => "evidence-added",
+            Happened::EvidenceWithdrawn => "evidence-withdrawn",
+            Happened::DoneBefore => "done-before",
+            Happened::Objected => "objected",
+        }
+    }
+
+    /// What that word stands for.
+    pub fn of(code: &str) -> Option<Happened> {
+        Happened::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What a change changed, beyond the state.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Nothing more to say.
+    #[default]
+    Nothing,
+    /// The day.
+    Due {
+        /// Before.
+        from: Option<Day>,
+        /// After.
+        to: Option<Day>,
+    },
+    /// The owner.
+    Owner {
+        /// Before.
+        from: Party,
+        /// After.
+        to: Party,
+    },
+    /// The title.
+    Title {
+        /// Before.
+        from: String,
+        /// After.
+        to: String,
+    },
+    /// What the evidence is called.
+    Evidence {
+        /// Its title.
+        title: String,
+    },
+    /// The change that a person objects to.
+    Change {
+        /// Its number.
+        number: i64,
+    },
+}
+
+/// One change in the history of a task (lịch sử).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// 1, 2, 3 …
+    pub number: i64,
+    /// What happened.
+    pub happened: Happened,
+    /// The instant it was recorded.
+    pub at: Instant,
+    /// The day it happened, as declared.
+    pub on: Day,
+    /// Who did or entered it.
+    pub by: PersonId,
+    /// On whose decision, when it was entered for another (nhập thay).
+    pub decider: Option<PersonId>,
+    /// The signed paper it rests on.
+    pub paper: Option<Paper>,
+    /// The reason or ground that was given.
+    pub ground: Option<String>,
+    /// What it changed.
+    pub detail: Detail,
+}
+
+/// The signed paper on whose ground something was entered for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its scan or photo.
+    pub file: FileId,
+    /// The file's name.
+    pub name: String,
+}
+
+/// What somebody is told on the first page (tin báo).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The task.
+    pub task: TaskId,
+    /// Its title.
+    pub title: String,
+    /// The change.
+    pub change: Change,
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The task, without helpers.
+    pub task: Task,
+    /// How much evidence it has.
+    pub evidence: i64,
+}
