@@ -15,9 +15,11 @@
 //! story runs on SQLite alone and says so; `DANCHU_REQUIRE_POSTGRES=1` makes that a failure.
 
 mod cluster;
+mod site;
 mod snapshot;
 mod story;
 
 pub use self::cluster::{Cluster, Durability, postgres};
+pub use self::site::{Answer, Client, HandClock, SLUG, Site, form};
 pub use self::snapshot::Snapshot;
 pub use self::story::{Outside, World, both, both_seeded, databases, long};
