@@ -58,7 +58,7 @@ impl Day {
     /// The day `n` days later (earlier when negative); stays at the ends of time.
     #[must_use]
     pub fn plus(self, n: i32) -> Self {
-        Self(self.0.saturating_add(Span::new().days(n)))
+        Self(self.0.saturating_add(Span::new().days(n.clamp(-ALL_DAYS, ALL_DAYS))))
     }
 
     /// Days from this one to `other`: 1 for tomorrow.
@@ -125,6 +125,9 @@ impl fmt::Display for Instant {
     }
 }
 
+/// More days than lie between the first day and the last, and not more than a span holds.
+const ALL_DAYS: i32 = 7_304_484;
+
 /// Asia/Ho_Chi_Minh: UTC+7 without summer time since 1975, which is before any day that the program keeps.
 const VIET_NAM: Offset = jiff::tz::offset(7);
 
@@ -147,6 +150,19 @@ mod tests {
     fn a_day_that_the_month_does_not_have_says_how_many_it_has() {
         assert_eq!(Day::parse("31/4/2026"), Err(DayError::NoSuchDay { month: 4, days: 30 }));
         assert_eq!(Day::parse("29/2/2026"), Err(DayError::NoSuchDay { month: 2, days: 28 }));
+    }
+
+    #[test]
+    fn days_are_added_across_months_and_stay_at_the_ends_of_time() {
+        let day = Day::new(2024, 2, 28).unwrap();
+        assert_eq!(
+            (day.plus(2), day.plus(-59)),
+            (Day::new(2024, 3, 1).unwrap(), Day::new(2023, 12, 31).unwrap())
+        );
+        assert_eq!((day.until(day.plus(400)), day.until(day.plus(-400))), (400, -400));
+        let (first, last) = (Day::new(-9999, 1, 1).unwrap(), Day::new(9999, 12, 31).unwrap());
+        assert_eq!((day.plus(i32::MIN), day.plus(i32::MAX)), (first, last));
+        assert_eq!((first.plus(i32::MAX), last.plus(1), first.plus(-1)), (last, last, first));
     }
 
     #[test]
