@@ -3,6 +3,7 @@
 
 mod acts;
 mod cancelled;
+mod statements;
 mod values;
 
 use danchu_base::{AgencyId, Instant, Uuid};

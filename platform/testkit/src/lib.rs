@@ -1,6 +1,6 @@
 //! What tests of features stand on: fresh databases on both engines, two agencies in each, and checks of SQL.
 //!
-//! ```ignore
+//! ```text
 //! #[tokio::test]
 //! async fn a_note_is_kept() {
 //!     both(&[MIGRATIONS], async |world| {
@@ -17,9 +17,12 @@
 mod cluster;
 mod site;
 mod snapshot;
+mod sqltext;
+mod statements;
 mod story;
 
 pub use self::cluster::{Cluster, Durability, postgres};
 pub use self::site::{Answer, Client, HandClock, SLUG, Site, form};
 pub use self::snapshot::Snapshot;
+pub use self::statements::check_statements;
 pub use self::story::{Outside, World, both, both_seeded, databases, long};

@@ -1,14 +1,17 @@
 //! A story runs on both engines, each time in a fresh database with two agencies.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use danchu_base::AgencyId;
 use danchu_store::{Db, Engine, Migrations, Settings};
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::SqliteConnectOptions;
 use tokio::sync::Mutex;
 
 use crate::cluster::{Cluster, postgres};
 use crate::snapshot::Snapshot;
+use crate::statements::Connection;
 
 /// A fresh database in which two agencies live: the story's, and another whose rows must stay as they are.
 pub struct World {
@@ -106,6 +109,31 @@ impl World {
         match &self.place {
             Place::Lite(folder) => lite_run(&folder.path().join("danchu.db"), sql).await,
             Place::Pg(cluster, name) => cluster.administer(name, sql).await,
+        }
+    }
+
+    /// The tables, and those among them that have an `agency_id`.
+    pub(crate) async fn tables(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let columns = self.columns().await;
+        let all = columns.iter().map(|(table, _)| table.clone()).collect();
+        let of_agency =
+            columns.into_iter().filter(|(_, column)| column == "agency_id").map(|(table, _)| table).collect();
+        (all, of_agency)
+    }
+
+    /// Every column of every table: (table, column).
+    pub async fn columns(&self) -> BTreeSet<(String, String)> {
+        self.connection().await.columns().await
+    }
+
+    /// A connection past the store.
+    pub(crate) async fn connection(&self) -> Connection {
+        match &self.place {
+            Place::Lite(folder) => {
+                let options = SqliteConnectOptions::new().filename(folder.path().join("danchu.db"));
+                Connection::Lite(options.connect().await.expect("the SQLite file opens"))
+            }
+            Place::Pg(cluster, name) => Connection::Pg(cluster.superuser(name).await),
         }
     }
 

@@ -1,0 +1,116 @@
+//! The check of every registered statement: prepared on both engines, and bound to one agency.
+
+use std::collections::BTreeSet;
+
+use danchu_store::{Engine, INSTALLATION_TABLES, Migrations, Reach, Statement};
+use sqlx::{AssertSqlSafe, Column as _, Either, Executor as _, Row as _, SqlSafeStr as _, Statement as _};
+
+use crate::sqltext::{agency_faults, installation_faults};
+use crate::story::databases;
+
+/// Prepares every statement on both engines, compares parameters and columns, and demands that each statement of an
+/// agency is bound to it and that those of the installation touch its own tables only.
+///
+/// # Panics
+/// With every fault found, each with file and line.
+pub async fn check_statements(features: &[Migrations], lists: &[&[&'static Statement]]) {
+    let mut faults = Vec::new();
+    let statements: Vec<&Statement> = lists.iter().flat_map(|list| list.iter().copied()).collect();
+    assert!(!statements.is_empty(), "no statements were given");
+    let mut shapes: Vec<Vec<(Engine, Shape)>> = vec![Vec::new(); statements.len()];
+    for world in databases(features).await {
+        let (all, of_agency) = world.tables().await;
+        let mut conn = world.connection().await;
+        for (statement, shapes) in statements.iter().zip(&mut shapes) {
+            let (engine, text) = match world.engine() {
+                Engine::Lite => (Engine::Lite, statement.lite),
+                Engine::Pg => (Engine::Pg, statement.pg),
+            };
+            let found = match statement.reach {
+                Reach::Agency => agency_faults(text, &of_agency),
+                Reach::Installation => installation_faults(text, &all, INSTALLATION_TABLES),
+            };
+            faults.extend(found.into_iter().map(|fault| told(statement, engine, &fault)));
+            match conn.shape(text).await {
+                Ok(shape) => shapes.push((engine, shape)),
+                Err(error) => faults.push(told(statement, engine, &error)),
+            }
+        }
+        world.finish().await;
+    }
+    for (statement, shapes) in statements.iter().zip(&shapes) {
+        if let [(_, lite), (_, pg)] = &shapes[..]
+            && lite != pg
+        {
+            faults.push(format!("{} {}: SQLite has {lite}, PostgreSQL {pg}", statement.at, statement.name));
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{} fault(s) in statements:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn told(statement: &Statement, engine: Engine, fault: &str) -> String {
+    format!("{} {} on {engine:?}: {fault}", statement.at, statement.name)
+}
+
+/// How a statement looks from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shape {
+    parameters: usize,
+    columns: Vec<String>,
+}
+
+impl std::fmt::Display for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} parameter(s) and the columns [{}]", self.parameters, self.columns.join(", "))
+    }
+}
+
+/// A connection past the store.
+pub(crate) enum Connection {
+    Lite(sqlx::SqliteConnection),
+    Pg(sqlx::PgConnection),
+}
+
+impl Connection {
+    async fn shape(&mut self, text: &'static str) -> Result<Shape, String> {
+        let sql = AssertSqlSafe(text).into_sql_str();
+        let count = |parameters: Option<Either<usize, usize>>| match parameters {
+            Some(Either::Left(n) | Either::Right(n)) => n,
+            None => 0,
+        };
+        match self {
+            Connection::Lite(conn) => {
+                let prepared = conn.prepare(sql).await.map_err(|e| e.to_string())?;
+                let columns = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
+                let parameters = prepared.parameters().map(|p| p.map_left(<[_]>::len));
+                Ok(Shape { parameters: count(parameters), columns })
+            }
+            Connection::Pg(conn) => {
+                let prepared = conn.prepare(sql).await.map_err(|e| e.to_string())?;
+                let columns = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
+                let parameters = prepared.parameters().map(|p| p.map_left(<[_]>::len));
+                Ok(Shape { parameters: count(parameters), columns })
+            }
+        }
+    }
+
+    /// Every column of every table: (table, column).
+    pub(crate) async fn columns(&mut self) -> BTreeSet<(String, String)> {
+        let lite = "select m.name as a, p.name as b from sqlite_schema m join pragma_table_info(m.name) p
+            where m.type = 'table' and m.name not like 'sqlite_%'";
+        let pg = "select table_name::text as a, column_name::text as b from information_schema.columns
+            where table_schema = current_schema()";
+        match self {
+            Connection::Lite(conn) => {
+                let rows = sqlx::query(lite).fetch_all(conn).await.expect("SQLite lists its columns");
+                rows.iter().map(|row| (row.get("a"), row.get("b"))).collect()
+            }
+            Connection::Pg(conn) => {
+                let rows = sqlx::query(pg).fetch_all(conn).await.expect("PostgreSQL lists its columns");
+                rows.iter().map(|row| (row.get("a"), row.get("b"))).collect()
+            }
+        }
+    }
+}
