@@ -159,6 +159,7 @@ impl Site {
         let made_of = Ingredients {
             db: world.db.clone(),
             blobs: Arc::new(FolderBlobs::open(files.path()).expect("a folder for files")),
+            calendar: Arc::new(danchu_calendar::Calendar::vietnam(&[]).expect("the project's own rows")),
             directory,
             served: Served { address: "http://127.0.0.1".to_owned(), ..Served::default() },
             clock: clock.clone(),

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use danchu_base::{Day, Instant};
+use danchu_calendar::Calendar;
 use danchu_store::Db;
 use danchu_store::blobs::Blobs;
 
@@ -41,6 +42,8 @@ pub struct Parts {
     pub db: Db,
     /// The attachments' bytes.
     pub blobs: Arc<dyn Blobs>,
+    /// Working days and holidays.
+    pub calendar: Arc<Calendar>,
     /// Who is who.
     pub directory: Arc<dyn Directory>,
     /// How the program is served.
@@ -58,6 +61,8 @@ pub struct Ingredients {
     pub db: Db,
     /// The attachments' bytes.
     pub blobs: Arc<dyn Blobs>,
+    /// Working days and holidays.
+    pub calendar: Arc<Calendar>,
     /// Who is who.
     pub directory: Arc<dyn Directory>,
     /// How the program is served.
@@ -84,6 +89,7 @@ impl Cx {
         Cx(Arc::new(Parts {
             db: made_of.db,
             blobs: made_of.blobs,
+            calendar: made_of.calendar,
             directory: made_of.directory,
             served: made_of.served,
             clock: made_of.clock,
