@@ -1,0 +1,529 @@
+//! Signing in and out, switching on a shared computer, the first run.
+
+use danchu_base::{AccountId, AgencyId, Instant, PersonId, Role, Uuid};
+use danchu_store::{Db, Tx};
+use subtle::ConstantTimeEq as _;
+
+use super::agency::{NewAccount, NewAgency, found_agency, make_account};
+use super::people::{NewRole, add_person, hold_role};
+use crate::model::{Account, Agency, By, Proof, SessionLine};
+use crate::rules::{
+    self, PIN_DAYS_MAX, PIN_TRIES_MAX, PersonDraft, Refusal, Refused, SESSION_HOURS_MAX, SETUP_TRIES_MAX, Wait,
+};
+use crate::secrets::{Token, code_tidied, hash, hash_secret, make_code, verify_secret};
+use crate::sql::agency as accounts;
+use crate::sql::entry::{self as sql, NewSession, OnDevice, SessionFound, Tries};
+use crate::{Error, Result};
+
+/// Failed tries from one address within an hour before it must wait: far above what a whole office behind one address
+/// makes on its worst morning.
+pub const ADDRESS_TRIES_MAX: i64 = 1000;
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+/// The use of a session is written down at most this often.
+const SEEN_EVERY_SECONDS: i64 = 60;
+/// Idle minutes where no agency says otherwise.
+const IDLE_MINUTES: i64 = 60;
+
+/// The purposes of the tokens, part of their hashes.
+pub(crate) const SESSION: &str = "session";
+pub(crate) const DEVICE: &str = "device";
+const SETUP: &str = "setup";
+
+/// What somebody gives to sign in (đăng nhập).
+#[derive(Debug, Clone, Default)]
+pub struct SignIn {
+    /// The login as typed.
+    pub login: String,
+    /// The password as typed.
+    pub password: String,
+    /// The agency on whose page it was given.
+    pub agency: Option<AgencyId>,
+    /// This computer's token, if it has one.
+    pub device: Option<Token>,
+    /// Whether her name may be offered at "Đổi người" on this computer.
+    pub remember: bool,
+    /// What she can know this computer by.
+    pub device_words: String,
+    /// The network address, where it is known.
+    pub address: Option<String>,
+}
+
+/// Somebody who is signed in now.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The session's token: for the cookie, and nowhere else.
+    pub token: Token,
+    /// The account.
+    pub account: Account,
+    /// Her agencies, the one she came for first.
+    pub agencies: Vec<Agency>,
+}
+
+fn wait(tries: Option<Tries>, now: Instant) -> Result<()> {
+    let Some(tries) = tries.filter(|t| now < t.until) else { return Ok(()) };
+    let minutes = (tries.until.0 - now.0) / 60_000_000 + 1;
+    Err(Refusal::new("refusal-wait").with("minutes", minutes).into())
+}
+
+/// Counts a try before its secret is looked at, so that many tries at once count as many. An `Err` would take the count
+/// back, so the answer that there is to wait comes as a value.
+async fn count_try(tx: &mut Tx, key: &[u8], now: Instant) -> Result<Result<()>> {
+    let known = sql::tries(tx, key).await?.filter(|t| now < t.last.plus_seconds(DAY));
+    if let Err(wait) = wait(known, now) {
+        return Ok(Err(wait));
+    }
+    let Wait { failures, until } = rules::after_failure(known.map_or(0, |t| t.failures), now);
+    sql::set_tries(tx, key, Tries { failures, last: now, until }).await?;
+    Ok(Ok(()))
+}
+
+async fn count_address(tx: &mut Tx, address: Option<&str>, now: Instant) -> Result<Result<()>> {
+    let Some(address) = address else { return Ok(Ok(())) };
+    let key = hash("tries-address", address.as_bytes());
+    let known = sql::tries(tx, &key).await?.filter(|t| now < t.last.plus_seconds(HOUR));
+    if let Err(wait) = wait(known, now) {
+        return Ok(Err(wait));
+    }
+    let failures = known.map_or(0, |t| t.failures) + 1;
+    // `last` stays the hour's begin, so that the count is of one hour.
+    let last = known.map_or(now, |t| t.last);
+    let until = if failures > ADDRESS_TRIES_MAX { last.plus_seconds(HOUR) } else { now };
+    sql::set_tries(tx, &key, Tries { failures, last, until }).await?;
+    Ok(Ok(()))
+}
+
+/// On a computer where she gave her password before, her own tries count apart, so that nobody elsewhere can make her wait.
+fn try_key(login: &str, known_device: Option<&[u8]>) -> Vec<u8> {
+    match known_device {
+        Some(device) => hash("tries-device", &[login.as_bytes(), b"\0", device].concat()),
+        None => hash("tries-login", login.as_bytes()),
+    }
+}
+
+/// Signs in with login and password. An unknown login gets the same answer after the same time.
+pub async fn sign_in(db: &Db, given: &SignIn, now: Instant) -> Result<SignedIn> {
+    let login = danchu_base::fold(&given.login);
+    let device = given.device.as_ref().map(|token| token.hash(DEVICE));
+    let (login_ref, device_ref) = (&login, &device);
+    let address = given.address.as_deref();
+    let (account, key) = db
+        .write_installation(async move |tx| {
+            let account = accounts::account_by_login(tx, login_ref).await?;
+            let known = match (&account, device_ref) {
+                (Some(account), Some(device)) => sql::device_knows(tx, device, account.id).await?,
+                _ => false,
+            };
+            let key = try_key(login_ref, device_ref.as_deref().filter(|_| known));
+            sql::prune_tries(tx, now.plus_seconds(-2 * DAY)).await?;
+            let mut counted = count_address(tx, address, now).await?;
+            if counted.is_ok() {
+                counted = count_try(tx, &key, now).await?;
+            }
+            Ok::<_, Error>(counted.map(|()| (account, key)))
+        })
+        .await??;
+    let phc = account.as_ref().and_then(|a| a.password.as_deref());
+    if !verify_secret(&given.password, phc).await? {
+        return Err(Error::refused("refusal-sign-in"));
+    }
+    let account = account.ok_or(Error::NotFound)?;
+    if account.disabled {
+        return Err(Error::refused("refusal-disabled"));
+    }
+    let device = device.filter(|_| given.remember);
+    let (id, agency, words) = (account.id, given.agency, given.device_words.as_str());
+    let (key, device) = (&key, &device);
+    let (token, agencies) = db
+        .write_installation(async move |tx| {
+            sql::clear_tries(tx, key).await?;
+            if let Some(device) = device {
+                sql::device_set(tx, device, id, now).await?;
+            }
+            sql::prune_sessions(tx, now.plus_seconds(-30 * DAY)).await?;
+            start(tx, id, agency, Proof::Password, words, now).await
+        })
+        .await?;
+    Ok(SignedIn { token, account, agencies })
+}
+
+/// Opens a session in the agency she came for, or in her first.
+async fn start(
+    tx: &mut Tx,
+    account: AccountId,
+    wanted: Option<AgencyId>,
+    proof: Proof,
+    device: &str,
+    now: Instant,
+) -> Result<(Token, Vec<Agency>)> {
+    let mut agencies = accounts::agencies_of(tx, account).await?;
+    agencies.sort_by_key(|agency| Some(agency.id) != wanted);
+    let first = agencies.first();
+    let minutes = first.map_or(IDLE_MINUTES, |agency| agency.settings.idle_minutes);
+    let token = open_session(tx, account, first.map(|agency| agency.id), proof, device, minutes, now).await?;
+    Ok((token, agencies))
+}
+
+/// Opens a session and answers its token.
+pub async fn open_session(
+    tx: &mut Tx,
+    account: AccountId,
+    agency: Option<AgencyId>,
+    proof: Proof,
+    device: &str,
+    idle_minutes: i64,
+    now: Instant,
+) -> Result<Token> {
+    let token = Token::make();
+    let session = NewSession {
+        token: token.hash(SESSION),
+        id: Uuid::now_v7(),
+        account,
+        agency,
+        proof: proof.code(),
+        device: device.to_owned(),
+        made: now,
+        idle_seconds: idle_minutes * 60,
+        ends: now.plus_seconds(SESSION_HOURS_MAX * HOUR),
+    };
+    sql::open_session(tx, &session).await?;
+    Ok(token)
+}
+
+/// The open session of a token; notes that it was used, once a minute at most.
+pub async fn session(db: &Db, token: &Token, now: Instant) -> Result<Option<SessionFound>> {
+    let key = token.hash(SESSION);
+    let key = &key;
+    let found = db.read_installation(async move |tx| sql::session(tx, key).await).await?;
+    let Some(found) = found.filter(|s| s.is_open(now)) else { return Ok(None) };
+    if found.seen.plus_seconds(SEEN_EVERY_SECONDS) <= now {
+        db.write_installation(async move |tx| sql::session_seen(tx, key, now).await).await?;
+    }
+    Ok(Some(found))
+}
+
+/// Ends a session (đăng xuất).
+pub async fn sign_out(db: &Db, token: &Token, now: Instant) -> Result<()> {
+    let key = token.hash(SESSION);
+    let key = &key;
+    db.write_installation(async move |tx| sql::end_session(tx, key, now, "signed-out").await).await?;
+    Ok(())
+}
+
+/// Ends one of one's own sessions, or all but this one.
+pub async fn end_sessions(db: &Db, account: AccountId, one: Option<Uuid>, kept: Uuid, now: Instant) -> Result<u64> {
+    db.write_installation(async move |tx| match one {
+        Some(id) => Ok(u64::from(sql::end_session_id(tx, account, id, now, "revoked").await?)),
+        None => {
+            sql::device_drop_all(tx, account).await?;
+            Ok(sql::end_sessions(tx, account, kept, now, "revoked").await?)
+        }
+    })
+    .await
+}
+
+/// The account of that id.
+pub async fn account(db: &Db, id: AccountId) -> Result<Account> {
+    let found = db.read_installation(async move |tx| accounts::account_by_id(tx, id).await).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// One's own open sessions.
+pub async fn sessions(db: &Db, id: AccountId, now: Instant) -> Result<Vec<SessionLine>> {
+    Ok(db.read_installation(async move |tx| sql::sessions(tx, id, now).await).await?)
+}
+
+/// Asks for one's own password again before something weighty; wrong ones count like those at the door.
+async fn prove_again(db: &Db, account: &Account, password: &str, now: Instant) -> Result<()> {
+    let key = hash("tries-again", account.login.as_bytes());
+    let key = &key;
+    db.write_installation(async move |tx| count_try(tx, key, now).await).await??;
+    if !verify_secret(password, account.password.as_deref()).await? {
+        return Err(vec![Refused::new("current", Refusal::new("refusal-password-wrong"))].into());
+    }
+    db.write_installation(async move |tx| sql::clear_tries(tx, key).await).await?;
+    Ok(())
+}
+
+/// Sets another password; every other session ends.
+pub async fn change_password(
+    db: &Db,
+    id: AccountId,
+    kept: Uuid,
+    current: &str,
+    new: &str,
+    again: &str,
+    now: Instant,
+) -> Result<()> {
+    let account = account(db, id).await?;
+    let mut faults = Vec::new();
+    if let Err(why) = rules::password(new, &account.login, &account.name) {
+        faults.push(Refused::new("password", why));
+    } else if new != again {
+        faults.push(Refused::new("again", Refusal::new("refusal-password-differs")));
+    }
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    prove_again(db, &account, current, now).await?;
+    let phc = hash_secret(new).await?;
+    let phc = &phc;
+    db.write_installation(async move |tx| {
+        accounts::set_password(tx, id, phc, now).await?;
+        sql::device_drop_all(tx, id).await?;
+        sql::end_sessions(tx, id, kept, now, "password-changed").await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Sets the PIN for shared computers, or takes it away (empty).
+pub async fn change_pin(db: &Db, id: AccountId, current: &str, pin: &str, now: Instant) -> Result<()> {
+    let account = account(db, id).await?;
+    if !pin.is_empty() {
+        rules::pin(pin).map_err(|why| vec![Refused::new("pin", why)])?;
+    }
+    prove_again(db, &account, current, now).await?;
+    let phc = if pin.is_empty() { None } else { Some(hash_secret(pin).await?) };
+    let phc = &phc;
+    db.write_installation(async move |tx| {
+        if phc.is_none() {
+            sql::device_drop_all(tx, id).await?;
+        }
+        accounts::set_pin(tx, id, phc.clone()).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes the name shown and the language.
+pub async fn change_self(db: &Db, id: AccountId, name: &str, language: &str) -> Result<()> {
+    let name = danchu_base::squeeze(name);
+    if name.is_empty() || name.chars().count() > rules::NAME_CHARS_MAX {
+        return Err(vec![Refused::new("name", Refusal::new("refusal-name-missing"))].into());
+    }
+    let language = if language == "en" { "en" } else { "vi" };
+    let name = name.as_str();
+    db.write_installation(async move |tx| accounts::set_self(tx, id, name, language).await).await?;
+    Ok(())
+}
+
+/// Who may be chosen at "Đổi người" on this computer.
+pub async fn on_device(db: &Db, device: &Token, agency: AgencyId, now: Instant) -> Result<Vec<OnDevice>> {
+    let key = device.hash(DEVICE);
+    let key = &key;
+    let mut all = db.read_installation(async move |tx| sql::device_list(tx, key, agency).await).await?;
+    all.retain(|one| !one.disabled && one.pin.is_some() && now < one.proved.plus_seconds(PIN_DAYS_MAX * DAY));
+    Ok(all)
+}
+
+/// One's own name may be offered on this computer, or no longer.
+pub async fn offer_on_device(db: &Db, device: &Token, id: AccountId, offer: bool, now: Instant) -> Result<()> {
+    let key = device.hash(DEVICE);
+    let key = &key;
+    db.write_installation(async move |tx| {
+        if offer { sql::device_set(tx, key, id, now).await } else { sql::device_drop(tx, key, id).await }
+    })
+    .await?;
+    Ok(())
+}
+
+/// What somebody gives to take over a shared computer (đổi người).
+#[derive(Debug, Clone)]
+pub struct Switch {
+    /// This computer's token.
+    pub device: Token,
+    /// The agency.
+    pub agency: AgencyId,
+    /// Who.
+    pub account: AccountId,
+    /// Her PIN as typed.
+    pub pin: String,
+    /// The session that it ends.
+    pub before: Option<Token>,
+    /// What she can know this computer by.
+    pub device_words: String,
+}
+
+/// Switches to another person with her PIN, on a computer where she gave her password before.
+pub async fn switch(db: &Db, given: &Switch, now: Instant) -> Result<SignedIn> {
+    let device = given.device.hash(DEVICE);
+    let offered = on_device(db, &given.device, given.agency, now).await?;
+    let chosen = offered.into_iter().find(|one| one.account == given.account);
+    let chosen = chosen.ok_or(Error::refused("refusal-pin-over"))?;
+    let key = hash("tries-pin", &[device.as_slice(), chosen.account.0.as_bytes()].concat());
+    let (key, device, id) = (&key, &device, chosen.account);
+    let failures = db
+        .write_installation(async move |tx| {
+            let before = sql::tries(tx, key).await?.map_or(0, |t| t.failures);
+            sql::set_tries(tx, key, Tries { failures: before + 1, last: now, until: now }).await?;
+            if before + 1 >= PIN_TRIES_MAX {
+                sql::device_drop(tx, device, id).await?;
+            }
+            Ok::<_, Error>(before + 1)
+        })
+        .await?;
+    if failures > PIN_TRIES_MAX || !verify_secret(&given.pin, chosen.pin.as_deref()).await? {
+        let left = PIN_TRIES_MAX - failures;
+        return Err(if left > 0 {
+            Refusal::new("refusal-pin-wrong").with("left", left).into()
+        } else {
+            Error::refused("refusal-pin-over")
+        });
+    }
+    let (agency, words) = (given.agency, given.device_words.as_str());
+    let before = given.before.as_ref().map(|token| token.hash(SESSION));
+    let (before, proved) = (&before, chosen.proved);
+    let (token, agencies) = db
+        .write_installation(async move |tx| {
+            sql::clear_tries(tx, key).await?;
+            sql::device_set(tx, device, id, proved).await?;
+            if let Some(before) = before {
+                sql::end_session(tx, before, now, "switched").await?;
+            }
+            start(tx, id, Some(agency), Proof::Pin, words, now).await
+        })
+        .await?;
+    let account = account(db, id).await?;
+    Ok(SignedIn { token, account, agencies })
+}
+
+/// Makes the code that the first run wants; none when an agency is there already. The caller prints it in the terminal.
+pub async fn first_run_code(db: &Db, now: Instant) -> Result<Option<String>> {
+    let code = make_code();
+    let hashed = hash(SETUP, code_tidied(&code).as_bytes());
+    let hashed = &hashed;
+    let made = db
+        .write_installation(async move |tx| {
+            if accounts::count(tx).await? > 0 {
+                return Ok::<_, Error>(false);
+            }
+            sql::set_setup(tx, hashed, now).await?;
+            Ok(true)
+        })
+        .await?;
+    Ok(made.then_some(code))
+}
+
+/// Whether the first run is still to be done.
+pub async fn is_first_run(db: &Db) -> Result<bool> {
+    Ok(db.read_installation(async |tx| accounts::count(tx).await).await? == 0)
+}
+
+/// What the first run asks for (khởi tạo).
+#[derive(Debug, Clone)]
+pub struct FirstRun {
+    /// The code from the terminal; none when the command line itself does it.
+    pub code: Option<String>,
+    /// The agency.
+    pub agency: NewAgency,
+    /// The first operator's full name.
+    pub name: String,
+    /// Her login.
+    pub login: String,
+    /// Her password.
+    pub password: String,
+    /// The password again.
+    pub again: String,
+}
+
+/// Every fault of the form at once.
+fn first_run_faults(given: &FirstRun) -> Vec<Refused> {
+    let mut faults = Vec::new();
+    if given.agency.name.trim().is_empty() {
+        faults.push(Refused::new("agency", Refusal::new("refusal-agency-name")));
+    }
+    if let Err(why) = rules::slug(&given.agency.slug) {
+        faults.push(Refused::new("slug", why));
+    }
+    if given.name.trim().is_empty() {
+        faults.push(Refused::new("name", Refusal::new("refusal-name-missing")));
+    }
+    if let Err(why) = rules::login(&given.login) {
+        faults.push(Refused::new("login", why));
+    }
+    if let Err(why) = rules::password(&given.password, &given.login, &given.name) {
+        faults.push(Refused::new("password", why));
+    } else if given.password != given.again {
+        faults.push(Refused::new("again", Refusal::new("refusal-password-differs")));
+    }
+    faults
+}
+
+/// Checks the code: in constant time, so many tries and no more.
+async fn check_code(db: &Db, typed: &str) -> Result<()> {
+    let hashed = hash(SETUP, code_tidied(typed).as_bytes());
+    let known = db
+        .write_installation(async |tx| {
+            let known = sql::setup(tx).await?;
+            sql::try_setup(tx).await?;
+            Ok::<_, Error>(known)
+        })
+        .await?;
+    let (code, tries) = known.ok_or(Error::refused("refusal-setup-none"))?;
+    if tries >= SETUP_TRIES_MAX {
+        return Err(Error::refused("refusal-setup-over"));
+    }
+    if !bool::from(code.ct_eq(&hashed)) {
+        return Err(vec![Refused::new("code", Refusal::new("refusal-setup-code"))].into());
+    }
+    Ok(())
+}
+
+/// Founds the first agency with its first operator, and signs her in.
+pub async fn first_run(db: &Db, given: &FirstRun, device_words: &str, now: Instant) -> Result<SignedIn> {
+    if !is_first_run(db).await? {
+        return Err(Error::NotFound);
+    }
+    if let Some(code) = &given.code {
+        check_code(db, code).await?;
+    }
+    let faults = first_run_faults(given);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let phc = hash_secret(&given.password).await?;
+    let account = NewAccount {
+        id: AccountId::make(),
+        login: given.login.clone(),
+        name: given.name.clone(),
+        password: Some(phc),
+        language: "vi".to_owned(),
+        person: Some(PersonId::make()),
+    };
+    let account_ref = &account;
+    let agency = &given.agency;
+    let needs_code = given.code.is_some();
+    let (token, agencies) = db
+        .write(agency.id, async move |tx| {
+            // Whoever takes the code away founds the agency; nobody else does.
+            let taken = sql::drop_setup(tx).await?;
+            if accounts::count(tx).await? > 0 || (needs_code && !taken) {
+                return Err(Error::NotFound);
+            }
+            found_agency(tx, agency, now).await?;
+            first_operator(tx, account_ref, now).await?;
+            start(tx, account_ref.id, Some(agency.id), Proof::FirstRun, device_words, now).await
+        })
+        .await?;
+    let account = self::account(db, account.id).await?;
+    Ok(SignedIn { token, account, agencies })
+}
+
+/// A person with an account who runs the agency's system (quản trị hệ thống).
+pub async fn first_operator(tx: &mut Tx, account: &NewAccount, now: Instant) -> Result<()> {
+    let person = account.person.ok_or(Error::NotFound)?;
+    let draft = PersonDraft {
+        name: account.name.clone(),
+        position: String::new(),
+        department: None,
+        phone: None,
+        email: None,
+        from: now.day(),
+        to: None,
+    };
+    add_person(tx, person, draft, &By::program(now)).await?;
+    make_account(tx, account, now).await?;
+    let role = NewRole { person, role: Role::Operator, from: now.day(), to: None };
+    hold_role(tx, &role, &By::program(now)).await
+}

@@ -1,0 +1,12 @@
+//! SQL and nothing else. One function answers one question.
+
+pub mod agency;
+pub mod entry;
+pub mod people;
+pub mod rights;
+
+use danchu_store::Statement;
+
+/// Every statement of this feature, file by file.
+pub static STATEMENTS: &[&[&Statement]] =
+    &[agency::STATEMENTS, entry::STATEMENTS, people::STATEMENTS, rights::STATEMENTS];
