@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod directory;
 mod error;
 mod model;
 mod rules;
@@ -17,7 +18,7 @@ pub use self::actions::entered::{
 };
 pub use self::actions::entry::{
     ADDRESS_TRIES_MAX, FirstRun, SignIn, SignedIn, Switch, change_password, change_pin, change_self, end_sessions,
-    first_operator, first_run, first_run_code, is_first_run, offer_on_device, on_device, open_session, session,
+    first_operator, first_run, first_run_code, is_first_run, offer_on_device, on_device, open_session,
     sessions, sign_in, sign_out, switch,
 };
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, accept, invitation, invite};
@@ -28,6 +29,7 @@ pub use self::actions::people::{
 pub use self::actions::rights::{
     RightsOfDay, absences, be_absent, be_back, delegate, delegations, rights_of_day, withdraw,
 };
+pub use self::directory::Directory;
 pub use self::error::{Error, Result};
 pub use self::model::{
     Absence, Account, Agency, AgencySettings, By, DecisionEntered, Delegation, DepartmentLine, EnteredKind, Person,
@@ -36,10 +38,21 @@ pub use self::model::{
 pub use self::rules::{DelegationDraft, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
 pub use self::secrets::{Token, hash_secret, verify_secret};
 pub use self::sql::STATEMENTS;
-pub use self::sql::entry::{OnDevice, SessionFound};
+pub use self::sql::entry::OnDevice;
 
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "accounts",
     files: &[Migration::both(1, include_str!("../migrations/0001_accounts.sql"))],
+};
+
+/// This feature, as the program sees it.
+pub const MODULE: danchu_web::Module = danchu_web::Module {
+    name: "accounts",
+    migrations: MIGRATIONS,
+    statements: STATEMENTS,
+    vi: include_str!("../messages/vi.ftl"),
+    en: include_str!("../messages/en.ftl"),
+    routes: Vec::new,
+    nav: &[],
 };

@@ -12,7 +12,7 @@ use crate::rules::{
 };
 use crate::secrets::{Token, code_tidied, hash, hash_secret, make_code, verify_secret};
 use crate::sql::agency as accounts;
-use crate::sql::entry::{self as sql, NewSession, OnDevice, SessionFound, Tries};
+use crate::sql::entry::{self as sql, NewSession, OnDevice, Tries};
 use crate::{Error, Result};
 
 /// Failed tries from one address within an hour before it must wait: far above what a whole office behind one address
@@ -20,8 +20,6 @@ use crate::{Error, Result};
 pub const ADDRESS_TRIES_MAX: i64 = 1000;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
-/// The use of a session is written down at most this often.
-const SEEN_EVERY_SECONDS: i64 = 60;
 /// Idle minutes where no agency says otherwise.
 const IDLE_MINUTES: i64 = 60;
 
@@ -188,18 +186,6 @@ pub async fn open_session(
     };
     sql::open_session(tx, &session).await?;
     Ok(token)
-}
-
-/// The open session of a token; notes that it was used, once a minute at most.
-pub async fn session(db: &Db, token: &Token, now: Instant) -> Result<Option<SessionFound>> {
-    let key = token.hash(SESSION);
-    let key = &key;
-    let found = db.read_installation(async move |tx| sql::session(tx, key).await).await?;
-    let Some(found) = found.filter(|s| s.is_open(now)) else { return Ok(None) };
-    if found.seen.plus_seconds(SEEN_EVERY_SECONDS) <= now {
-        db.write_installation(async move |tx| sql::session_seen(tx, key, now).await).await?;
-    }
-    Ok(Some(found))
 }
 
 /// Ends a session (đăng xuất).

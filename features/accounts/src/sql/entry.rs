@@ -110,6 +110,11 @@ impl SessionFound {
             && now < self.ends
             && now < self.seen.plus_seconds(self.idle_seconds)
     }
+
+    /// When it ends if it is not used again.
+    pub fn last_end(&self) -> Instant {
+        self.ends.min(self.seen.plus_seconds(self.idle_seconds))
+    }
 }
 
 /// A session to open.

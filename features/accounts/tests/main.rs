@@ -1,0 +1,7 @@
+//! Who acts, at the feature's boundary, on both engines.
+
+mod door;
+mod invitations;
+mod kit;
+mod people;
+mod rights;
