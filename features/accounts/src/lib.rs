@@ -17,14 +17,14 @@ pub use self::actions::entered::{
     EnteredFor, entered_all, entered_for, entered_of, entered_unseen, object, see_entered,
 };
 pub use self::actions::entry::{
-    ADDRESS_TRIES_MAX, FirstRun, SignIn, SignedIn, Switch, change_password, change_pin, change_self, end_sessions,
-    first_operator, first_run, first_run_code, is_first_run, offer_on_device, on_device, open_session,
-    sessions, sign_in, sign_out, switch,
+    ADDRESS_TRIES_MAX, FirstRun, SignIn, SignedIn, Switch, change_password, change_pin, change_self,
+    end_sessions, first_operator, first_run, first_run_code, is_first_run, offer_on_device, on_device,
+    open_session, sessions, sign_in, sign_out, switch,
 };
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, accept, invitation, invite};
 pub use self::actions::people::{
-    NewRole, add_department, add_person, change_department, change_person, departments, disable_account, end_role,
-    hold_role, holders, people, person, person_history, roles_of_person,
+    NewRole, add_department, add_person, change_department, change_person, departments, disable_account,
+    end_role, hold_role, holders, people, person, person_history, roles_of_person,
 };
 pub use self::actions::rights::{
     RightsOfDay, absences, be_absent, be_back, delegate, delegations, rights_of_day, withdraw,
@@ -32,8 +32,8 @@ pub use self::actions::rights::{
 pub use self::directory::Directory;
 pub use self::error::{Error, Result};
 pub use self::model::{
-    Absence, Account, Agency, AgencySettings, By, DecisionEntered, Delegation, DepartmentLine, EnteredKind, Person,
-    PersonChange, PersonLine, Proof, Representative, RepresentativeKind, RoleHeld, SessionLine,
+    Absence, Account, Agency, AgencySettings, By, DecisionEntered, Delegation, DepartmentLine, EnteredKind,
+    Person, PersonChange, PersonLine, Proof, Representative, RepresentativeKind, RoleHeld, SessionLine,
 };
 pub use self::rules::{DelegationDraft, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
 pub use self::secrets::{Token, hash_secret, verify_secret};

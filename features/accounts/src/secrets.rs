@@ -97,9 +97,7 @@ pub fn code_tidied(typed: &str) -> String {
 }
 
 /// Stands in for the password of a login that does not exist, so that both take the same time.
-static NOBODY: LazyLock<String> = LazyLock::new(|| {
-    hash_now(&Token::make().text()).unwrap_or_default()
-});
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now(&Token::make().text()).unwrap_or_default());
 
 fn hash_now(secret: &str) -> Option<String> {
     Argon2::default().hash_password(secret.as_bytes()).ok().map(|phc: PasswordHash| phc.to_string())

@@ -186,8 +186,12 @@ async fn the_first_run_wants_the_code_of_the_terminal_and_happens_once() {
         assert_eq!(run(db, "AAAA-BBBB-CCCC").await, "refusal-setup-none");
         let code = first_run_code(db, NOW).await.unwrap().unwrap();
         assert_eq!(run(db, "AAAA-BBBB-CCCC").await, "refusal-setup-code");
-        let (one, two) = (run(db, &code), run(db, &code.to_lowercase()));
-        let mut answers = [one.await, two.await];
+        let both = [code.clone(), code.to_lowercase()].map(|typed| {
+            let db = db.clone();
+            tokio::spawn(async move { run(&db, &typed).await })
+        });
+        let [one, two] = both;
+        let mut answers = [one.await.unwrap(), two.await.unwrap()];
         answers.sort_unstable();
         assert_eq!(answers, ["another error", "done"]);
         assert_eq!(first_run_code(db, NOW).await.unwrap(), None);

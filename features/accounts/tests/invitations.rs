@@ -31,7 +31,10 @@ async fn a_link_makes_one_account_once() {
         let (first, login) = link(world, person, false).await.unwrap();
         assert_eq!(login, "tuandm");
         let (second, _) = link(world, person, false).await.unwrap();
-        assert!(matches!(invitation(&world.db, &first, NOW).await, Err(Error::NotFound)), "the later one counts");
+        assert!(
+            matches!(invitation(&world.db, &first, NOW).await, Err(Error::NotFound)),
+            "the later one counts"
+        );
         let late = NOW.plus_seconds(15 * 86_400);
         assert!(matches!(invitation(&world.db, &second, late).await, Err(Error::NotFound)));
         let signed_in = accept(&world.db, &second, &new(&login), NOW).await.unwrap();

@@ -1,8 +1,8 @@
 //! What these stories share: two agencies, each with an operator and a few people.
 
 use danchu_accounts::{
-    By, MIGRATIONS, NewAccount, NewAgency, NewRole, PersonDraft, add_person, found_agency, hash_secret, hold_role,
-    make_account,
+    By, MIGRATIONS, NewAccount, NewAgency, NewRole, PersonDraft, add_person, found_agency, hash_secret,
+    hold_role, make_account,
 };
 use danchu_base::{AccountId, AgencyId, Day, Instant, PersonId, Role};
 use danchu_store::Db;

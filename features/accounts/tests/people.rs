@@ -1,8 +1,8 @@
 //! People, departments, roles.
 
 use danchu_accounts::{
-    Error, NewRole, add_department, add_person, change_department, change_person, departments, disable_account,
-    end_role, hold_role, holders, people, person, person_history, roles_of_person,
+    Error, NewRole, add_department, add_person, change_department, change_person, departments,
+    disable_account, end_role, hold_role, holders, people, person, person_history, roles_of_person,
 };
 use danchu_base::{DepartmentId, PersonId, Role};
 
@@ -25,7 +25,9 @@ async fn people_are_listed_by_name_with_department_and_roles_of_the_day() {
         .await
         .unwrap();
         let (now, later) = db
-            .read(agency, async move |tx| Ok::<_, Error>((people(tx, day(0)).await?, people(tx, day(11)).await?)))
+            .read(agency, async move |tx| {
+                Ok::<_, Error>((people(tx, day(0)).await?, people(tx, day(11)).await?))
+            })
             .await
             .unwrap();
         let names: Vec<_> = now.iter().map(|p| p.name.as_str()).collect();
@@ -50,12 +52,17 @@ async fn two_who_change_one_person_do_not_overwrite_each_other() {
         change("Nguyễn Thị Hạnh Nhi").await.unwrap();
         assert!(matches!(change("Nguyễn Thị Hành").await, Err(Error::Changed)));
         let (found, history) = db
-            .read(agency, async move |tx| Ok::<_, Error>((person(tx, id).await?, person_history(tx, id).await?)))
+            .read(agency, async move |tx| {
+                Ok::<_, Error>((person(tx, id).await?, person_history(tx, id).await?))
+            })
             .await
             .unwrap();
         assert_eq!(found.unwrap().name, "Nguyễn Thị Hạnh Nhi");
         assert_eq!(history[0].detail, "name: Nguyễn Thị Hạnh → Nguyễn Thị Hạnh Nhi");
-        assert_eq!((history[0].kind.as_str(), history[0].ground.as_str()), ("person-changed", "QĐ 12/QĐ-UBND"));
+        assert_eq!(
+            (history[0].kind.as_str(), history[0].ground.as_str()),
+            ("person-changed", "QĐ 12/QĐ-UBND")
+        );
     })
     .await;
 }
@@ -68,7 +75,8 @@ async fn a_role_begins_and_ends_on_its_days() {
         let role = db.read(agency, async move |tx| roles_of_person(tx, id).await).await.unwrap()[0].clone();
         let ending = role.id;
         db.write(agency, async move |tx| end_role(tx, id, ending, day(3), &by(None)).await).await.unwrap();
-        let on = async |n| db.read(agency, async move |tx| holders(tx, Role::Head, day(n)).await).await.unwrap();
+        let on =
+            async |n| db.read(agency, async move |tx| holders(tx, Role::Head, day(n)).await).await.unwrap();
         assert_eq!((on(3).await.len(), on(4).await.len()), (1, 0));
         let again = NewRole { person: id, role: Role::Head, from: day(3), to: None };
         let again = &again;
@@ -92,7 +100,8 @@ async fn the_last_operator_neither_ends_nor_leaves_nor_is_shut_out() {
         leaving.to = Some(day(5));
         let leaving = &leaving;
         is_kept(
-            db.write(agency, async move |tx| change_person(tx, huy, 1, leaving.clone(), &by(None)).await).await,
+            db.write(agency, async move |tx| change_person(tx, huy, 1, leaving.clone(), &by(None)).await)
+                .await,
         );
         is_kept(db.write(agency, async move |tx| disable_account(tx, huy, true, &by(None)).await).await);
         // With a second one who can sign in, the first may go.
@@ -113,7 +122,9 @@ async fn departments_have_one_name_each_and_close_only_when_empty() {
         };
         add_named(id, "Văn phòng").await.unwrap();
         let taken = add_named(DepartmentId::make(), " VĂN  PHÒNG").await;
-        assert!(matches!(taken, Err(Error::Faults(faults)) if faults[0].why.key == "refusal-department-taken"));
+        assert!(
+            matches!(taken, Err(Error::Faults(faults)) if faults[0].why.key == "refusal-department-taken")
+        );
         db.write(agency, async move |tx| {
             let mut one = draft("Lê Văn An");
             one.department = Some(id);

@@ -51,8 +51,13 @@ async fn somebody_who_is_away_is_shown_so_until_she_is_back() {
     story(async |world| {
         let (db, agency) = (&world.db, world.agency);
         let an = add(db, agency, "Lê Văn An", &[Role::Staff]).await;
-        let absence =
-            Absence { id: Uuid::now_v7(), person: an, from: day(-1), to: day(5), reason: "Nghỉ phép".to_owned() };
+        let absence = Absence {
+            id: Uuid::now_v7(),
+            person: an,
+            from: day(-1),
+            to: day(5),
+            reason: "Nghỉ phép".to_owned(),
+        };
         let absence = &absence;
         let is_away = async |n| {
             let all = db.read(agency, async move |tx| people(tx, day(n)).await).await.unwrap();
@@ -96,7 +101,9 @@ async fn what_was_entered_for_somebody_is_told_to_her_and_she_may_object_once() 
         assert!(matches!(say(officer, "Không phải").await, Err(Error::NotFound)));
         assert!(matches!(say(head, " ").await, Err(Error::Faults(_))));
         say(head, "Tôi chưa ký phiếu này").await.unwrap();
-        assert!(matches!(say(head, "Lần nữa").await, Err(Error::Refused(why)) if why.key == "refusal-objected"));
+        assert!(
+            matches!(say(head, "Lần nữa").await, Err(Error::Refused(why)) if why.key == "refusal-objected")
+        );
         let kept = db.read(agency, async move |tx| entered_of(tx, head).await).await.unwrap();
         assert_eq!(kept[0].objection.as_deref(), Some("Tôi chưa ký phiếu này"));
     })

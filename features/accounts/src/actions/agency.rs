@@ -94,7 +94,12 @@ fn faults(change: &AgencyChange) -> Vec<Refused> {
     if r.kind == RepresentativeKind::Absent && r.reason.trim().is_empty() {
         faults.push(Refused::new("reason", Refusal::new("refusal-reason-missing")));
     }
-    let words = [("reason", &r.reason), ("body", &r.name), ("seat", &change.settings.seat), ("contact", &change.settings.contact)];
+    let words = [
+        ("reason", &r.reason),
+        ("body", &r.name),
+        ("seat", &change.settings.seat),
+        ("contact", &change.settings.contact),
+    ];
     for (field, text) in words {
         if text.chars().count() > WORDS_CHARS_MAX {
             faults.push(Refused::new(field, Refusal::new("refusal-too-long").with("most", WORDS_CHARS_MAX)));

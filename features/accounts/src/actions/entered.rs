@@ -41,7 +41,11 @@ pub async fn entered_for(tx: &mut Tx, given: &EnteredFor, by: &By) -> Result<Uui
         by.at.day(),
     )?;
     if given.paper_words.chars().count() > WORDS_CHARS_MAX {
-        return Err(vec![Refused::new("paper_words", Refusal::new("refusal-too-long").with("most", WORDS_CHARS_MAX))].into());
+        return Err(vec![Refused::new(
+            "paper_words",
+            Refusal::new("refusal-too-long").with("most", WORDS_CHARS_MAX),
+        )]
+        .into());
     }
     let id = Uuid::now_v7();
     let kept = DecisionEntered {
@@ -92,9 +96,14 @@ pub async fn object(tx: &mut Tx, id: Uuid, person: PersonId, words: &str, by: &B
         return Err(vec![Refused::new("words", Refusal::new("refusal-objection-missing"))].into());
     }
     if words.chars().count() > WORDS_CHARS_MAX {
-        return Err(vec![Refused::new("words", Refusal::new("refusal-too-long").with("most", WORDS_CHARS_MAX))].into());
+        return Err(vec![Refused::new(
+            "words",
+            Refusal::new("refusal-too-long").with("most", WORDS_CHARS_MAX),
+        )]
+        .into());
     }
-    let known = sql::entered_find(tx, id).await?.filter(|one| one.decided_by == person).ok_or(Error::NotFound)?;
+    let known =
+        sql::entered_find(tx, id).await?.filter(|one| one.decided_by == person).ok_or(Error::NotFound)?;
     if !sql::object(tx, id, person, words, by.at).await? {
         return Err(Error::refused("refusal-objected"));
     }

@@ -8,7 +8,8 @@ use super::agency::{NewAccount, NewAgency, found_agency, make_account};
 use super::people::{NewRole, add_person, hold_role};
 use crate::model::{Account, Agency, By, Proof, SessionLine};
 use crate::rules::{
-    self, PIN_DAYS_MAX, PIN_TRIES_MAX, PersonDraft, Refusal, Refused, SESSION_HOURS_MAX, SETUP_TRIES_MAX, Wait,
+    self, PIN_DAYS_MAX, PIN_TRIES_MAX, PersonDraft, Refusal, Refused, SESSION_HOURS_MAX, SETUP_TRIES_MAX,
+    Wait,
 };
 use crate::secrets::{Token, code_tidied, hash, hash_secret, make_code, verify_secret};
 use crate::sql::agency as accounts;
@@ -197,7 +198,13 @@ pub async fn sign_out(db: &Db, token: &Token, now: Instant) -> Result<()> {
 }
 
 /// Ends one of one's own sessions, or all but this one.
-pub async fn end_sessions(db: &Db, account: AccountId, one: Option<Uuid>, kept: Uuid, now: Instant) -> Result<u64> {
+pub async fn end_sessions(
+    db: &Db,
+    account: AccountId,
+    one: Option<Uuid>,
+    kept: Uuid,
+    now: Instant,
+) -> Result<u64> {
     db.write_installation(async move |tx| match one {
         Some(id) => Ok(u64::from(sql::end_session_id(tx, account, id, now, "revoked").await?)),
         None => {
@@ -304,7 +311,13 @@ pub async fn on_device(db: &Db, device: &Token, agency: AgencyId, now: Instant) 
 }
 
 /// One's own name may be offered on this computer, or no longer.
-pub async fn offer_on_device(db: &Db, device: &Token, id: AccountId, offer: bool, now: Instant) -> Result<()> {
+pub async fn offer_on_device(
+    db: &Db,
+    device: &Token,
+    id: AccountId,
+    offer: bool,
+    now: Instant,
+) -> Result<()> {
     let key = device.hash(DEVICE);
     let key = &key;
     db.write_installation(async move |tx| {

@@ -101,7 +101,9 @@ async fn login_to_reset(tx: &mut Tx, account: AccountId, person: &Person) -> Res
 async fn free_login(tx: &mut Tx, name: &str, now: Instant) -> Result<String> {
     for n in [0].into_iter().chain(2..10_000) {
         let login = rules::suggest_login(name, n);
-        if accounts::account_by_login(tx, &login).await?.is_none() && !sql::is_promised(tx, &login, now).await? {
+        if accounts::account_by_login(tx, &login).await?.is_none()
+            && !sql::is_promised(tx, &login, now).await?
+        {
             return Ok(login);
         }
     }

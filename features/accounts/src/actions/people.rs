@@ -116,7 +116,13 @@ fn differences(before: &Person, after: &Person) -> String {
 }
 
 /// Changes a person, if nobody did since `version` was read.
-pub async fn change_person(tx: &mut Tx, id: PersonId, version: i64, draft: PersonDraft, by: &By) -> Result<()> {
+pub async fn change_person(
+    tx: &mut Tx,
+    id: PersonId,
+    version: i64,
+    draft: PersonDraft,
+    by: &By,
+) -> Result<()> {
     let draft = rules::person(draft)?;
     let before = sql::find(tx, id).await?.ok_or(Error::NotFound)?;
     let after = Person {

@@ -106,9 +106,8 @@ pub async fn delegate(
     rules::delegation(draft, &roles, today)?;
     let to_person = draft.to_person.ok_or(Error::NotFound)?;
     let taker = people::find(tx, to_person).await?.filter(|p| p.is_active(draft.from));
-    let taker = taker.ok_or_else(|| {
-        Error::from(vec![Refused::new("to_person", Refusal::new("refusal-choose-person"))])
-    })?;
+    let taker = taker
+        .ok_or_else(|| Error::from(vec![Refused::new("to_person", Refusal::new("refusal-choose-person"))]))?;
     let narrow = draft.actions.iter().any(|a| rules::scope_today(&roles, *a) == Some(Scope::Department));
     if narrow && giver.department != taker.department {
         return Err(vec![Refused::new("to_person", Refusal::new("refusal-other-department"))].into());

@@ -13,8 +13,28 @@ const SLUG_CHARS_MIN: usize = 2;
 
 /// Words that stand at the root of the addresses and cannot be an agency's.
 const SLUGS_TAKEN: [&str; 22] = [
-    "api", "assets", "static", "healthz", "readyz", "metrics", "dang-nhap", "dang-xuat", "khoi-tao", "moi", "tep",
-    "en", "vi", "admin", "log", "favicon.ico", "robots.txt", "trang-chu", "dung-thu", "tai-khoan", "loi", "well-known",
+    "api",
+    "assets",
+    "static",
+    "healthz",
+    "readyz",
+    "metrics",
+    "dang-nhap",
+    "dang-xuat",
+    "khoi-tao",
+    "moi",
+    "tep",
+    "en",
+    "vi",
+    "admin",
+    "log",
+    "favicon.ico",
+    "robots.txt",
+    "trang-chu",
+    "dung-thu",
+    "tai-khoan",
+    "loi",
+    "well-known",
 ];
 
 /// The login as it is kept and compared (tên đăng nhập): without diacritics and capitals.
@@ -69,8 +89,22 @@ pub fn slug(typed: &str) -> Result<String, Refusal> {
 
 /// What an agency's name begins with before its own name comes.
 const KINDS: [&str; 16] = [
-    "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "van phong", "va", "xa", "phuong", "thi tran", "dac khu",
-    "huyen", "quan", "thi xa", "thanh pho", "tinh", "tp",
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi dong nhan dan",
+    "hdnd",
+    "van phong",
+    "va",
+    "xa",
+    "phuong",
+    "thi tran",
+    "dac khu",
+    "huyen",
+    "quan",
+    "thi xa",
+    "thanh pho",
+    "tinh",
+    "tp",
 ];
 
 /// A word for addresses out of an agency's name (UBND xã An Bình: `an-binh`).

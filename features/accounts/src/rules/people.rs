@@ -98,9 +98,8 @@ fn is_phone(text: &str) -> bool {
 
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
-    let plain = |s: &str| {
-        !s.is_empty() && s.chars().all(|c| c.is_ascii_graphic() && !",;:<>()[]\\\"@".contains(c))
-    };
+    let plain =
+        |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_graphic() && !",;:<>()[]\\\"@".contains(c));
     text.len() <= 254 && plain(local) && plain(domain) && domain.contains('.') && !domain.ends_with('.')
 }
 
@@ -186,7 +185,8 @@ mod tests {
 
     #[test]
     fn phone_and_e_mail_are_tidied_and_may_be_missing() {
-        let one = person(PersonDraft { phone: Some("0912 345.678".to_owned()), ..draft("Lê  Văn An") }).unwrap();
+        let one =
+            person(PersonDraft { phone: Some("0912 345.678".to_owned()), ..draft("Lê  Văn An") }).unwrap();
         assert_eq!((one.name.as_str(), one.phone.as_deref()), ("Lê Văn An", Some("0912345678")));
         assert_eq!(person(draft("An")).unwrap().email, None);
     }

@@ -154,7 +154,10 @@ mod tests {
             key(may_enter_for(kind, one, one, day(0), true, day(0))),
             Some("refusal-enter-own-confirmation")
         );
-        assert_eq!(key(may_enter_for(kind, one, other, day(0), false, day(0))), Some("refusal-paper-missing"));
+        assert_eq!(
+            key(may_enter_for(kind, one, other, day(0), false, day(0))),
+            Some("refusal-paper-missing")
+        );
         assert_eq!(key(may_enter_for(kind, one, other, day(1), true, day(0))), Some("refusal-day-to-come"));
         assert_eq!(key(may_enter_for(kind, one, other, day(-3), true, day(0))), None);
     }

@@ -27,15 +27,71 @@ const WAIT_MOST_SECONDS: i64 = 15 * 60;
 /// Passwords that are tried first by whoever guesses, in folded form. Those of ten characters and more only: shorter
 /// ones are refused already.
 const COMMON: &[&str] = &[
-    "1234567890", "0123456789", "0987654321", "12345678910", "123456789a", "a123456789", "1q2w3e4r5t", "1qaz2wsx3edc",
-    "qwertyuiop", "qwerty12345", "qwerty123456", "asdfghjkl;", "password12", "password123", "password1234", "passw0rd123",
-    "matkhau123", "matkhau1234", "matkhau12345", "matkhaumoi", "anhyeuem123", "anhyeuemnhieu", "emyeuanh123",
-    "yeuemnhieu", "iloveyou123", "iloveyou12", "vietnam123", "vietnam1234", "vietnam2024", "vietnam2025", "vietnam2026",
-    "hochiminh123", "hochiminh19", "quantri123", "admin12345", "admin123456", "administrator", "abcd123456", "abc1234567",
-    "abc123456789", "abcdefghij", "aaaaaaaaaa", "1111111111", "0000000000", "123123123123", "1212121212", "khongbiet123",
-    "khongcopass", "danchu2024", "danchu2025", "danchu2026", "danchu1234", "vanphong123", "ubnd123456", "canbo12345",
-    "congchuc123", "xinchao123", "welcome123", "letmein1234", "changeme123", "p@ssw0rd123", "p@ssword123", "1234567891",
-    "mat khau moi", "mat khau 123",
+    "1234567890",
+    "0123456789",
+    "0987654321",
+    "12345678910",
+    "123456789a",
+    "a123456789",
+    "1q2w3e4r5t",
+    "1qaz2wsx3edc",
+    "qwertyuiop",
+    "qwerty12345",
+    "qwerty123456",
+    "asdfghjkl;",
+    "password12",
+    "password123",
+    "password1234",
+    "passw0rd123",
+    "matkhau123",
+    "matkhau1234",
+    "matkhau12345",
+    "matkhaumoi",
+    "anhyeuem123",
+    "anhyeuemnhieu",
+    "emyeuanh123",
+    "yeuemnhieu",
+    "iloveyou123",
+    "iloveyou12",
+    "vietnam123",
+    "vietnam1234",
+    "vietnam2024",
+    "vietnam2025",
+    "vietnam2026",
+    "hochiminh123",
+    "hochiminh19",
+    "quantri123",
+    "admin12345",
+    "admin123456",
+    "administrator",
+    "abcd123456",
+    "abc1234567",
+    "abc123456789",
+    "abcdefghij",
+    "aaaaaaaaaa",
+    "1111111111",
+    "0000000000",
+    "123123123123",
+    "1212121212",
+    "khongbiet123",
+    "khongcopass",
+    "danchu2024",
+    "danchu2025",
+    "danchu2026",
+    "danchu1234",
+    "vanphong123",
+    "ubnd123456",
+    "canbo12345",
+    "congchuc123",
+    "xinchao123",
+    "welcome123",
+    "letmein1234",
+    "changeme123",
+    "p@ssw0rd123",
+    "p@ssword123",
+    "1234567891",
+    "mat khau moi",
+    "mat khau 123",
 ];
 
 /// Whether a password is one of those that are tried first.
@@ -65,7 +121,8 @@ pub fn password(typed: &str, login: &str, name: &str) -> Result<(), Refusal> {
     if is_common(typed) {
         return Err(Refusal::new("refusal-password-common"));
     }
-    if folded == fold(login) || folded == fold(name) || folded.replace(' ', "") == fold(name).replace(' ', "") {
+    if folded == fold(login) || folded == fold(name) || folded.replace(' ', "") == fold(name).replace(' ', "")
+    {
         return Err(Refusal::new("refusal-password-name"));
     }
     Ok(())
@@ -125,7 +182,10 @@ mod tests {
             assert_eq!(password(typed, "x", "y").unwrap_err().key, "refusal-password-common", "{typed}");
         }
         for typed in ["nguyen thi hanh", "NguyenThiHanh"] {
-            assert_eq!(password(typed, "hanhnt", "Nguyễn Thị Hạnh").unwrap_err().key, "refusal-password-name");
+            assert_eq!(
+                password(typed, "hanhnt", "Nguyễn Thị Hạnh").unwrap_err().key,
+                "refusal-password-name"
+            );
         }
     }
 

@@ -142,17 +142,8 @@ pub struct NewSession {
 
 /// Opens a session.
 pub async fn open_session(tx: &mut Tx, s: &NewSession) -> Result<()> {
-    let values = args![
-        s.token.clone(),
-        s.id,
-        s.account,
-        s.agency,
-        s.proof,
-        &s.device,
-        s.made,
-        s.idle_seconds,
-        s.ends
-    ];
+    let values =
+        args![s.token.clone(), s.id, s.account, s.agency, s.proof, &s.device, s.made, s.idle_seconds, s.ends];
     tx.execute(&SESSION_ADD, values).await.map(drop)
 }
 
@@ -192,12 +183,24 @@ pub async fn end_session(tx: &mut Tx, token: &[u8], at: Instant, why: &str) -> R
 }
 
 /// Ends one session of an account.
-pub async fn end_session_id(tx: &mut Tx, account: AccountId, id: Uuid, at: Instant, why: &str) -> Result<bool> {
+pub async fn end_session_id(
+    tx: &mut Tx,
+    account: AccountId,
+    id: Uuid,
+    at: Instant,
+    why: &str,
+) -> Result<bool> {
     Ok(tx.execute(&SESSION_END_ID, args![account, id, at, why]).await? == 1)
 }
 
 /// Ends all sessions of an account but `kept` (the nil id keeps none); answers how many.
-pub async fn end_sessions(tx: &mut Tx, account: AccountId, kept: Uuid, at: Instant, why: &str) -> Result<u64> {
+pub async fn end_sessions(
+    tx: &mut Tx,
+    account: AccountId,
+    kept: Uuid,
+    at: Instant,
+    why: &str,
+) -> Result<u64> {
     tx.execute(&SESSION_END_ALL, args![account, kept, at, why]).await
 }
 
