@@ -14,6 +14,10 @@ pub const ARCHIVE_RATIO_MAX: usize = 200;
 pub const ARCHIVE_RATIO_FREE_BYTES: usize = 4 << 20;
 /// How deep the elements of XML may lie in each other.
 pub const XML_DEPTH_MAX: usize = 256;
+/// The largest page of HTML.
+pub const HTML_BYTES_MAX: usize = 16 << 20;
+/// The largest plain text or Markdown.
+pub const PLAIN_BYTES_MAX: usize = 16 << 20;
 /// How deep the elements of HTML may lie in each other.
 pub const HTML_DEPTH_MAX: usize = 512;
 /// How deep tables may lie in each other.
