@@ -8,18 +8,25 @@ crate::statements! {
     /// Leaves a job.
     agency ENQUEUE = "insert into job (agency_id, id, kind, payload, run_at, taken_until, attempts)
         values ($1, $2, $3, $4, $5, 0, 0)";
-    /// Takes the next job that is due and that nobody holds.
+    /// Takes the next job that is due and that nobody holds. A hold that ends more than $5 from now was taken by a clock
+    /// that has been set back since, and is none.
     agency CLAIM = lite "update job set taken_until = $4, attempts = attempts + 1 where agency_id = $1 and id = (
-            select id from job where agency_id = $1 and kind = $2 and run_at <= $3 and taken_until <= $3
-            order by run_at limit 1) returning id, kind, payload, attempts",
+            select id from job where agency_id = $1 and kind = $2 and run_at <= $3
+            and (taken_until <= $3 or taken_until > $5)
+            order by run_at, id limit 1) returning id, kind, payload, attempts",
         pg "update job set taken_until = $4, attempts = attempts + 1 where agency_id = $1 and id = (
-            select id from job where agency_id = $1 and kind = $2 and run_at <= $3 and taken_until <= $3
-            order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts";
-    /// It is done.
-    agency FINISH = "delete from job where agency_id = $1 and id = $2";
+            select id from job where agency_id = $1 and kind = $2 and run_at <= $3
+            and (taken_until <= $3 or taken_until > $5)
+            order by run_at, id limit 1 for update skip locked) returning id, kind, payload, attempts";
+    /// It is done, by whoever took it last.
+    agency FINISH = "delete from job where agency_id = $1 and id = $2 and attempts = $3";
     /// It failed: again later.
-    agency GIVE_BACK = "update job set taken_until = 0, run_at = $3, failure = $4 where agency_id = $1 and id = $2";
+    agency GIVE_BACK = "update job set taken_until = 0, run_at = $4, failure = $5
+        where agency_id = $1 and id = $2 and attempts = $3";
 }
+
+/// The longest that a job may be held.
+const HOLD_SECONDS_MAX: i64 = 24 * 3600;
 
 /// A job that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +55,18 @@ pub async fn enqueue(tx: &mut Tx, id: Uuid, kind: &str, payload: &str, run_at: I
     tx.execute(&ENQUEUE, args![id, kind, payload, run_at]).await.map(drop)
 }
 
-/// Takes the next job of a kind that is due at `now`; others may take it again after `until`.
+/// Takes the next job of a kind that is due at `now`; others may take it again after `until`, which is at most a day away.
 pub async fn claim(tx: &mut Tx, kind: &str, now: Instant, until: Instant) -> Result<Option<Job>> {
-    tx.find(&CLAIM, args![kind, now, until], read).await
+    let last = now.plus_seconds(HOLD_SECONDS_MAX);
+    tx.find(&CLAIM, args![kind, now, until.min(last), last], read).await
 }
 
-/// The job is done.
-pub async fn finish(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.execute(&FINISH, args![id]).await.map(drop)
+/// The job is done. `false` when somebody else has taken it since: then it is his.
+pub async fn finish(tx: &mut Tx, job: &Job) -> Result<bool> {
+    Ok(tx.execute(&FINISH, args![job.id, job.attempts]).await? == 1)
 }
 
-/// The job failed; it runs again at `run_at`.
-pub async fn give_back(tx: &mut Tx, id: Uuid, run_at: Instant, failure: &str) -> Result<()> {
-    tx.execute(&GIVE_BACK, args![id, run_at, failure]).await.map(drop)
+/// The job failed; it runs again at `run_at`. `false` when somebody else has taken it since.
+pub async fn give_back(tx: &mut Tx, job: &Job, run_at: Instant, failure: &str) -> Result<bool> {
+    Ok(tx.execute(&GIVE_BACK, args![job.id, job.attempts, run_at, failure]).await? == 1)
 }

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod acts;
+mod agencies;
 mod cancelled;
+mod jobs;
+mod migrations;
 mod statements;
 mod values;
 
