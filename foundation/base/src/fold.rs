@@ -8,7 +8,8 @@ pub fn fold(text: &str) -> String {
     for c in text.nfd() {
         match c {
             '\u{300}'..='\u{36f}' => {}
-            'đ' | 'Đ' => out.push('d'),
+            // Older Vietnamese fonts and keyboards write the Icelandic letter (U+00D0, U+00F0), which looks the same.
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             c => out.extend(c.to_lowercase()),
         }
     }
