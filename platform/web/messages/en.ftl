@@ -10,6 +10,7 @@ frame-switch-person = Change person
 frame-tabs = Often used
 frame-nav = Contents
 frame-waiting = waiting
+frame-sending = Sending, please wait…
 frame-version = Dân Chủ { $version }
 frame-licence = Free software, licence AGPL-3.0
 frame-source = Source code
@@ -72,6 +73,8 @@ problem-store-text = The database does not answer. What was saved before is kept
 
 ## Buttons, lists
 print = Print this page
+paper-bar = Sheet for printing
+paper-back = Back
 filter = Filter
 today = today
 pager = Parts of the list

@@ -10,6 +10,7 @@ frame-switch-person = Đổi người
 frame-tabs = Mục hay dùng
 frame-nav = Danh mục
 frame-waiting = việc chờ
+frame-sending = Đang gửi, xin chờ…
 frame-version = Dân Chủ { $version }
 frame-licence = Phần mềm tự do, giấy phép AGPL-3.0
 frame-source = Mã nguồn
@@ -63,6 +64,8 @@ problem-store-text = Cơ sở dữ liệu chưa trả lời. Những gì đã l�
 
 ## Nút, danh sách
 print = In trang này
+paper-bar = Tờ in
+paper-back = Về trang trước
 filter = Lọc
 today = hôm nay
 pager = Các trang của danh sách

@@ -98,7 +98,7 @@ pub fn page(frame: &Frame<'_>, body: Markup) -> Markup {
                 script src=(asset("htmx.min.js")) defer {}
                 script type="module" src=(asset("app.js")) {}
             }
-            body {
+            body data-sending=(frame.t.get("frame-sending")) {
                 @match frame.shape {
                     Shape::Bare => (body),
                     shape => {
@@ -151,18 +151,25 @@ fn band(frame: &Frame<'_>, agency: &str) -> Markup {
                 }
                 @if let Some(person) = frame.person {
                     a.band-link.who href=(frame.account) {
-                        (icon("person")) " " span { (person) } span.vh { " – " (t.get("frame-account")) }
+                        (icon("person")) " " span.wide { (person) }
+                        span.narrow aria-hidden="true" { (given_name(person)) }
+                        span.vh { span.narrow { (person) } " – " (t.get("frame-account")) }
                     }
                     @if let Some(address) = frame.switch_person {
                         a.band-link href=(address) {
                             (icon("swap")) " " span.wide { (t.get("frame-switch-person")) }
-                            span.narrow.vh { (t.get("frame-switch-person")) }
+                            span.narrow { span.vh { (t.get("frame-switch-person")) } }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// The name by which a Vietnamese is called: the last word of the full name.
+fn given_name(person: &str) -> &str {
+    person.split_whitespace().next_back().unwrap_or_default()
 }
 
 fn tabbar(frame: &Frame<'_>) -> Markup {
@@ -256,3 +263,67 @@ static MARK: LazyLock<String> = LazyLock::new(|| {
         mark
     })
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Lang;
+
+    fn link(address: &str) -> NavLink {
+        NavLink {
+            text: address.to_owned(),
+            tab: Some("T".to_owned()),
+            address: address.to_owned(),
+            icon: "list".to_owned(),
+            waiting: 0,
+        }
+    }
+
+    fn frame<'a>(t: &'a Messages, here: &'a str, shape: Shape) -> Frame<'a> {
+        let links = vec![link("/a"), link("/a/viec")];
+        Frame {
+            t,
+            title: "<Việc>",
+            agency: Some("UBND <xã>"),
+            home: "/a",
+            person: Some("Nguyễn Thị Hạnh"),
+            account: "/a/tai-khoan",
+            switch_person: Some("/a/doi-nguoi"),
+            other_language: "/ngon-ngu/en",
+            demo: true,
+            nav: vec![NavGroup { title: String::new(), links }],
+            here,
+            notice: None,
+            shape,
+            version: "1.0",
+            source: "/ma-nguon",
+        }
+    }
+
+    #[test]
+    fn the_navigation_marks_the_page_or_the_one_under_which_it_lies() {
+        let t = Messages::new(Lang::Vi, &[]);
+        let at = |address| here(&frame(&t, address, Shape::Full), "/a/viec");
+        assert_eq!(at("/a/viec?trang=2"), Some("page"));
+        assert_eq!(at("/a/viec/7/sua"), Some("true"));
+        assert_eq!(at("/a"), None);
+        assert_eq!(here(&frame(&t, "/a/viec/7", Shape::Full), "/a"), None);
+    }
+
+    #[test]
+    fn names_are_escaped_and_the_matter_stands_before_the_navigation() {
+        let t = Messages::new(Lang::Vi, &[]);
+        let text = page(&frame(&t, "/a", Shape::Full), html! { h1 { "Việc" } }).into_string();
+        assert!(text.contains("<title>&lt;Việc&gt; – UBND &lt;xã&gt;</title>"), "{text}");
+        assert!(text.find("<h1>") < text.find("<nav class=\"sidenav\""));
+        assert!(!text.contains("style="));
+        assert!(text.contains("<html lang=\"vi\">"));
+    }
+
+    #[test]
+    fn a_bare_page_has_no_frame() {
+        let t = Messages::new(Lang::En, &[]);
+        let text = page(&frame(&t, "/a", Shape::Bare), html! { main { "x" } }).into_string();
+        assert!(!text.contains("<header") && !text.contains("<nav") && text.contains("<main>x</main>"));
+    }
+}

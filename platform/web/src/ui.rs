@@ -9,6 +9,7 @@ mod act;
 mod ask;
 mod chart;
 mod field;
+mod gallery;
 mod icon;
 mod list;
 mod paper;
@@ -20,12 +21,13 @@ pub use self::act::{Button, acts, button, link_button, print_button};
 pub use self::ask::{Progress, Question, progress, question};
 pub use self::chart::{Bar, Stack, bars, stacked};
 pub use self::field::{Choice, Field, Fields};
-pub use self::form::{Faults, Form, Values, draft_notice, form, keep_draft};
+pub use self::form::{Faults, Form, Values, draft_notice, form, group, keep_draft, side_by_side};
+pub use self::gallery::gallery;
 pub use self::icon::{icon, icon_named};
 pub use self::list::{
     Art, Column, Door, Entry, Sheet, Tab, doors, empty, entry_line, filters, ledger, matrix, pager, tabs,
 };
-pub use self::paper::{Letterhead, paper, paper_table, signatures};
+pub use self::paper::{Letterhead, paper, paper_bar, paper_table, signatures};
 pub use self::share::{code_box, copy_box, qr, zalo};
 pub use self::show::{
     Counted, DayBox, FileLine, Happened, Voice, columns, crumbs, days, done_notice, facts, figures, files,

@@ -149,7 +149,7 @@ impl Render for Button {
             (_, reason) => html! {
                 button class=(class) type=[self.print.then_some("button")] data-print[self.print] hidden[self.print]
                     name=[self.sent.as_ref().map(|(name, _)| name)] value=[self.sent.as_ref().map(|(_, value)| value)]
-                    formaction=[self.form_action.as_ref()] form=[self.form.as_ref()] disabled[reason.is_some()] { (self.words()) }
+                    formaction=[self.form_action.as_ref()] form=[self.form.as_ref()] disabled[reason.is_some()] data-off[reason.is_some()] { (self.words()) }
                 @if let Some(reason) = reason { " " span.meta { (reason) } }
             },
         }

@@ -294,6 +294,22 @@ pub fn summary(t: &Messages, faults: &Faults) -> Markup {
     }
 }
 
+/// Fields that belong together, under a title.
+pub fn group(title: &str, hint: Option<&str>, fields: Markup) -> Markup {
+    html! {
+        fieldset.group.stack {
+            legend { (title) }
+            @if let Some(hint) = hint { p.hint { (hint) } }
+            (fields)
+        }
+    }
+}
+
+/// Short fields beside each other; under each other where there is no room.
+pub fn side_by_side(fields: Markup) -> Markup {
+    html! { div.fields { (fields) } }
+}
+
 /// Says that a kept draft is shown, with the way back to an empty form.
 pub fn draft_notice(t: &Messages, kept: Instant, discard: Option<&str>) -> Markup {
     let said = t.with("draft-shown", &[("time", t.time(kept).into()), ("day", kept.day().into())]);

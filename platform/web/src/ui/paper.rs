@@ -2,6 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::{link_button, print_button};
+use crate::messages::Messages;
+
 /// The head of an official paper.
 #[derive(Debug, Clone, Default)]
 pub struct Letterhead<'a> {
@@ -36,6 +39,16 @@ pub fn paper(head: &Letterhead<'_>, title: &str, subject: Option<&str>, body: Ma
             h1 { (title) }
             @if let Some(subject) = subject { p.c { b { (subject) } } }
             (body)
+        }
+    }
+}
+
+/// What stands above a sheet on the screen and not on paper: the way back and the button that prints.
+pub fn paper_bar(t: &Messages, back: &str) -> Markup {
+    html! {
+        nav.paper-bar aria-label=(t.get("paper-bar")) {
+            (link_button(back, t.get("paper-back")).icon("back"))
+            (print_button(t).primary())
         }
     }
 }
