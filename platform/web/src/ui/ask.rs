@@ -67,7 +67,7 @@ pub fn progress(t: &Messages, progress: &Progress<'_>) -> Markup {
             div {
                 p { (progress.words) }
                 progress.meter.wide max=(progress.all.max(1)) value=(progress.done.min(progress.all)) aria-label=(t.get("progress")) {}
-                p.meta { a href=(progress.address) { (t.get("progress-again")) } }
+                p { a.link-target href=(progress.address) { (t.get("progress-again")) } }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Column, Sheet, State, icon, why};
+use super::{State, icon, why};
 use crate::messages::Messages;
 
 /// One bar: a share of a whole.
@@ -142,16 +142,29 @@ fn legend(id: &str, names: &[(State, String)]) -> Markup {
     }
 }
 
+/// The same figures. Its heads are the states' drawings, which the legend names, so that it fits a narrow column.
 fn table(t: &Messages, title: &str, head: &str, names: &[(State, String)], rows: &[Stack]) -> Markup {
-    let mut columns = vec![Column::head(head)];
-    columns.extend(names.iter().map(|(_, name)| Column::number(name)));
-    let mut sheet = Sheet::new(title, columns);
-    for row in rows {
-        let mut cells = vec![html! { (row.label) }];
-        cells.extend(names.iter().map(|(state, _)| html! { (t.number(signed(row.of(*state)))) }));
-        sheet = sheet.row(cells);
+    html! {
+        table.sheet.figure-table {
+            caption.vh { (title) }
+            thead {
+                tr {
+                    th scope="col" { (head) }
+                    @for (state, name) in names {
+                        th scope="col" class={ "num " (state.class()) } { (icon(state.icon())) span.vh { (name) } }
+                    }
+                }
+            }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.label) }
+                        @for (state, _) in names { td.num { (t.number(signed(row.of(*state)))) } }
+                    }
+                }
+            }
+        }
     }
-    sheet.show()
 }
 
 fn percent(part: u64, whole: u64) -> String {

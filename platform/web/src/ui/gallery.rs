@@ -19,10 +19,6 @@ pub fn gallery(t: &Messages) -> Markup {
         (heads(t))
         (states(t))
         (lists(t))
-        (tables(t))
-        (shown(t))
-        (fields(t))
-        (asked(t))
     };
     html! {
         (crumbs(&[("/an-binh", say(t, "Việc hôm nay", "Today"))]))
@@ -36,6 +32,7 @@ pub fn gallery(t: &Messages) -> Markup {
             }),
         ))
         (columns(main, say(t, "Tình hình năm", "The year"), aside(t)))
+        div.stack-l.mt { (tables(t)) (shown(t)) (fields(t)) (asked(t)) }
     }
 }
 
@@ -48,11 +45,11 @@ fn say<'a>(t: &Messages, vi: &'a str, en: &'a str) -> &'a str {
 }
 
 fn on(month: i8, day: i8) -> Day {
-    Day::new(2026, month, day).unwrap_or_else(today)
+    Day::new(2026, month, day).expect("every sample is a day of the calendar")
 }
 
 fn today() -> Day {
-    Day(Default::default()).plus(0).max(Day::new(2026, 5, 5).unwrap_or(Day(Default::default())))
+    on(5, 5)
 }
 
 fn at(month: i8, day: i8, minutes: i64) -> Instant {

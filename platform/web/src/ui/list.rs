@@ -76,7 +76,7 @@ pub fn entry_line(t: &Messages, entry: &Entry) -> Markup {
             div.entry-day {
                 @if let Some(day) = entry.day {
                     time datetime=(day) { b { (format!("{:02}", day.0.day())) } (t.month_word(day)) }
-                } @else { span aria-hidden="true" { b { "–" } } }
+                }
             }
             div.entry-main {
                 h3.entry-title { (entry.title) }

@@ -56,7 +56,7 @@ pub fn zalo(t: &Messages, text: &str, link: &str) -> Markup {
 pub fn copy_box(t: &Messages, text: &str, label: &str) -> Markup {
     html! {
         div.copy {
-            textarea.input.code readonly rows=(text.lines().count().clamp(1, 6)) aria-label=(label) { "\n" (text) }
+            textarea.input readonly rows=(rows(text)) aria-label=(label) { "\n" (text) }
             div.cluster {
                 button.button type="button" data-copy data-copied=(t.get("copied")) hidden { (icon("copy")) " " (t.get("copy")) }
                 button.button type="button" data-share hidden { (icon("share")) " " (t.get("share")) }
@@ -64,6 +64,11 @@ pub fn copy_box(t: &Messages, text: &str, label: &str) -> Markup {
             }
         }
     }
+}
+
+/// How many lines of a phone a text takes.
+fn rows(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count() / 38 + 1).sum::<usize>().clamp(1, 8)
 }
 
 /// A code to read out or type: an invitation, a PIN for the first run.
