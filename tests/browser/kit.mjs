@@ -1,0 +1,172 @@
+// What the browser tests share: the program under test, Chromium, people who sign in, and the checks of every page.
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, mkdirSync, existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const tools = createRequire(path.join(root, "tests/tools/package.json"));
+const { chromium } = tools("playwright-core");
+const axeSource = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+
+export const binary = path.resolve(root, process.env.DANCHU_BINARY ?? "target/debug/danchu");
+export const shared = path.resolve(root, "../shared");
+export const hasShared = existsSync(shared);
+
+/** A folder that goes when the test ends. */
+export function folder(t) {
+  const dir = mkdtempSync(path.join(tmpdir(), "danchu-test-"));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Starts the program and waits for its address; `stop` ends it, `kill` ends it at once. */
+export async function start(t, args, options = {}) {
+  const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...options.env } });
+  const lines = [];
+  let log = "";
+  child.stderr.on("data", (part) => { log += part; });
+  const began = Date.now();
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on("data", (part) => {
+      lines.push(...String(part).split("\n").filter(Boolean));
+      const found = lines.join("\n").match(/https?:\/\/[0-9.]+:\d+/);
+      if (found) resolve(found[0]);
+    });
+    child.on("exit", (code) => reject(new Error(`the program ended with ${code}\n${lines.join("\n")}\n${log}`)));
+  });
+  const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
+  const program = {
+    address,
+    lines,
+    milliseconds: Date.now() - began,
+    log: () => log,
+    stop: async () => { child.kill("SIGTERM"); return ended; },
+    kill: async () => { child.kill("SIGKILL"); return ended; },
+  };
+  t.after(() => { child.kill("SIGKILL"); });
+  return program;
+}
+
+/** The sample agency, on a port of its own. */
+export async function demo(t, options = {}) {
+  const data = options.data ?? path.join(folder(t), "data");
+  const args = ["demo", "--listen", options.listen ?? "127.0.0.1:0", "--data", data];
+  if (options.database) args.push("--database", options.database);
+  const program = await start(t, args, options);
+  const examples = JSON.parse(readFileSync(path.join(data, "examples.json"), "utf8"));
+  return { ...program, data, examples };
+}
+
+/** Chromium, one for a test file. */
+export async function browser(t) {
+  const one = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+  t.after(() => one.close());
+  return one;
+}
+
+export const WIDE = { width: 1280, height: 900 };
+export const PHONE = { width: 360, height: 780 };
+
+/** A window of one person: `login` is a sign-in card of the sample agency. */
+export async function personOf(one, program, login, options = {}) {
+  const context = await one.newContext({
+    viewport: options.viewport ?? WIDE,
+    javaScriptEnabled: options.script ?? true,
+    locale: options.locale ?? "vi-VN",
+    colorScheme: options.dark ? "dark" : "light",
+    bypassCSP: options.axe ?? false,
+  });
+  const page = await context.newPage();
+  watch(page, program);
+  if (login) await signIn(page, program, login);
+  return page;
+}
+
+/** Presses a sign-in card of the sample agency. */
+export async function signIn(page, program, login) {
+  await page.goto(`${program.address}/dang-nhap`);
+  await page.locator(`button[value="${login}"]`).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/dang-nhap"));
+}
+
+/** Notes what a page must never do: speak to another host, fail in script, break its policy. */
+export function watch(page, program) {
+  page.faults = [];
+  page.on("console", (m) => { if (m.type() === "error" && !/status of (4\d\d)/.test(m.text())) page.faults.push(m.text()); });
+  page.on("pageerror", (e) => page.faults.push(String(e)));
+  page.on("request", (r) => {
+    const url = r.url();
+    if (!url.startsWith(program.address) && !/^(data|about|blob):/.test(url)) page.faults.push(`asks ${url}`);
+  });
+}
+
+/** What axe-core finds on the page; empty when nothing. */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
+}
+
+/** How far the page is wider than its window. */
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Every address of the router. */
+export function routes() {
+  return execFileSync(binary, ["routes"], { encoding: "utf8" }).trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** The address with the sample data's values in its braces; `null` when one is missing. */
+export function fill(route, examples) {
+  let whole = true;
+  const address = route.path.replace(/\{\*?(\w+)\}/g, (_, name) => {
+    const value = examples[`${route.path}#${name}`] ?? examples[name];
+    if (value === undefined) whole = false;
+    return value;
+  });
+  return whole ? address : null;
+}
+
+/** Keeps a picture when pictures are asked for (`cargo xtask screens`). */
+export async function picture(page, name) {
+  const out = process.env.DANCHU_SCREENS;
+  if (!out) return;
+  mkdirSync(out, { recursive: true });
+  await page.screenshot({ path: path.join(out, `${name}.png`), fullPage: true });
+}
+
+/** A database of its own in a private PostgreSQL; `null`, said aloud, when it is not installed. */
+export async function postgres(t) {
+  const bins = existsSync("/usr/lib/postgresql")
+    ? execFileSync("sh", ["-c", "ls -d /usr/lib/postgresql/*/bin | tail -1"], { encoding: "utf8" }).trim() : "";
+  if (!bins) {
+    console.error("SKIPPED on PostgreSQL: it is not installed (apt-get install postgresql)");
+    return null;
+  }
+  const dir = mkdtempSync(path.join(tmpdir(), "danchu-pg-"));
+  const root = process.getuid() === 0;
+  const as = root ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+  if (root) execFileSync("chown", ["postgres:postgres", dir]);
+  const run = (...args) => { const [head, ...rest] = [...as, ...args]; return execFileSync(head, rest, { stdio: "pipe", cwd: dir }); };
+  run(`${bins}/initdb`, "-D", `${dir}/data`, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres");
+  const port = 20000 + Math.floor(Math.random() * 20000);
+  const [head, ...rest] = [...as, `${bins}/postgres`, "-D", `${dir}/data`, "-k", dir, "-p", String(port),
+    "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"];
+  const server = spawn(head, rest, { stdio: "ignore", cwd: dir });
+  t.after(() => { server.kill("SIGQUIT"); rmSync(dir, { recursive: true, force: true }); });
+  const psql = (sql) => run(`${bins}/psql`, "-h", dir, "-p", String(port), "-U", "postgres", "-c", sql);
+  for (let tries = 0; ; tries += 1) {
+    try { psql("select 1"); break; } catch (error) { if (tries > 100) throw error; await new Promise((r) => setTimeout(r, 100)); }
+  }
+  psql("create role danchu login");
+  psql("create database danchu owner danchu");
+  return `postgres://danchu@127.0.0.1:${port}/danchu`;
+}
