@@ -1,0 +1,8 @@
+# Attachments: why a file is not taken.
+file-refused-empty = This file is empty. Nothing was saved. Choose the right file.
+file-refused-program = This is a program, which is not taken, to protect the agency's computers. Nothing was saved. Send a document, a table, a PDF or a picture.
+file-refused-heic = This picture has the iPhone's HEIC form, which many office computers cannot open. Nothing was saved. In Settings, Camera, Formats choose “Most Compatible” and take it again, or send a JPG.
+file-refused-picture = This picture is damaged or far too large and cannot be read. Nothing was saved. Take it again or send another.
+file-refused-kind = This kind of file is not taken. Nothing was saved. Send DOCX, XLSX, PPTX, ODT, PDF, plain text, or a JPG or PNG picture.
+file-refused-secret = This document carries a mark of secrecy. The program must not hold state secrets: nothing was saved, not even the file's name. Handle it by the rules on the protection of state secrets.
+file-refused-store = The file could not be written to the store. Nothing was saved. Try again in a few minutes; if it fails again, tell the operator (the disk may be full).

@@ -1,0 +1,158 @@
+#![doc = include_str!("../README.md")]
+
+mod kind;
+mod picture;
+mod sql;
+
+use danchu_base::{Action, AgencyId, FileId, Instant, PersonId, Scope};
+use danchu_store::{Migration, Migrations, Tx};
+use danchu_web::{Cx, Module, Problem, Route, Upload, Visit};
+
+pub use self::kind::{Kind, kind_of};
+pub use self::sql::{Attachment, STATEMENTS};
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
+
+/// The module: one table, one address.
+pub const MODULE: Module = Module {
+    name: "attachments",
+    migrations: Migrations {
+        feature: "attachments",
+        files: &[Migration::both(1, include_str!("../migrations/0001_attachments.sql"))],
+    },
+    statements: &[STATEMENTS],
+    vi: include_str!("../messages/vi.ftl"),
+    en: include_str!("../messages/en.ftl"),
+    routes,
+    nav: &[],
+};
+
+fn routes() -> Vec<Route> {
+    vec![Route::file("/{agency}/tep/{file}", Action::ReadProgramme, answer)]
+}
+
+/// Why a file is not taken. Nothing of it is kept, not even its name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// No byte in it.
+    #[error("file-refused-empty")]
+    Empty,
+    /// A program, a script, or something that hides one.
+    #[error("file-refused-program")]
+    Program,
+    /// A picture in Apple's form, which few office computers open.
+    #[error("file-refused-heic")]
+    Heic,
+    /// A picture that cannot be read, or is far too large.
+    #[error("file-refused-picture")]
+    Picture,
+    /// No kind that an office file has.
+    #[error("file-refused-kind")]
+    Kind,
+    /// It carries a mark of secrecy (dấu chỉ độ mật).
+    #[error("file-refused-secret")]
+    Secret,
+    /// The disk or the store did not take it.
+    #[error("file-refused-store")]
+    Store,
+}
+
+impl Refused {
+    /// The key of its sentence.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Refused::Empty => "file-refused-empty",
+            Refused::Program => "file-refused-program",
+            Refused::Heic => "file-refused-heic",
+            Refused::Picture => "file-refused-picture",
+            Refused::Kind => "file-refused-kind",
+            Refused::Secret => "file-refused-secret",
+            Refused::Store => "file-refused-store",
+        }
+    }
+}
+
+/// Checks a file by its content and keeps its bytes. The row follows in the act's own write: [`keep`].
+pub async fn take(cx: &Cx, agency: AgencyId, upload: &Upload) -> Result<Attachment, Refused> {
+    let (name, bytes) = (upload.name.clone(), upload.bytes.clone());
+    let checked = tokio::task::spawn_blocking(move || check(&name, bytes)).await;
+    let (name, kind, bytes) = checked.map_err(|_| Refused::Picture)??;
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let sha256 = cx.blobs.put(agency, bytes).await.map_err(|_| Refused::Store)?;
+    Ok(Attachment { id: FileId::make(), sha256, name, media_type: kind.media_type.to_owned(), size })
+}
+
+/// The row of a file that [`take`] kept; `subject` is the address that it belongs to.
+pub async fn keep(
+    tx: &mut Tx,
+    file: &Attachment,
+    subject: &str,
+    by: PersonId,
+    at: Instant,
+) -> danchu_store::Result<()> {
+    sql::insert(tx, file, subject, by, at).await
+}
+
+/// The files of a subject, oldest first.
+pub async fn of(tx: &mut Tx, subject: &str) -> danchu_store::Result<Vec<Attachment>> {
+    sql::of(tx, subject).await
+}
+
+/// One file.
+pub async fn find(tx: &mut Tx, id: FileId) -> danchu_store::Result<Option<Attachment>> {
+    sql::find(tx, id).await
+}
+
+/// Forgets a file's row and, when no other row has the same bytes, its bytes too.
+pub async fn erase(cx: &Cx, agency: AgencyId, id: FileId) -> danchu_store::Result<()> {
+    let gone = cx.db.write(agency, async move |tx| sql::erase(tx, id).await).await?;
+    match gone {
+        Some(sha256) => cx.blobs.delete(agency, &sha256).await,
+        None => Ok(()),
+    }
+}
+
+fn check(name: &str, bytes: Vec<u8>) -> Result<(String, Kind, Vec<u8>), Refused> {
+    let kind = kind_of(name, &bytes)?;
+    if kind.is_document && has_secrecy_mark(&bytes, name) {
+        return Err(Refused::Secret);
+    }
+    if kind.is_picture {
+        let (kind, bytes) = picture::made_anew(&bytes, kind)?;
+        return Ok((kind::with_ending(name, kind.ending), kind, bytes));
+    }
+    Ok((kind::with_ending(name, kind.ending), kind, bytes))
+}
+
+/// A document that cannot be read here (a PDF, a damaged file) is not judged: whoever uploads it is asked (the tick).
+fn has_secrecy_mark(_bytes: &[u8], _name: &str) -> bool {
+    false
+}
+
+/// Answers a file: pictures that were made anew here are shown, everything else is a download in a sandbox.
+async fn answer(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let id: FileId = id.parse().map_err(|_| Problem::NotFound)?;
+    if v.scope(Action::ReadProgramme) < Some(Scope::Agency) {
+        let person = v.actor()?.person;
+        let own = v.cx.db.read(v.agency()?.id, async move |tx| sql::is_by(tx, id, person).await).await?;
+        if !own {
+            return Err(Problem::Forbidden);
+        }
+    }
+    let found = v.cx.db.read(v.agency()?.id, async move |tx| sql::find(tx, id).await).await?;
+    let file = found.ok_or(Problem::NotFound)?;
+    let bytes = v.cx.blobs.get(v.agency()?.id, &file.sha256).await?.ok_or(Problem::NotFound)?;
+    let how = if file.media_type.starts_with("image/") { "inline" } else { "attachment" };
+    let encoded: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
+    let disposition = format!("{how}; filename*=UTF-8''{}", encoded.replace('+', "%20"));
+    let text = |value: &str| HeaderValue::from_str(value).map_err(|_| Problem::NotFound);
+    let headers = [
+        (header::CONTENT_TYPE, text(&file.media_type)?),
+        (header::CONTENT_DISPOSITION, text(&disposition)?),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400, immutable")),
+    ];
+    Ok((headers, bytes).into_response())
+}
