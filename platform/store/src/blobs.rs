@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
+use danchu_base::AgencyId;
 use sha2::{Digest as _, Sha256};
 
 use crate::{Error, Result};
@@ -14,12 +15,12 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// Where attachments' bytes are kept.
 pub trait Blobs: Send + Sync {
-    /// Keeps bytes durably; answers their SHA-256 in hexadecimal. Keeping the same bytes twice is keeping them once.
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, String>;
+    /// Keeps an agency's bytes durably; answers their SHA-256 in hexadecimal. Keeping the same bytes twice is keeping them once.
+    fn put(&self, agency: AgencyId, bytes: Vec<u8>) -> Answer<'_, String>;
     /// The bytes of that hash; `None` when they are not kept. Bytes that do not fit their hash are an error.
-    fn get<'a>(&'a self, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
+    fn get<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
     /// Forgets bytes.
-    fn delete<'a>(&'a self, sha256: &'a str) -> Answer<'a, ()>;
+    fn delete<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, ()>;
 }
 
 /// The hash under which bytes are kept.
@@ -27,7 +28,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// Bytes in a folder: `ab/cdef…`.
+/// Bytes in a folder, each agency's in its own: `agency/ab/cdef…`.
 #[derive(Debug, Clone)]
 pub struct FolderBlobs {
     folder: PathBuf,
@@ -41,27 +42,27 @@ impl FolderBlobs {
         Ok(Self { folder })
     }
 
-    fn path(&self, sha256: &str) -> Result<PathBuf> {
+    fn path(&self, agency: AgencyId, sha256: &str) -> Result<PathBuf> {
         if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(Error::Unreachable("not the name of a file".into()));
         }
-        Ok(self.folder.join(&sha256[..2]).join(&sha256[2..]))
+        Ok(self.folder.join(agency.to_string()).join(&sha256[..2]).join(&sha256[2..]))
     }
 }
 
 impl Blobs for FolderBlobs {
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, String> {
+    fn put(&self, agency: AgencyId, bytes: Vec<u8>) -> Answer<'_, String> {
         Box::pin(async move {
             let name = sha256(&bytes);
-            let path = self.path(&name)?;
+            let path = self.path(agency, &name)?;
             blocking(move || write(&path, &bytes)).await?;
             Ok(name)
         })
     }
 
-    fn get<'a>(&'a self, name: &'a str) -> Answer<'a, Option<Vec<u8>>> {
+    fn get<'a>(&'a self, agency: AgencyId, name: &'a str) -> Answer<'a, Option<Vec<u8>>> {
         Box::pin(async move {
-            let path = self.path(name)?;
+            let path = self.path(agency, name)?;
             let bytes = blocking(move || match std::fs::read(&path) {
                 Ok(bytes) => Ok(Some(bytes)),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -77,9 +78,9 @@ impl Blobs for FolderBlobs {
         })
     }
 
-    fn delete<'a>(&'a self, name: &'a str) -> Answer<'a, ()> {
+    fn delete<'a>(&'a self, agency: AgencyId, name: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
-            let path = self.path(name)?;
+            let path = self.path(agency, name)?;
             blocking(move || match std::fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
