@@ -71,7 +71,7 @@ fn heads(t: &Messages) -> Markup {
                 (button(say(t, "Công khai ngay", "Publish now")).primary().icon("open"))
                 (button(say(t, "Báo đã xong", "Report done")).icon("done"))
                 (link_button("#", say(t, "Đôn đốc", "Urge")).icon("bell").about("Việc số 3"))
-                (button(say(t, "Bỏ việc này", "Drop this task")).danger())
+                (link_button("?hoi", say(t, "Bỏ việc này", "Drop this task")).danger().dialog())
                 (button(say(t, "Thu hồi", "Withdraw")).danger().primary())
                 (button(say(t, "Làm tiếp sau", "Later")).quiet())
                 (button(say(t, "Xác nhận", "Confirm")).disabled(say(t, "Không tự xác nhận việc của mình.", "Not one's own task.")))

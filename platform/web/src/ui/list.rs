@@ -276,7 +276,7 @@ pub fn filters(t: &Messages, address: &str, list: &str, fields: Markup) -> Marku
     let list = format!("#{list}");
     html! {
         form.filters method="get" action=(address) role="search" hx-get=(address) hx-trigger="change, submit, input delay:400ms"
-            hx-target=(list) hx-select=(list) hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" {
+            hx-target=(list) hx-select=(list) hx-swap="outerHTML" hx-replace-url="true" hx-sync="this:replace" {
             (fields)
             (button(t.get("filter")).icon("filter"))
         }
