@@ -35,3 +35,6 @@ pub use self::show::{
     why,
 };
 pub use self::state::{Left, State, day, day_clock, due_state, meter, origin, state};
+
+#[cfg(test)]
+mod tests;
