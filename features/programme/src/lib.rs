@@ -3,6 +3,7 @@
 mod actions;
 mod filter;
 mod model;
+mod pages;
 mod rules;
 mod sql;
 
@@ -19,6 +20,7 @@ pub use self::model::{
     Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask, Notice, Paper, Party,
     Period, Programme, ProgrammeState, Proof, Source, State, Task, Who,
 };
+pub use self::pages::{MODULE, routes};
 pub use self::rules::{
     Act, Acting, Entered, NEAR_WORKING_DAYS, Refusal, Standing, Step, TITLE_CHARS_MAX, standing, take,
 };

@@ -10,7 +10,6 @@ mod lite;
 mod migrate;
 mod pg;
 mod statement;
-mod turn;
 mod tx;
 mod value;
 

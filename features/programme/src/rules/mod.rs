@@ -20,9 +20,9 @@ pub const SUPPORTING_MAX: usize = 40;
 /// How much evidence one task may have.
 pub const EVIDENCE_MAX: usize = 200;
 /// How many working days before its day a task counts as near. A habit of ours, not of the law.
-pub const NEAR_WORKING_DAYS: u32 = 5;
+pub const NEAR_WORKING_DAYS: u16 = 5;
 /// More working days than this between the declared day and the entry are marked "nhập sau". A habit of ours.
-pub const ENTERED_LATE_WORKING_DAYS: u32 = 5;
+pub const ENTERED_LATE_WORKING_DAYS: i32 = 5;
 
 /// Why something may not be done. Each has a sentence in both languages (`refused-…`) and the name of its rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

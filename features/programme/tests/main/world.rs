@@ -1,27 +1,13 @@
 //! An agency with a few people, in a fresh database on each engine.
 
+use danchu_accounts::{By, NewRole, PersonDraft};
 use danchu_base::{AgencyId, DepartmentId, PersonId, ProgrammeId, Role};
 use danchu_programme::{Act, Acting, Kind, MIGRATIONS, NewTask, Party, ProgrammeState};
-use danchu_store::{Db, Migration, Migrations, args};
+use danchu_store::{Db, Migrations};
 
-use crate::rules::noon;
+use crate::rules::{day, noon};
 
-/// What the accounts feature keeps, as far as the programme's statements look at it.
-const PEOPLE: Migrations = Migrations {
-    feature: "accounts",
-    files: &[Migration::both(
-        1,
-        "create table person (agency_id uuid not null, id uuid not null, name text not null, department_id uuid,
-            primary key (agency_id, id));",
-    )],
-};
-
-danchu_store::statements! {
-    /// Adds a person.
-    agency ADD_PERSON = "insert into person (agency_id, id, name, department_id) values ($1, $2, $3, $4)";
-}
-
-pub const FEATURES: &[Migrations] = &[PEOPLE, MIGRATIONS];
+pub const FEATURES: &[Migrations] = &[danchu_accounts::MIGRATIONS, MIGRATIONS];
 
 /// People and a programme.
 #[derive(Clone)]
@@ -42,8 +28,25 @@ impl Office {
         let office = Self { agency, programme: ProgrammeId::make(), department, head, focal, staff };
         let it = office.clone();
         db.write(agency, async move |tx| {
-            for person in [&it.head, &it.focal, &it.staff] {
-                tx.execute(&ADD_PERSON, args![person.person, "ai đó", department]).await?;
+            danchu_accounts::add_department(tx, department, "Văn phòng", None).await.unwrap();
+            for (person, name, role) in [
+                (&it.head, "Trần Quốc Bảo", Role::Head),
+                (&it.focal, "Nguyễn Thị Hạnh", Role::FocalOfficer),
+                (&it.staff, "Lý Thị Mỹ Duyên", Role::Staff),
+            ] {
+                let (id, by) = (person.person, &By { person: None, ground: String::new(), at: noon(1) });
+                let draft = PersonDraft {
+                    name: name.into(),
+                    position: String::new(),
+                    department: Some(department),
+                    phone: None,
+                    email: None,
+                    from: day(1),
+                    to: None,
+                };
+                danchu_accounts::add_person(tx, id, draft, by).await.unwrap();
+                let held = NewRole { person: id, role, from: day(1), to: None };
+                danchu_accounts::hold_role(tx, &held, by).await.unwrap();
             }
             let (year, running) = (2026, ProgrammeState::Running);
             danchu_programme::create_programme(

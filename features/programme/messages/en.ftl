@@ -1,0 +1,387 @@
+### The programme of the year and its tasks
+
+## Navigation
+nav-today = Today
+nav-tasks = Tasks
+nav-programme = Programme of the year
+
+## States, sources
+state-not-started = Not started
+state-started = Under way
+state-reported = Waiting for confirmation
+state-done = Done
+state-dropped = Not to be done
+stands-no-day = No day yet
+stands-waiting = Waiting for confirmation
+stands-waiting-late = { $n ->
+    [one] Waiting for confirmation, 1 day late
+   *[other] Waiting for confirmation, { $n } days late
+}
+stands-done = Done
+stands-done-late = { $n ->
+    [one] Done, 1 day late
+   *[other] Done, { $n } days late
+}
+stands-dropped = Not to be done
+view-open = Open
+view-late = Late
+view-near = Due soon
+view-on-time = On time
+view-reported = Waiting for confirmation
+view-done = Done
+view-dropped = Not to be done
+view-no-day = No day yet
+view-nobody = Nobody yet
+view-all = All
+kind-plan = Plan
+kind-law = Law
+kind-decision = Decision or resolution
+kind-typed = Added task
+origin-section = { $name }, section { $section }
+before-use = Before the system was used
+entered-late = { $n ->
+    [one] Entered 1 working day later
+   *[other] Entered { $n } working days later
+}
+
+## People
+person-unknown = Somebody no longer listed
+department-unknown = A department no longer listed
+owner-nobody = Nobody yet
+owner-unknown = Choose a person or department from the list.
+choice-department = Department: { $name }
+owner = Owner
+owner-words = In the document
+supporting = Supporting
+confirmer = Confirmed by
+task-number = Task number
+who-does-it = Who does it
+task = Task
+due = Due
+state = State
+person = Person
+department = Department
+kind = Source
+year = Year
+
+## First page
+today-title = Today
+today-there-are = There are
+and = and
+today-count-late = { $n ->
+    [one] 1 late task
+   *[other] { $n } late tasks
+}
+today-count-near = { $n ->
+    [one] 1 task due within { $days } working days
+   *[other] { $n } tasks due within { $days } working days
+}
+today-count-waiting = { $n ->
+    [one] 1 task waiting for confirmation
+   *[other] { $n } tasks waiting for confirmation
+}
+today-nothing = Nothing is late, due soon or waiting for confirmation.
+today-late = Late – do now
+today-near = Due soon
+today-waiting = Waiting to be confirmed
+today-notices = Notices
+today-reported = { $n ->
+    [one] { $who } reported it done, with 1 piece of evidence
+   *[other] { $who } reported it done, with { $n } pieces of evidence
+}
+today-aside = The year
+today-empty-title = There is no programme for { $year } yet
+today-empty-text = Bring in the signed plan: the system finds each task, who does it and when; look it over, correct it, confirm it, and there is work for the year.
+today-empty-staff = When the focal officer has brought in the plan of the year, your tasks show here.
+today-free-title = Nothing waits today
+today-free-text = What is late, due within 5 working days or waiting for confirmation shows here.
+import-plan = Bring in the plan
+add-task = Add a task
+see-programme = See the tasks
+count-tasks = { $n ->
+    [one] 1 task
+   *[other] { $n } tasks
+}
+see-all = { $n ->
+    [one] See 1 task
+   *[other] See all { $n } tasks
+}
+look-and-confirm = Look and confirm
+open-task = Open
+year-so-far = { $year } until today
+year-all = { $n ->
+    [one] 1 task in all, { $plan } from the plan.
+   *[other] { $n } tasks in all, { $plan } from the plan.
+}
+by-department = By department
+chart-title = Tasks by department and state; the table of figures is below
+
+## Notices
+notice-known = I know
+notice-object = Wrong? Object
+notice-entered = { $what } Entered on the ground of a decision signed on { $day }.
+notice-made = { $who } gave this task.
+notice-started = { $who } noted that work on this began.
+notice-reported = { $who } noted that this is done and waits for confirmation.
+notice-confirmed = { $who } confirmed that this is done.
+notice-sent-back = { $who } sent this back.
+notice-reopened = { $who } opened this again.
+notice-dropped = { $who } noted that this will not be done.
+notice-due-changed = { $who } changed the day of this.
+notice-handed-over = { $who } gave this another owner.
+notice-edited = { $who } changed the words of this.
+notice-evidence-added = { $who } added evidence.
+notice-evidence-withdrawn = { $who } withdrew a piece of evidence.
+notice-done-before = { $who } noted that this was done before the system was used.
+notice-objected = { $who } objects to what was entered.
+
+## List
+list-title = Tasks of { $year }
+list-lead = { $open } open, { $late } of them late; { $all } in all.
+list-tabs = Filter by state
+search = Search the list
+all-departments = All departments
+all-people = Everybody
+all-kinds = All sources
+all-months = The whole year
+this-year = This year
+month = Month { $n }
+month-due = Due in month
+month-of-year = Month { $n } of { $year }
+print-list = Print the list
+list-none-title = There is no task here
+list-none = No task is in this state. See other states in the tabs above.
+list-none-filtered = No task fits the filter. Take a condition away, or search for another word; with or without diacritics.
+see-all-tasks = See all tasks
+see-list = See as a list
+
+## Programme
+programme-title = Programme of { $year }
+programme-lead = { $n ->
+    [one] 1 task, { $done } done, { $late } late.
+   *[other] { $n } tasks, { $done } done, { $late } late.
+}
+programme-from = { $n } from { $name }
+programme-tabs = Order
+by-section = By section of the plan
+by-month = By month
+section-of = Section { $section }, { $name }
+other-years = Other years:
+see-plans = See the plans
+
+## The page of a task
+task-aside = Who does it, and other acts
+head-due = Due: { $day }
+head-done = Done on { $day }, confirmed by { $who }
+head-reported = { $who } reported it done on { $day }
+head-dropped = Reason: { $reason }
+why-due = Why is it due on { $day }?
+no-day-text = The document names no day. Set one, so that the system knows when to remind.
+period-words = The document says: “{ $words }”.
+due-typed = The day was typed when the task was made; the system did not compute it.
+day-start = Start
+day-counted = Day { $n }
+day-holiday = Holiday
+day-in-lieu = In lieu
+day-swapped = Swapped
+day-rest = Off
+day-not-counted = Not counted
+source-sentence = The sentence in the document
+subject = What it is about
+open-subject = Open it
+evidence = Evidence
+count-evidence = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+}
+evidence-none = No evidence yet. A photo, a file, a link or a sentence is enough.
+evidence-link = link
+evidence-added = Added by { $who } { $at }, for { $day }
+evidence-withdrawn = Withdrawn { $at }: { $reason }
+withdraw-evidence = Withdraw this
+comments = Comments
+history = History
+more-acts = Other acts
+zalo-task =
+    Task: { $title }
+    Owner: { $owner }
+    Due: { $due }
+
+## History
+happened-made = { $who } made this task.
+happened-started = { $who } began work.
+happened-reported = { $who } reported it done.
+happened-confirmed = { $who } confirmed that it is done.
+happened-sent-back = { $who } sent it back.
+happened-reopened = { $who } opened it again.
+happened-dropped = { $who } decided that it will not be done.
+happened-due-changed = { $who } changed the day from { $from } to { $to }.
+happened-handed-over = { $who } handed it over from { $from } to { $to }.
+happened-edited = { $who } changed its words or helpers.
+happened-retitled = { $who } changed the title, which was “{ $from }”.
+happened-evidence-added = { $who } added evidence: { $to }
+happened-evidence-withdrawn = { $who } withdrew evidence: { $to }
+happened-done-before = { $who } noted that it was done before the system was used.
+happened-objected = { $who } objected to what was entered.
+ground-entered = Entered by { $who } on the decision of { $decider } of { $day } (nhập thay).
+ground-reason = Reason: { $reason }
+ground-day = Happened on { $day }.
+
+## Buttons
+start-task = Start
+report-done = Report done
+confirm-task = Confirm that it is done
+send-back = Send back
+reopen-task = Open again
+drop-task = Will not be done
+change-due = Change the day
+set-due = Set a day
+hand-over = Hand over
+edit-task = Edit the task
+save-task = Save the changes
+add-evidence = Add evidence
+enter-for-another = Enter for another (nhập thay)
+done-before = Done before the system was used
+done-before-verb = Note as done
+keep-as-is = Leave as it is, back to the task
+back-to-list = Back to the list
+make-task = Make the task
+send-comment = Send the comment
+more-fields = Add ground and helpers
+
+## Forms
+report-title = Report done
+field-done-on = Day it was done
+field-evidence-on = Day of the evidence
+field-note = Result in words
+field-note-hint = A sentence is enough, for example: posted on the notice board, with a record.
+field-photo = Take or choose a photo
+field-files = Files
+field-files-hint = Documents, sheets, PDF or pictures; 30 MB each at most.
+field-link = Link
+field-link-hint = For example: https://anbinh.gov.vn/tin-tuc/…
+field-secret = A file bears a secrecy mark
+paper-missing = The scan of the signed paper is missing.
+field-title = Title
+field-title-hint = What is to be done, for example: publish the accounts of the first quarter
+field-owner = Person or department that owns it
+field-period = Period as the document has it
+field-period-hint = For example: before the 20th of each month
+field-ground = Ground
+field-ground-hint = The document or instruction that gives this task.
+field-new-due = New day
+field-due-ground = Ground of the change
+field-due-ground-hint = Who allowed it, in which document or meeting.
+due-now = The day is now { $day }.
+owner-now = The owner is now { $name }.
+field-new-owner = Hand over to
+field-hand-over-reason = Reason
+field-comment = Write a comment
+done-before-text = For what was done before the office began to use the system. Day and evidence are entered as usual, marked “Before the system was used”.
+
+## Questions
+ask-about = Task: “{ $title }”.
+ask-send-back-title = Send this task back?
+ask-send-back-what = It is under way again; its owner is told the reason. The evidence stays.
+ask-send-back-reason = What is missing
+ask-send-back-verb = Send back
+ask-reopen-title = Open this task again?
+ask-reopen-what = It is under way again; history and evidence stay as they are.
+ask-reopen-reason = Reason
+ask-reopen-verb = Open again
+ask-drop-title = Leave this task undone?
+ask-drop-what = It waits for nobody any more, but stays in the programme with its reason, for reports and inspection. It can be opened again.
+ask-drop-reason = Reason
+ask-drop-verb = Note that it will not be done
+ask-withdraw-title = Withdraw this evidence?
+ask-withdraw-what = Its name and the reason stay in the history; it no longer counts.
+ask-withdraw-reason = Reason
+ask-withdraw-verb = Withdraw the evidence
+
+## Entering for another
+enter-text = For a decision that somebody made on signed paper. That person is told and can object; the history says who decided and who entered. Never to confirm a task of one's own.
+choose-person = Choose a person…
+field-decider = Who decided
+field-decision = Decision
+field-decided-on = Day on the paper
+field-paper = Scan of the signed paper
+field-paper-hint = Picture or PDF on which the signature can be read.
+field-enter-note = Reason as the paper has it
+field-enter-note-hint = Needed to send back or to leave undone.
+enter-verb = Enter
+decider-missing = Choose who decided; that person must work here now.
+decision-missing = Choose a decision.
+object-title = Object to what was entered?
+object-what = The objection stands in the history, and who entered it is told. The task keeps its state until whoever is competent looks again.
+object-words = What is wrong
+object-verb = Object
+object-back = Do not object, go back
+
+## Two people on one form
+conflict-title = What is kept and what was typed
+conflict-text = While you typed, somebody else changed this task. Nothing was overwritten. Compare both below, correct, and save again.
+conflict-field = Field
+conflict-kept = Kept
+conflict-typed = Typed
+conflict-same = the same
+supporting-kept = Helpers that the document names and nobody is matched to stay: { $words }.
+
+## Done
+done-start = Noted that work began.
+done-report = Reported done; waits for confirmation.
+done-confirm = Confirmed as done.
+done-send-back = Sent back; the owner is told.
+done-reopen = Opened again.
+done-drop = Noted that it will not be done.
+done-due = The day is changed.
+done-hand-over = Handed over.
+done-edit = The changes are saved.
+done-make = The task is made.
+done-evidence = The evidence is added.
+done-withdraw = The evidence is withdrawn.
+done-comment = The comment is sent.
+done-enter = Entered; who decided is told.
+done-object = The objection is noted.
+done-known = The notice is put away.
+done-before-said = Noted as done before the system was used.
+
+## Refused, because
+refused-not-taking-part = Only the owner, a helper, the head of the department, the focal officer or the head notes this. If the task moved, ask the focal officer to hand it over.
+refused-no-right = Only the focal officer or the head decides this.
+refused-own-task = Nobody confirms a task of one's own. The other of focal officer and head will confirm it.
+refused-no-right-to-enter = Only the focal officer enters for another.
+refused-decider-has-no-right = Who signed the paper may not decide this about this task.
+refused-for-oneself = What is your own you note yourself.
+refused-not-now = The task is “{ $state }”; this step cannot be taken now. Look at its page again.
+refused-no-evidence = At least one piece of evidence is needed: a photo, a file, a link or a sentence.
+refused-day-ahead = This day has not come. Give a day not after { $today }.
+refused-no-reason = Write this, so that others understand why.
+refused-no-title = The title is missing. Write a short sentence.
+refused-too-long = Longer than { $max } characters. Shorten it and send it again.
+refused-too-many = More than { $max }. Take some away and send it again.
+refused-no-web-address = A link begins with http:// or https://.
+refused-same-day = The new day is the day it has.
+refused-same-owner = This is the owner already. Choose another.
+refused-evidence-gone = This evidence was withdrawn before.
+refused-not-entered-for-you = This was not entered for you, or you objected already.
+refused-changed = Somebody else has just changed this task. Nothing was written. Look at its page and go on.
+
+## Print
+print-list-title = Tasks of { $year }
+print-subject = { $view }, as of { $day }
+print-no = No.
+print-count = { $n ->
+    [one] The list has 1 task.
+   *[other] The list has { $n } tasks.
+}
+print-more = { $n } more do not fit one print; filter by month or department.
+print-dropped = Not to be done: { $reason }
+print-signer = MADE BY
+print-sign = (Signature, full name)
+sheet-title = Open tasks
+sheet-how = As of { $day }. When a task is done, write the day, sign, and hand the sheet with the papers to the focal officer. Scan the code to see it in the system.
+sheet-qr = QR code that leads to this person's tasks
+sheet-none = Nothing is open.
+sheet-done-on = Done on
+sheet-sign = Signature
+sheet-helps = supporting { $owner }

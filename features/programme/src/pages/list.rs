@@ -1,0 +1,207 @@
+//! The list of all tasks (danh sách việc); the address holds the filter.
+
+use axum::extract::Query;
+use axum::response::Response;
+use danchu_base::{Action, Scope};
+use danchu_store::Tx;
+use danchu_web::ui::{self, Art, Choice, Column, Faults, Fields, Sheet, Tab, Values};
+use danchu_web::{Problem, Visit};
+use maud::{Markup, html};
+
+use super::names::Names;
+use super::{acting, days, origin, state_mark, task_address};
+use crate::actions::Result;
+use crate::filter::{Asked, Filter, View};
+use crate::model::{Kind, Line, Programme, Task};
+use crate::rules::Acting;
+use crate::sql::lists::{Counts, Days, PAGE_ROWS, counts, page};
+use crate::sql::tasks;
+
+/// What a list page shows.
+pub struct Shown {
+    /// The programme of the year, if there is one.
+    pub programme: Option<Programme>,
+    /// The years that have one.
+    pub years: Vec<i16>,
+    /// The rows of this page.
+    pub lines: Vec<Line>,
+    /// How many rows each view has.
+    pub counts: Counts,
+    /// Who is who.
+    pub names: Names,
+}
+
+/// Reads what a filter shows, from a row on.
+pub async fn read(
+    tx: &mut Tx,
+    who: &Acting,
+    filter: &Filter,
+    now: Days,
+    part: (usize, usize),
+) -> Result<Shown> {
+    let only = (who.scope(Action::ReadProgramme) != Some(Scope::Agency)).then_some(who.person);
+    let programmes = tasks::programmes(tx).await?;
+    let years = programmes.iter().map(|programme| programme.year).collect();
+    let programme = programmes.into_iter().find(|programme| programme.year == filter.year_shown);
+    let (lines, counts) = match &programme {
+        Some(programme) => {
+            let counts = counts(tx, programme.id, filter, now, only).await?;
+            (page(tx, programme.id, filter, now, only, part).await?, counts)
+        }
+        None => (Vec::new(), Counts::default()),
+    };
+    let names = Names::read(tx, now.today).await?;
+    Ok(Shown { programme, years, lines, counts, names })
+}
+
+/// Shows the page.
+pub async fn show(v: Visit, Query(asked): Query<Asked>) -> std::result::Result<Response, Problem> {
+    let (who, now) = (acting(&v)?, days(&v));
+    let filter = Filter::read(&asked, now.today.year());
+    let part = ((filter.page - 1) * PAGE_ROWS, PAGE_ROWS);
+    let (seen, asked) = (&who, &filter);
+    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, asked, now, part).await).await?;
+    let title = v.t().with("list-title", &[("year", filter.year_shown.to_string().into())]);
+    Ok(v.page(&title, body(&v, &title, &filter, &shown)))
+}
+
+fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
+    let t = v.t();
+    let print = v.address(&format!("/viec/in{}", filter.on_page(1).query()));
+    let acts = html! {
+        @if v.may(Action::ManageProgramme) { (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus")) }
+        (ui::link_button(print, t.get("print-list")).icon("print"))
+        (ui::link_button(v.address("/chuong-trinh"), t.get("by-section")).icon("calendar"))
+    };
+    let late = shown.counts.of(View::Late);
+    let open = shown.counts.of(View::Open);
+    let lead = html! {
+        (t.with("list-lead", &[("open", open.into()), ("late", late.into()), ("all", shown.counts.of(View::All).into())]))
+    };
+    html! {
+        (ui::page_head(title, Some(lead), Some(acts)))
+        (tabs(v, filter, shown))
+        div.mt { (filters(v, filter, shown)) }
+        div.stack-l.mt id="danh-sach" {
+            @if shown.lines.is_empty() { (nothing(v, filter, shown)) }
+            @else { (sheet(v, filter, shown)) (pager(v, filter, shown)) }
+        }
+    }
+}
+
+fn tabs(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+    let t = v.t();
+    let always = [View::Open, View::Late, View::Near, View::Waiting, View::Done, View::All];
+    let tabs: Vec<Tab> = View::ALL
+        .into_iter()
+        .map(|view| (view, shown.counts.of(view)))
+        .filter(|(view, n)| always.contains(view) || *view == filter.view || *n > 0)
+        .map(|(view, n)| Tab {
+            text: t.get(&format!("view-{}", view.code())),
+            address: v.address(&format!("/viec{}", filter.viewing(view).query())),
+            count: usize::try_from(n).ok(),
+            current: view == filter.view,
+        })
+        .collect();
+    ui::tabs(t, &t.get("list-tabs"), &tabs)
+}
+
+fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+    let t = v.t();
+    let mut values = Values::new();
+    for (name, value) in filter.pairs() {
+        values.push(name, value);
+    }
+    let faults = Faults::new();
+    let f = Fields::new(t, &values, &faults);
+    let all = |key: &str, more: Vec<Choice>| {
+        let mut choices = vec![Choice::new("", t.get(key))];
+        choices.extend(more);
+        choices
+    };
+    let kinds =
+        Kind::ALL.into_iter().map(|kind| Choice::new(kind.code(), t.get(&format!("kind-{}", kind.code()))));
+    let months = (1..=12)
+        .map(|month: i8| Choice::new(month.to_string(), t.with("month", &[("n", month.to_string().into())])));
+    let years = shown.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+    let fields = html! {
+        @if filter.view != View::default() { input type="hidden" name="xem" value=(filter.view.word()); }
+        (f.search("tim", t.get("search")))
+        (f.select("bp", t.get("department"), all("all-departments", shown.names.department_choices().collect())))
+        (f.select("nguoi", t.get("person"), all("all-people", shown.names.person_choices().collect())))
+        (f.select("nguon", t.get("kind"), all("all-kinds", kinds.collect())))
+        (f.select("thang", t.get("month-due"), all("all-months", months.collect())))
+        @if shown.years.len() > 1 { (f.select("nam", t.get("year"), all("this-year", years.collect()))) }
+    };
+    ui::filters(t, &v.address("/viec"), "danh-sach", fields)
+}
+
+fn sheet(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+    let t = v.t();
+    let caption = t.get(&format!("view-{}", filter.view.code()));
+    let mut sheet = Sheet::new(caption, task_columns(v));
+    for line in &shown.lines {
+        sheet = sheet.row(task_cells(v, &shown.names, &line.task));
+    }
+    sheet.show()
+}
+
+/// The columns of a table of tasks.
+pub fn task_columns(v: &Visit) -> Vec<Column> {
+    let t = v.t();
+    vec![
+        Column::head(t.get("task")),
+        Column::text(t.get("owner")),
+        Column::text(t.get("due")),
+        Column::state(t.get("state")),
+    ]
+}
+
+/// The cells of a task in a table.
+pub fn task_cells(v: &Visit, names: &Names, task: &Task) -> Vec<Markup> {
+    let t = v.t();
+    let (owner, sub) = names.party(t, &task.owner);
+    vec![
+        html! {
+            a href=(v.address(&task_address(task.id))) { (task.title) }
+            span.sub { (origin(t, task)) }
+        },
+        html! { span.nowrap { (owner) } @if let Some(sub) = sub { span.sub { (sub) } } },
+        html! {
+            @if let Some(due) = &task.due { (ui::day(t, due.day)) }
+            @else if let Some(words) = &task.period.words { (words) }
+            @else { "–" }
+        },
+        state_mark(v, task),
+    ]
+}
+
+fn pager(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+    let all = usize::try_from(shown.counts.of(filter.view)).unwrap_or(0);
+    let first = (filter.page - 1) * PAGE_ROWS + 1;
+    let last = first + shown.lines.len() - 1;
+    let to = |page| v.address(&format!("/viec{}", filter.on_page(page).query()));
+    let before = (filter.page > 1).then(|| to(filter.page - 1));
+    let after = (last < all).then(|| to(filter.page + 1));
+    ui::pager(v.t(), first, last, all, before.as_deref(), after.as_deref())
+}
+
+fn nothing(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+    let t = v.t();
+    let year = filter.year_shown.to_string();
+    if shown.programme.is_none() {
+        let title = t.with("today-empty-title", &[("year", year.into())]);
+        let acts = v.may(Action::ImportPlan).then(|| {
+            html! { (ui::link_button(v.address("/ke-hoach/nhap"), t.get("import-plan")).primary().icon("file")) }
+        });
+        let text = if acts.is_some() { "today-empty-text" } else { "today-empty-staff" };
+        return ui::empty(Art::Calendar, &title, &t.get(text), acts);
+    }
+    let all = v.address(&format!(
+        "/viec{}",
+        Filter { view: View::All, year: filter.year, ..Filter::default() }.query()
+    ));
+    let acts = html! { (ui::link_button(all, t.get("see-all-tasks"))) };
+    let text = if filter.narrows() { "list-none-filtered" } else { "list-none" };
+    ui::empty(Art::Tray, &t.get("list-none-title"), &t.get(text), Some(acts))
+}

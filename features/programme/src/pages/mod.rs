@@ -1,0 +1,272 @@
+//! The web face: read the request, call one action, show one page.
+
+mod entered;
+mod files;
+mod forms;
+mod list;
+mod names;
+mod print;
+mod programme;
+mod steps;
+mod task;
+mod today;
+mod write;
+
+use danchu_base::{Action, Day, TaskId};
+use danchu_store::Tx;
+use danchu_web::messages::Messages;
+use danchu_web::ui::{self, Form, Left};
+use danchu_web::{Module, NavItem, Posted, Problem, Route, Visit};
+use maud::{Markup, html};
+
+use self::names::Names;
+use crate::actions::{Error, Result};
+use crate::model::{Kind, Task};
+use crate::rules::{Act, Acting, NEAR_WORKING_DAYS, Refusal, Standing, standing};
+use crate::sql::lists::Days;
+
+/// This feature, as the program sees it.
+pub const MODULE: Module = Module {
+    name: "programme",
+    migrations: crate::MIGRATIONS,
+    statements: crate::STATEMENTS,
+    vi: include_str!("../../messages/vi.ftl"),
+    en: include_str!("../../messages/en.ftl"),
+    routes,
+    nav: &[
+        NavItem {
+            group: "",
+            key: "nav-today",
+            address: "/hom-nay",
+            icon: "home",
+            action: Action::ReadOwnDay,
+            order: 10,
+            tab: true,
+        },
+        NavItem {
+            group: "",
+            key: "nav-tasks",
+            address: "/viec",
+            icon: "list",
+            action: Action::ReadProgramme,
+            order: 11,
+            tab: true,
+        },
+        NavItem {
+            group: "",
+            key: "nav-programme",
+            address: "/chuong-trinh",
+            icon: "calendar",
+            action: Action::ReadProgramme,
+            order: 12,
+            tab: false,
+        },
+    ],
+};
+
+/// Every address of this feature.
+pub fn routes() -> Vec<Route> {
+    use Action::{
+        CommentOnTask, ConfirmTask, EnterForAnother, ManageProgramme, ReadOwnDay, ReadProgramme, WorkOnTask,
+    };
+    vec![
+        Route::page("/{agency}/hom-nay", ReadOwnDay, today::show),
+        Route::act("/{agency}/thong-bao/{task}/{change}/da-biet", ReadOwnDay, entered::know),
+        Route::page("/{agency}/viec/{task}/phan-doi/{change}", ReadOwnDay, entered::object_form),
+        Route::act("/{agency}/viec/{task}/phan-doi/{change}", ReadOwnDay, entered::object),
+        Route::page("/{agency}/viec", ReadProgramme, list::show),
+        Route::page("/{agency}/viec/in", ReadProgramme, print::list),
+        Route::page("/{agency}/nguoi/{person}/viec-in", ReadProgramme, print::person),
+        Route::page("/{agency}/chuong-trinh", ReadProgramme, programme::show),
+        Route::page("/{agency}/viec/moi", ManageProgramme, write::new_form),
+        Route::act("/{agency}/viec/moi", ManageProgramme, write::make),
+        Route::page("/{agency}/viec/{task}", ReadProgramme, task::show),
+        Route::page("/{agency}/viec/{task}/sua", ManageProgramme, write::edit_form),
+        Route::act("/{agency}/viec/{task}/sua", ManageProgramme, write::edit),
+        Route::act("/{agency}/viec/{task}/bat-dau", WorkOnTask, steps::start),
+        Route::page("/{agency}/viec/{task}/bao-xong", WorkOnTask, steps::report_form),
+        Route::act("/{agency}/viec/{task}/bao-xong", WorkOnTask, steps::report),
+        Route::page("/{agency}/viec/{task}/minh-chung", WorkOnTask, steps::evidence_form),
+        Route::act("/{agency}/viec/{task}/minh-chung", WorkOnTask, steps::evidence),
+        Route::page("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, steps::withdraw_form),
+        Route::act("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, steps::withdraw),
+        Route::act("/{agency}/viec/{task}/xac-nhan", ConfirmTask, steps::confirm),
+        Route::page("/{agency}/viec/{task}/tra-lai", ConfirmTask, steps::send_back_form),
+        Route::act("/{agency}/viec/{task}/tra-lai", ConfirmTask, steps::send_back),
+        Route::page("/{agency}/viec/{task}/mo-lai", ManageProgramme, steps::reopen_form),
+        Route::act("/{agency}/viec/{task}/mo-lai", ManageProgramme, steps::reopen),
+        Route::page("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, steps::drop_form),
+        Route::act("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, steps::drop_it),
+        Route::page("/{agency}/viec/{task}/doi-han", ManageProgramme, steps::due_form),
+        Route::act("/{agency}/viec/{task}/doi-han", ManageProgramme, steps::due),
+        Route::page("/{agency}/viec/{task}/chuyen", ManageProgramme, steps::hand_over_form),
+        Route::act("/{agency}/viec/{task}/chuyen", ManageProgramme, steps::hand_over),
+        Route::page("/{agency}/viec/{task}/truoc-khi-dung", ManageProgramme, steps::before_form),
+        Route::act("/{agency}/viec/{task}/truoc-khi-dung", ManageProgramme, steps::before),
+        Route::page("/{agency}/viec/{task}/nhap-thay", EnterForAnother, entered::form),
+        Route::act("/{agency}/viec/{task}/nhap-thay", EnterForAnother, entered::enter),
+        Route::act("/{agency}/viec/{task}/trao-doi", CommentOnTask, steps::comment),
+    ]
+}
+
+/// The person who acts, as rules need them.
+fn acting(v: &Visit) -> std::result::Result<Acting, Problem> {
+    let actor = v.actor()?;
+    Ok(Acting::with(actor.person, actor.department, &actor.roles, |action| actor.scope(action)))
+}
+
+/// What the person does now.
+fn act_now(v: &Visit) -> std::result::Result<Act, Problem> {
+    Ok(Act::now(acting(v)?, v.now()))
+}
+
+/// The days that lists are judged by.
+fn days(v: &Visit) -> Days {
+    let today = v.today();
+    Days { today, near_last: v.cx.calendar.after(today, NEAR_WORKING_DAYS).value }
+}
+
+fn task_id(text: &str) -> std::result::Result<TaskId, Problem> {
+    text.parse().map_err(|_| Problem::NotFound)
+}
+
+/// A task that this person may read.
+async fn readable(tx: &mut Tx, who: &Acting, id: TaskId) -> Result<Task> {
+    let task = crate::actions::task(tx, id).await?;
+    if who.may_read(&task) || who.takes_part(&task) { Ok(task) } else { Err(Error::NotFound) }
+}
+
+/// The address of a task within the agency.
+fn task_address(id: TaskId) -> String {
+    format!("/viec/{id}")
+}
+
+impl From<danchu_accounts::Error> for Error {
+    fn from(error: danchu_accounts::Error) -> Self {
+        match error {
+            danchu_accounts::Error::Store(error) => Error::Store(error),
+            _ => Error::NotFound,
+        }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Problem::NotFound,
+            Error::Changed => Problem::refused("refused-changed"),
+            Error::Refused(refusal) => {
+                let args = match &refusal {
+                    Refusal::TooLong(max) | Refusal::TooMany(max) => vec![("max", max.to_string())],
+                    _ => Vec::new(),
+                };
+                Problem::Refused { key: refusal_key(&refusal), args }
+            }
+            Error::Store(error) => Problem::Store(error),
+        }
+    }
+}
+
+/// The message key of a refusal.
+fn refusal_key(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotTakingPart => "refused-not-taking-part",
+        Refusal::NoRight => "refused-no-right",
+        Refusal::OwnTask => "refused-own-task",
+        Refusal::NoRightToEnter => "refused-no-right-to-enter",
+        Refusal::DeciderHasNoRight => "refused-decider-has-no-right",
+        Refusal::ForOneself => "refused-for-oneself",
+        Refusal::NotNow(_) => "refused-not-now",
+        Refusal::NoEvidence => "refused-no-evidence",
+        Refusal::DayAhead(_) => "refused-day-ahead",
+        Refusal::NoReason => "refused-no-reason",
+        Refusal::NoTitle => "refused-no-title",
+        Refusal::TooLong(_) => "refused-too-long",
+        Refusal::TooMany(_) => "refused-too-many",
+        Refusal::NoWebAddress => "refused-no-web-address",
+        Refusal::SameDay => "refused-same-day",
+        Refusal::SameOwner => "refused-same-owner",
+        Refusal::EvidenceGone => "refused-evidence-gone",
+        Refusal::NotEnteredForYou => "refused-not-entered-for-you",
+    }
+}
+
+/// The sentence of a refusal.
+fn refused(t: &Messages, refusal: &Refusal) -> String {
+    let key = refusal_key(refusal);
+    match refusal {
+        Refusal::TooLong(max) | Refusal::TooMany(max) => t.with(key, &[("max", (*max).into())]),
+        Refusal::DayAhead(today) => t.with(key, &[("today", (*today).into())]),
+        Refusal::NotNow(state) => t.with(key, &[("state", t.get(&format!("state-{state}")).into())]),
+        _ => t.get(key),
+    }
+}
+
+/// How a task stands: word, amount, drawing and colour.
+fn state_mark(v: &Visit, task: &Task) -> Markup {
+    let (t, days) = (v.t(), days(v));
+    match stands(task, days) {
+        Standing::Late(n) => ui::due_state(t, Left::Late(n.unsigned_abs())),
+        Standing::DueToday => ui::due_state(t, Left::Today),
+        Standing::Near => {
+            let left = task
+                .due
+                .as_ref()
+                .map_or(0, |due| v.cx.calendar.working_days_between(days.today, due.day).value);
+            ui::due_state(t, Left::Working(left.unsigned_abs()))
+        }
+        Standing::OnTime => ui::due_state(t, Left::Far),
+        Standing::NoDay => ui::state(ui::State::Idle, t.get("stands-no-day")),
+        Standing::Waiting(0) => ui::state(ui::State::Idle, t.get("stands-waiting")),
+        Standing::Waiting(n) => ui::state(ui::State::Idle, t.with("stands-waiting-late", &[("n", n.into())])),
+        Standing::Done(0) => ui::state(ui::State::Done, t.get("stands-done")),
+        Standing::Done(n) => ui::state(ui::State::Done, t.with("stands-done-late", &[("n", n.into())])),
+        Standing::Dropped => ui::state(ui::State::Idle, t.get("stands-dropped")),
+    }
+}
+
+fn stands(task: &Task, days: Days) -> Standing {
+    standing(&task.state, task.due.as_ref().map(|due| due.day), days.today, days.near_last)
+}
+
+/// Where a task comes from: a drawing and small words.
+fn origin(t: &Messages, task: &Task) -> Markup {
+    let drawing = match task.kind {
+        Kind::Law => "law",
+        Kind::Plan | Kind::Decision => "file",
+        Kind::Typed => "pen",
+    };
+    ui::origin(drawing, origin_words(t, task))
+}
+
+/// Where a task comes from, in words: document and section.
+fn origin_words(t: &Messages, task: &Task) -> String {
+    let source = task.source.as_ref();
+    let name = source
+        .and_then(|source| source.name.clone())
+        .unwrap_or_else(|| t.get(&format!("kind-{}", task.kind.code())));
+    match source.and_then(|source| source.section.as_ref()) {
+        Some(section) => t.with("origin-section", &[("name", name.into()), ("section", section.into())]),
+        None => name,
+    }
+}
+
+/// A form with one button and nothing else.
+fn press(t: &Messages, action: &str, version: Option<i64>, button: ui::Button) -> Markup {
+    let once = danchu_base::Uuid::now_v7();
+    let mut frame = Form::to(action).once(once).class("press");
+    if let Some(version) = version {
+        frame = frame.version(version);
+    }
+    ui::form(t, &frame, &ui::Values::new(), &ui::Faults::new(), html! { (button) })
+}
+
+/// The version of the task that a form was made from.
+fn version(posted: &Posted) -> Option<i64> {
+    posted.values.parse("version")
+}
+
+/// Who is who today.
+async fn names(tx: &mut Tx, today: Day) -> Result<Names> {
+    Ok(Names::read(tx, today).await?)
+}

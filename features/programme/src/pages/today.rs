@@ -1,0 +1,323 @@
+//! The first page (việc hôm nay): what waits for this person, at most ten lines, each with one button.
+
+use axum::response::Response;
+use danchu_base::{Action, Scope};
+use danchu_store::Tx;
+use danchu_web::messages::Messages;
+use danchu_web::ui::{self, Art, Entry, Stack};
+use danchu_web::{Problem, Visit};
+use maud::{Markup, html};
+
+use super::names::Names;
+use super::{acting, days, origin, press, state_mark, task_address};
+use crate::actions::Result;
+use crate::filter::View;
+use crate::model::{Change, Happened, Line, Notice, Programme, State, Who};
+use crate::rules::{Acting, share};
+use crate::sql::lists::{Days, Figure, Whose, figures, urgent, waiting};
+use crate::sql::{tasks, trail};
+
+/// The most lines of this page.
+const LINES_MAX: usize = 10;
+/// The most notices at once; the others come up when these are put away.
+const NOTICES_MAX: usize = 5;
+
+/// What the page shows.
+pub struct Today {
+    /// The programme of this year, if there is one.
+    pub programme: Option<Programme>,
+    /// Its figures, for those who may read the programme.
+    pub figures: Vec<Figure>,
+    /// What is late: how many, and the first.
+    pub late: (i64, Vec<Line>),
+    /// What is due soon.
+    pub near: (i64, Vec<Line>),
+    /// What waits for this person's confirmation.
+    pub waiting: (i64, Vec<Line>),
+    /// What this person is told.
+    pub notices: Vec<Notice>,
+    /// Who is who.
+    pub names: Names,
+}
+
+/// Shows the page.
+pub async fn show(v: Visit) -> std::result::Result<Response, Problem> {
+    let who = acting(&v)?;
+    let now = days(&v);
+    let seen = &who;
+    let today = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, now).await).await?;
+    Ok(v.page(&v.t().get("today-title"), page(&v, &who, &today)))
+}
+
+async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
+    let whose = match who.scope(Action::ManageProgramme) {
+        Some(Scope::Agency) => Whose::All,
+        _ => Whose::Of(who.person, who.department.filter(|_| who.leads)),
+    };
+    let programme = tasks::programme_of_year(tx, now.today.year()).await?;
+    let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency);
+    let figures = match &programme {
+        Some(programme) if all => figures(tx, programme.id, now).await?,
+        _ => Vec::new(),
+    };
+    let first = danchu_base::Day::new(1990, 1, 1).unwrap_or(now.today);
+    let mut late = urgent(tx, whose, (first, now.today.plus(-1)), LINES_MAX).await?;
+    let mut near = urgent(tx, whose, (now.today, now.near_last), LINES_MAX).await?;
+    let mut waiting = match who.scope(Action::ConfirmTask) {
+        Some(_) => waiting(tx, who.person, who.department.filter(|_| who.leads), LINES_MAX).await?,
+        None => (0, Vec::new()),
+    };
+    let lines = share([late.1.len(), near.1.len(), waiting.1.len()], LINES_MAX);
+    late.1.truncate(lines[0]);
+    near.1.truncate(lines[1]);
+    waiting.1.truncate(lines[2]);
+    let mut notices = trail::notices(tx, who.person).await?;
+    notices.truncate(NOTICES_MAX);
+    let names = Names::read(tx, now.today).await?;
+    Ok(Today { programme, figures, late, near, waiting, notices, names })
+}
+
+fn page(v: &Visit, who: &Acting, it: &Today) -> Markup {
+    let t = v.t();
+    let nothing = it.late.0 + it.near.0 + it.waiting.0 == 0;
+    let main = html! {
+        @if !it.notices.is_empty() { (notices(v, it)) }
+        @if it.programme.is_none() { (no_programme(v)) }
+        @else if nothing { (all_done(v)) }
+        (section(v, who, it, "late", &it.late, View::Late))
+        (section(v, who, it, "near", &it.near, View::Near))
+        (section(v, who, it, "waiting", &it.waiting, View::Waiting))
+    };
+    let weekday = t.weekday_day(v.today());
+    let above = capital(&weekday);
+    html! {
+        (ui::page_head_with(Some(&above), &t.get("today-title"), Some(lead(v, it)), None))
+        @if it.figures.is_empty() { div.stack-l { (main) } }
+        @else { (ui::columns(html! { div.stack-l { (main) } }, &t.get("today-aside"), aside(v, it))) }
+    }
+}
+
+/// The state in a sentence: each number links to what it counts.
+fn lead(v: &Visit, it: &Today) -> Markup {
+    let t = v.t();
+    let parts: Vec<(String, View)> = [
+        ("today-count-late", it.late.0, View::Late),
+        ("today-count-near", it.near.0, View::Near),
+        ("today-count-waiting", it.waiting.0, View::Waiting),
+    ]
+    .into_iter()
+    .filter(|(_, n, _)| *n > 0)
+    .map(|(key, n, view)| {
+        (t.with(key, &[("n", n.into()), ("days", u32::from(crate::NEAR_WORKING_DAYS).into())]), view)
+    })
+    .collect();
+    html! {
+        @if parts.is_empty() { (t.get("today-nothing")) }
+        @else {
+            (t.get("today-there-are")) " "
+            @for (at, (words, view)) in parts.iter().enumerate() {
+                @if at > 0 && at + 1 == parts.len() { " " (t.get("and")) " " } @else if at > 0 { ", " }
+                @if v.may(Action::ReadProgramme) { a href=(v.address(&format!("/viec?xem={}", view.word()))) { b { (words) } } }
+                @else { b { (words) } }
+            }
+            "."
+        }
+    }
+}
+
+fn section(
+    v: &Visit,
+    who: &Acting,
+    it: &Today,
+    name: &str,
+    (n, lines): &(i64, Vec<Line>),
+    view: View,
+) -> Markup {
+    let t = v.t();
+    let id = format!("s-{name}");
+    let entries: Vec<Entry> = lines.iter().map(|line| entry(v, who, it, line)).collect();
+    let more = *n > i64::try_from(lines.len()).unwrap_or(0);
+    html! {
+        @if *n > 0 {
+            section aria-labelledby=(id) {
+                (ui::section_head(&id, &t.get(&format!("today-{name}")), Some(&t.with("count-tasks", &[("n", (*n).into())]))))
+                (ui::ledger(t, &entries))
+                @if more && v.may(Action::ReadProgramme) {
+                    p.mt-s { a.link-target href=(v.address(&format!("/viec?xem={}", view.word()))) {
+                        (t.with("see-all", &[("n", (*n).into())]))
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn entry(v: &Visit, who: &Acting, it: &Today, line: &Line) -> Entry {
+    let (t, task) = (v.t(), &line.task);
+    let address = v.address(&task_address(task.id));
+    let (name, sub) = it.names.party(t, &task.owner);
+    let meta = match &task.state {
+        State::Reported { by, .. } => {
+            let args = [("who", it.names.person(t, *by).into()), ("n", line.evidence.into())];
+            t.with("today-reported", &args)
+        }
+        _ => sub.map_or_else(|| name.clone(), |sub| format!("{name} · {sub}")),
+    };
+    let day = match &task.state {
+        State::Reported { on, .. } => Some(*on),
+        _ => task.due.as_ref().map(|due| due.day),
+    };
+    let mut entry = Entry::new(&task.title, &address)
+        .meta(html! { (meta) })
+        .foot(html! { (state_mark(v, task)) " " (origin(t, task)) })
+        .act(html! { (one_button(t, who, line, &address)) });
+    if let Some(day) = day {
+        entry = entry.day(day);
+    }
+    entry
+}
+
+/// The one thing to do with a line.
+fn one_button(t: &Messages, who: &Acting, line: &Line, address: &str) -> ui::Button {
+    let task = &line.task;
+    let about = task.title.clone();
+    if matches!(task.state, State::Reported { .. }) {
+        return ui::link_button(format!("{address}#minh-chung"), t.get("look-and-confirm")).about(about);
+    }
+    let mine = task.owner.who == Who::Person(who.person) || who.takes_part(task);
+    if mine {
+        ui::link_button(format!("{address}/bao-xong"), t.get("report-done")).icon("done").about(about)
+    } else {
+        ui::link_button(address, t.get("open-task")).about(about)
+    }
+}
+
+fn notices(v: &Visit, it: &Today) -> Markup {
+    let t = v.t();
+    html! {
+        section aria-labelledby="s-notices" {
+            (ui::section_head("s-notices", &t.get("today-notices"), None))
+            ol.ledger { @for notice in &it.notices { (ui::entry_line(t, &notice_entry(v, it, notice))) } }
+        }
+    }
+}
+
+fn notice_entry(v: &Visit, it: &Today, notice: &Notice) -> Entry {
+    let t = v.t();
+    let (task, change) = (notice.task, &notice.change);
+    let known = v.address(&format!("/thong-bao/{task}/{}/da-biet", change.number));
+    let object = v.address(&format!("/viec/{task}/phan-doi/{}", change.number));
+    let for_me = v.actor().is_ok_and(|actor| change.decider == Some(actor.person));
+    let button = ui::button(t.get("notice-known")).about(notice.title.clone());
+    Entry::new(&notice.title, v.address(&task_address(task)))
+        .day(change.at.day())
+        .meta(html! { (notice_words(t, it, change)) })
+        .foot(html! {
+            @if let Some(ground) = &change.ground { span.meta { (super::names::quoted(ground)) } }
+            @if for_me && change.happened != Happened::Objected { " " a.link-target href=(object) { (t.get("notice-object")) } }
+        })
+        .act(press(t, &known, None, button))
+}
+
+fn notice_words(t: &Messages, it: &Today, change: &Change) -> String {
+    let key = format!("notice-{}", change.happened.code());
+    let who = it.names.person(t, change.by);
+    let said = t.with(&key, &[("who", (&who).into())]);
+    match change.decider {
+        Some(_) => {
+            t.with("notice-entered", &[("who", who.into()), ("what", said.into()), ("day", change.on.into())])
+        }
+        None => said,
+    }
+}
+
+fn no_programme(v: &Visit) -> Markup {
+    let t = v.t();
+    let year = v.today().year().to_string();
+    let title = t.with("today-empty-title", &[("year", year.into())]);
+    if v.may(Action::ImportPlan) {
+        let acts = html! {
+            (ui::link_button(v.address("/ke-hoach/nhap"), t.get("import-plan")).primary().icon("file"))
+            (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus"))
+        };
+        ui::empty(Art::Calendar, &title, &t.get("today-empty-text"), Some(acts))
+    } else {
+        ui::empty(Art::Calendar, &title, &t.get("today-empty-staff"), None)
+    }
+}
+
+fn all_done(v: &Visit) -> Markup {
+    let t = v.t();
+    let acts = v.may(Action::ReadProgramme).then(|| {
+        html! { (ui::link_button(v.address("/viec"), t.get("see-programme")).icon("list")) }
+    });
+    ui::empty(Art::Tray, &t.get("today-free-title"), &t.get("today-free-text"), acts)
+}
+
+fn aside(v: &Visit, it: &Today) -> Markup {
+    let t = v.t();
+    let sum = |bucket: &str| it.figures.iter().filter(|f| f.bucket == bucket).map(|f| f.n).sum::<i64>();
+    let all: i64 = it.figures.iter().map(|f| f.n).sum();
+    let planned: i64 = it.figures.iter().filter(|f| f.kind == "plan").map(|f| f.n).sum();
+    let rows = [
+        (ui::State::Done, "done", "stands-done", View::Done),
+        (ui::State::OnTime, "on-time", "view-on-time", View::OnTime),
+        (ui::State::Near, "near", "view-near", View::Near),
+        (ui::State::Late, "late", "view-late", View::Late),
+        (ui::State::Idle, "waiting", "view-reported", View::Waiting),
+    ];
+    let year = v.today().year().to_string();
+    html! {
+        section.panel {
+            h2 { (t.with("year-so-far", &[("year", (&year).into())])) }
+            div.figures.two {
+                @for (state, bucket, words, view) in rows {
+                    p class=(state.class()) {
+                        a.figure-n href=(v.address(&format!("/viec?xem={}", view.word()))) {
+                            (t.number(sum(bucket))) span.vh { " " (t.get(words)) }
+                        }
+                        span.figure-t aria-hidden="true" { (ui::icon(state.icon())) " " (t.get(words)) }
+                    }
+                }
+            }
+            p.meta.mt { (t.with("year-all", &[("n", all.into()), ("plan", planned.into())])) }
+        }
+        section.panel.stack { h2 { (t.get("by-department")) } (chart(v, it)) }
+    }
+}
+
+fn chart(v: &Visit, it: &Today) -> Markup {
+    let t = v.t();
+    let states = [
+        (ui::State::Done, "done", "stands-done"),
+        (ui::State::OnTime, "on-time", "view-on-time"),
+        (ui::State::Near, "near", "view-near"),
+        (ui::State::Late, "late", "view-late"),
+        (ui::State::Idle, "waiting", "view-reported"),
+    ];
+    let mut departments: Vec<Option<danchu_base::DepartmentId>> =
+        it.figures.iter().map(|f| f.department).collect();
+    departments.sort();
+    departments.dedup();
+    let mut rows: Vec<Stack> = departments
+        .into_iter()
+        .map(|department| {
+            let of = |bucket: &str| {
+                let found = it.figures.iter().filter(|f| f.department == department && f.bucket == bucket);
+                u64::try_from(found.map(|f| f.n).sum::<i64>()).unwrap_or(0)
+            };
+            Stack {
+                label: department.map_or_else(|| t.get("owner-nobody"), |id| it.names.department(t, id)),
+                parts: states.iter().map(|(state, bucket, _)| (*state, of(bucket))).collect(),
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.parts.iter().map(|(_, n)| *n).sum::<u64>()));
+    let names: Vec<(ui::State, String)> = states.iter().map(|(state, _, key)| (*state, t.get(key))).collect();
+    ui::stacked(t, "theo-bo-phan", &t.get("chart-title"), &t.get("department"), &names, &rows)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
