@@ -24,7 +24,7 @@ pub use self::actions::entry::{
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, accept, invitation, invite};
 pub use self::actions::people::{
     NewRole, add_department, add_person, change_department, change_person, departments, disable_account,
-    end_role, hold_role, holders, people, person, person_history, roles_of_person,
+    end_role, erase_person, hold_role, holders, people, person, person_history, roles_of_person,
 };
 pub use self::actions::rights::{
     RightsOfDay, absences, be_absent, be_back, delegate, delegations, rights_of_day, withdraw,

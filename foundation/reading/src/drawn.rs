@@ -67,11 +67,21 @@ fn grid<'a>(lines: &[&'a str]) -> Option<(Drawn<'a>, usize)> {
 fn grid_cells<'a>(line: &'a str, stops: &[usize]) -> Vec<(u32, &'a str)> {
     let mut cells = Vec::new();
     let mut from: Option<(usize, usize)> = None;
+    // As many bars as columns may have: then they part the columns, even where letters pushed them aside.
+    let all = line.bytes().filter(|byte| *byte == b'|').count() == stops.len();
+    let mut bars = 0..;
     for (place, (at, letter)) in line.char_indices().enumerate() {
         if letter != '|' && letter != '+' {
             continue;
         }
-        let Ok(stop) = stops.binary_search(&place) else { continue };
+        let stop = if !all {
+            stops.binary_search(&place).ok()
+        } else if letter == '|' {
+            bars.next()
+        } else {
+            None
+        };
+        let Some(stop) = stop else { continue };
         if let Some((start, column)) = from {
             cells.push((u32::try_from(column).unwrap_or(0), line[start..at].trim()));
         }

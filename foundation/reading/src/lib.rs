@@ -20,6 +20,7 @@ mod markdown;
 mod numbers;
 mod odt;
 mod plain;
+mod secrecy;
 mod syllable;
 mod xml;
 
@@ -30,3 +31,4 @@ pub use self::document::{
 };
 pub use self::error::{ReadError, Refused};
 pub use self::extract::{Block, Cell, Extract, Format, Note, Spread, Style};
+pub use self::secrecy::{SecrecyLevel, SecrecyMark, secrecy_mark};

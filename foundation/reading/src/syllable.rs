@@ -12,7 +12,7 @@ pub(crate) struct Score {
 impl Score {
     /// The share of good words.
     pub(crate) fn percent(self) -> usize {
-        if self.foreign == 0 { 0 } else { self.good * 100 / self.foreign }
+        (self.good * 100).checked_div(self.foreign).unwrap_or(0)
     }
 }
 
@@ -82,8 +82,8 @@ mod tests {
         {
             assert!(is_syllable(word), "{word}");
         }
-        for word in ["Céng", "hßa", "ViÖt", "Coäng", "nghóa", "HÓØnh", "kê\u{323}\u{301}t"] {
-            assert!(!is_syllable(word) || word == "Céng", "{word}");
+        for word in ["hßa", "ViÖt", "Coäng", "Vieät", "chñ", "nghÜa", "tÕ\u{301}"] {
+            assert!(!is_syllable(word), "{word}");
         }
     }
 }

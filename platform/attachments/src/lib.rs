@@ -105,13 +105,15 @@ pub async fn find(tx: &mut Tx, id: FileId) -> danchu_store::Result<Option<Attach
     sql::find(tx, id).await
 }
 
-/// Forgets a file's row and, when no other row has the same bytes, its bytes too.
-pub async fn erase(cx: &Cx, agency: AgencyId, id: FileId) -> danchu_store::Result<()> {
-    let gone = cx.db.write(agency, async move |tx| sql::erase(tx, id).await).await?;
-    match gone {
-        Some(sha256) => cx.blobs.delete(agency, &sha256).await,
-        None => Ok(()),
+/// Forgets a file's row and, when no other row has the same bytes, its bytes too; whether there was one.
+pub async fn erase(cx: &Cx, agency: AgencyId, id: FileId) -> danchu_store::Result<bool> {
+    let Some((sha256, last)) = cx.db.write(agency, async move |tx| sql::erase(tx, id).await).await? else {
+        return Ok(false);
+    };
+    if last {
+        cx.blobs.delete(agency, &sha256).await?;
     }
+    Ok(true)
 }
 
 fn check(name: &str, bytes: Vec<u8>) -> Result<(String, Kind, Vec<u8>), Refused> {

@@ -68,13 +68,13 @@ pub(crate) async fn is_by(tx: &mut Tx, id: FileId, person: PersonId) -> Result<b
     Ok(tx.row(&IS_BY, args![id, person]).await?.is_some())
 }
 
-/// Answers the hash when no other row of this agency has these bytes; then they go too.
-pub(crate) async fn erase(tx: &mut Tx, id: FileId) -> Result<Option<String>> {
+/// Answers the hash, and whether no other row of this agency has these bytes: then they go too.
+pub(crate) async fn erase(tx: &mut Tx, id: FileId) -> Result<Option<(String, bool)>> {
     let Some(row) = tx.row(&DELETE, args![id]).await? else { return Ok(None) };
     let sha256: String = row.get("sha256")?;
     let others: i64 = match tx.row(&OTHERS, args![&sha256]).await? {
         Some(row) => row.get("n")?,
         None => 0,
     };
-    Ok((others == 0).then_some(sha256))
+    Ok(Some((sha256, others == 0)))
 }

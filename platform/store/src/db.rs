@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::lite::Writer;
 use crate::pg::{Pg, Purpose, RUNS_MAX};
+use crate::turn::Turns;
 use crate::tx::{Conn, Tx};
 use crate::{Error, Result};
 
@@ -242,7 +243,9 @@ async fn open_lite(path: &str, settings: &Settings, news: watch::Sender<u64>) ->
         // The log beside the file gives back what a large act has taken.
         .pragma("journal_size_limit", "67108864");
     let fail = |error| Error::statement("open", &error).at_begin();
-    let writer = Writer::new(options.clone().connect().await.map_err(fail)?, news);
+    let conn = options.clone().connect().await.map_err(fail)?;
+    let writer =
+        Writer::new(conn, settings.patience, Turns::beside(Path::new(path)), news).await.map_err(fail)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(settings.connections.max(1))
         .acquire_timeout(settings.patience)

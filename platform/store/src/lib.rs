@@ -10,6 +10,7 @@ mod lite;
 mod migrate;
 mod pg;
 mod statement;
+mod turn;
 mod tx;
 mod value;
 

@@ -9,12 +9,21 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
-use sqlx::{Executor as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _, SqliteConnection};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot, watch};
 
+use crate::turn::Turns;
 use crate::{Error, Result};
+
+/// How long SQLite itself waits for another program's lock before we ask again. Its own waiting sleeps ever longer, and a
+/// busy program beside us would always be quicker.
+const BUSY_MILLIS: u64 = 5;
+
+/// The low byte of SQLite's code for "another connection holds the lock".
+const SQLITE_BUSY: u32 = 5;
 
 /// How many acts may share one commit; bounds how long the first of them waits.
 const GROUP_MAX: usize = 128;
@@ -39,6 +48,9 @@ struct Seat {
     group: Vec<oneshot::Sender<Result<()>>>,
     /// The group holds facts.
     facts: bool,
+    /// How long to wait for another program that writes to the same file.
+    patience: Duration,
+    turns: Turns,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +72,17 @@ pub(crate) struct Baton {
 }
 
 impl Writer {
-    pub(crate) fn new(conn: SqliteConnection, news: watch::Sender<u64>) -> Self {
-        let seat = Seat { conn, state: State::Idle, group: Vec::new(), facts: false };
+    pub(crate) async fn new(
+        mut conn: SqliteConnection,
+        patience: Duration,
+        turns: Turns,
+        news: watch::Sender<u64>,
+    ) -> std::result::Result<Self, sqlx::Error> {
+        let busy = format!("pragma busy_timeout = {BUSY_MILLIS}");
+        conn.execute(AssertSqlSafe(busy).into_sql_str()).await?;
+        let seat = Seat { conn, state: State::Idle, group: Vec::new(), facts: false, patience, turns };
         let seat = Arc::new(Mutex::new(seat));
-        Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat, news }))
+        Ok(Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat, news })))
     }
 
     /// Waits for the baton and opens a savepoint.
@@ -216,11 +235,27 @@ impl Seat {
         }
         // Torn while it runs: if it is cut off, nobody knows how far it came.
         self.state = State::Torn;
-        let begun = self.run("begin immediate; savepoint act").await;
+        let begun = self.begin().await;
         if let Err(error) = &begun {
             self.lose(error).await;
         }
         begun.map_err(Error::at_begin)
+    }
+
+    /// Begins a transaction, asking again as long as another program writes to the file.
+    async fn begin(&mut self) -> Result<()> {
+        let asked = Instant::now();
+        if !self.turns.take(self.patience).await {
+            return Err(Error::Unreachable("another program writes to the database".into()));
+        }
+        loop {
+            let Err(error) = self.conn.execute("begin immediate; savepoint act").await else { return Ok(()) };
+            let code = error.as_database_error().and_then(|e| e.code()?.parse::<u32>().ok());
+            let busy = code.is_some_and(|code| code & 0xff == SQLITE_BUSY);
+            if !busy || asked.elapsed() > self.patience {
+                return Err(Error::statement("transaction", &error));
+            }
+        }
     }
 
     /// Undoes the act that failed or was given up in the middle.
@@ -247,6 +282,7 @@ impl Seat {
             return Err(Error::not_durable(&error));
         }
         self.state = State::Idle;
+        self.turns.give();
         for waiting in self.group.drain(..) {
             // Whoever went away needs no answer.
             let _ = waiting.send(Ok(()));
@@ -262,6 +298,7 @@ impl Seat {
         // An error here says that no transaction was open any more.
         let _ = self.run("rollback").await;
         self.state = State::Idle;
+        self.turns.give();
         self.facts = false;
         for waiting in self.group.drain(..) {
             let _ = waiting.send(Err(Error::not_durable(error)));

@@ -4,7 +4,10 @@
 mod acts;
 mod agencies;
 mod cancelled;
+mod child;
+mod disk;
 mod jobs;
+mod killed;
 mod migrations;
 mod statements;
 mod values;
@@ -62,7 +65,6 @@ async fn count(db: &Db, agency: AgencyId) -> (i64, i64) {
 }
 
 /// The ids of an agency's notes.
-#[allow(dead_code)]
 async fn ids(db: &Db, agency: AgencyId) -> Vec<Uuid> {
     db.read(agency, async |tx| tx.list(&ALL, args![], |row| row.get("id")).await).await.unwrap()
 }

@@ -280,3 +280,8 @@ pub async fn disable_account(tx: &mut Tx, person: PersonId, disabled: bool, by: 
     sql::note(tx, Uuid::now_v7(), person, by, kind, "").await?;
     Ok(())
 }
+
+/// Takes a person's personal data out for good (xóa dữ liệu cá nhân); whether there was such a person.
+pub async fn erase_person(tx: &mut Tx, id: PersonId) -> Result<bool> {
+    Ok(crate::sql::erase::person(tx, id).await?)
+}

@@ -2,6 +2,7 @@
 
 pub mod agency;
 pub mod entry;
+pub mod erase;
 pub mod people;
 pub mod rights;
 
@@ -9,4 +10,4 @@ use danchu_store::Statement;
 
 /// Every statement of this feature, file by file.
 pub static STATEMENTS: &[&[&Statement]] =
-    &[agency::STATEMENTS, entry::STATEMENTS, people::STATEMENTS, rights::STATEMENTS];
+    &[agency::STATEMENTS, entry::STATEMENTS, erase::STATEMENTS, people::STATEMENTS, rights::STATEMENTS];

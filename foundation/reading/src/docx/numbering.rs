@@ -94,17 +94,17 @@ impl Numbering {
         }
         let list = self.lists.get(&id)?;
         let of = |at: usize| list.levels.get(&at).unwrap_or(&form.levels[at]);
-        for above in 0..at {
-            counts[above].get_or_insert(of(above).start.unwrap_or(1));
+        for (above, count) in counts.iter_mut().enumerate().take(at) {
+            count.get_or_insert(of(above).start.unwrap_or(1));
         }
         counts[at] = Some(match counts[at] {
             Some(count) => count.saturating_add(1),
             None => list.starts[at].or(of(at).start).unwrap_or(1),
         });
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let keeps = of(below).restart.is_some_and(|restart| usize::try_from(restart).unwrap_or(0) <= at);
             if !keeps {
-                counts[below] = None;
+                *count = None;
             }
         }
         let label = show(of(at), |up| (of(up).form, counts[up].unwrap_or(1)));

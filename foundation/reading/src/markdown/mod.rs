@@ -101,7 +101,7 @@ impl Reader {
 
     fn line(&mut self, line: &str) -> Result<(), ReadError> {
         let body = body(line);
-        if body.fence {
+        if body.empty {
             return Ok(());
         }
         let emphasis = self.emphasis.get_or_insert_with(Emphasis::default);
@@ -150,7 +150,8 @@ struct Body<'a> {
     heading: Option<u8>,
     item: bool,
     centred: bool,
-    fence: bool,
+    /// Nothing to read: a fence, a line of stars.
+    empty: bool,
 }
 
 fn body(line: &str) -> Body<'_> {
@@ -168,10 +169,12 @@ fn body(line: &str) -> Body<'_> {
         heading = u8::try_from(level).ok();
         text = unmarked.trim().trim_end_matches('#').trim_end();
     }
-    let fence = text.starts_with("```") || text.starts_with("~~~") || text.starts_with(":::");
+    // A line of stars alone parts nothing that is not parted already.
+    let stars = text.bytes().all(|byte| matches!(byte, b'*' | b' '));
+    let empty = stars || text.starts_with("```") || text.starts_with("~~~") || text.starts_with(":::");
     let item = text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ");
     let centred = has_tag(text, "<center");
-    Body { text, heading, item, centred, fence }
+    Body { text, heading, item, centred, empty }
 }
 
 fn has_tag(line: &str, tag: &str) -> bool {

@@ -251,6 +251,7 @@ impl<'a> Form<'a> {
 ///
 /// After a refusal `values` are those that came in; their `version` stays, so that a conflict shows again.
 pub fn form(t: &Messages, frame: &Form<'_>, values: &Values, faults: &Faults, body: Markup) -> Markup {
+    debug_assert!(frame.draft.is_none() || frame.page.is_some(), "a draft is kept under the form's page");
     let version = values.parse::<i64>("version").or(frame.version);
     html! {
         form class=(frame.class.unwrap_or("stack form")) method="post" action=(frame.action) novalidate
