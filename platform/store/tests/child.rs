@@ -114,11 +114,7 @@ async fn writes_when_it_is_told_to() {
     let writers: Vec<_> = (0..writers.parse().unwrap())
         .map(|_| {
             let (db, text) = (db.clone(), text.clone());
-            tokio::spawn(async move {
-                loop {
-                    write_one(&db, agency, &text).await;
-                }
-            })
+            tokio::spawn(async move { while write_one(&db, agency, &text).await {} })
         })
         .collect();
     for writer in writers {
@@ -135,13 +131,17 @@ fn say(line: &str) {
     }
 }
 
-async fn write_one(db: &Db, agency: AgencyId, text: &str) {
+/// Writes an act; after one that failed, waits for a word from outside. `false` when nobody is there any more.
+async fn write_one(db: &Db, agency: AgencyId, text: &str) -> bool {
     match add(db, agency, text).await {
-        Ok(id) => say(&format!("kept {id}\n")),
+        Ok(id) => {
+            say(&format!("kept {id}\n"));
+            true
+        }
         Err(error) => {
             say(&format!("failed {error}\n"));
             let mut line = String::new();
-            std::io::stdin().read_line(&mut line).unwrap();
+            std::io::stdin().read_line(&mut line).is_ok_and(|bytes| bytes > 0)
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod agencies;
+mod blobs;
 mod cancelled;
 mod child;
 mod disk;
