@@ -61,7 +61,7 @@ document.addEventListener('visibilitychange', () => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== 'post' || form.matches('[hx-post]')) return;
+  if (event.defaultPrevented || form.getAttribute('method') !== 'post' || form.matches('[hx-post]')) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = '1';
   const draft = drafts.get(form);
@@ -83,8 +83,9 @@ document.addEventListener('submit', (event) => {
   });
 });
 
-// Back again, or after a form that answered with a file: the buttons work once more.
-function wake() {
+// Back again: the buttons work once more.
+addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent;
     const draft = drafts.get(form);
@@ -92,9 +93,7 @@ function wake() {
     for (const button of form.querySelectorAll('button')) button.disabled = button.hasAttribute('data-off');
     for (const words of form.querySelectorAll('.sending')) words.remove();
   }
-}
-addEventListener('pageshow', (event) => event.persisted && wake());
-addEventListener('focus', () => document.querySelector('form[data-sent][data-file]') && wake());
+});
 
 // ---------------------------------------------------------------- questions as dialogs
 

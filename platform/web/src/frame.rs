@@ -114,6 +114,9 @@ pub fn page(frame: &Frame<'_>, body: Markup) -> Markup {
     }
 }
 
+/// Where one signs in.
+const SIGN_IN: &str = "/dang-nhap";
+
 /// htmx may neither evaluate text nor put in styles: the policy forbids both.
 const HTMX_CONFIG: &str = r#"{"includeIndicatorCSS":false}"#;
 
@@ -161,6 +164,8 @@ fn band(frame: &Frame<'_>, agency: &str) -> Markup {
                             span.narrow { span.vh { (t.get("frame-switch-person")) } }
                         }
                     }
+                } @else if frame.shape == Shape::Alone && !frame.here.starts_with(SIGN_IN) {
+                    a.band-link href=(SIGN_IN) { (icon("person")) " " (t.get("frame-sign-in")) }
                 }
             }
         }

@@ -18,7 +18,7 @@ mod show;
 mod state;
 
 pub use self::act::{Button, acts, button, link_button, print_button};
-pub use self::ask::{Progress, Question, progress, question};
+pub use self::ask::{Progress, Question, progress, progress_done, question};
 pub use self::chart::{Bar, Stack, bars, stacked};
 pub use self::field::{Choice, Field, Fields};
 pub use self::form::{Faults, Form, Values, draft_notice, form, group, keep_draft, side_by_side};

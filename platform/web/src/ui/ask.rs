@@ -46,7 +46,7 @@ pub fn question(
     }
 }
 
-/// Work that takes a while: a line that asks again every two seconds until `next` leads on.
+/// Work that takes a while: a line that asks again every two seconds until it is answered with [`progress_done`].
 pub struct Progress<'a> {
     /// The address that answers with this line again.
     pub address: &'a str,
@@ -69,6 +69,16 @@ pub fn progress(t: &Messages, progress: &Progress<'_>) -> Markup {
                 progress.meter.wide max=(progress.all.max(1)) value=(progress.done.min(progress.all)) aria-label=(t.get("progress")) {}
                 p { a.link-target href=(progress.address) { (t.get("progress-again")) } }
             }
+        }
+    }
+}
+
+/// What stands in place of the progress line when the work is done: words and the way on.
+pub fn progress_done(words: &str, address: &str, verb: &str) -> Markup {
+    html! {
+        div.notice.is-done id="progress" role="status" {
+            (icon("done"))
+            div { p { (words) } p { a.link-target href=(address) { (verb) } } }
         }
     }
 }

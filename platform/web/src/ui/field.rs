@@ -68,6 +68,7 @@ impl<'a> Fields<'a> {
             values: self.values.has(name).then(|| self.values.all(name).map(str::to_owned).collect()),
             fresh: self.values.is_empty(),
             fault: self.faults.get(name).map(str::to_owned),
+            refused: !self.faults.is_empty(),
             ..Field::empty(self.t)
         }
     }
@@ -166,6 +167,7 @@ pub struct Field<'a> {
     values: Option<Vec<String>>,
     fresh: bool,
     fault: Option<String>,
+    refused: bool,
     choices: Vec<Choice>,
     hint: Option<String>,
     class: Option<&'static str>,
@@ -191,6 +193,7 @@ impl<'a> Field<'a> {
             values: None,
             fresh: true,
             fault: None,
+            refused: false,
             choices: Vec::new(),
             hint: None,
             class: None,
@@ -313,6 +316,13 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A browser forgets the file that was chosen when a form comes back.
+    fn again(&self) -> Markup {
+        html! {
+            @if self.refused && self.kind == Kind::Input("file") { p.hint { (self.t.get("field-file-again")) } }
+        }
+    }
+
     fn label_text(&self) -> Markup {
         html! {
             (self.label)
@@ -406,6 +416,7 @@ impl Render for Field<'_> {
                 div.field {
                     label for=(self.id) { (self.label_text()) }
                     (self.said())
+                    (self.again())
                     @match kind {
                         Kind::Input(kind) => (self.input(kind)),
                         Kind::Select => (self.select()),

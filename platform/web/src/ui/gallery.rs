@@ -7,9 +7,9 @@ use super::{
     Art, Bar, Choice, Column, Counted, DayBox, Door, Entry, Faults, Fields, FileLine, Form, Happened, Left,
     Progress, Question, Sheet, Stack, State, Tab, Values, Voice, acts, bars, button, code_box, columns,
     crumbs, day, days, doors, draft_notice, due_state, empty, facts, figures, files, filters, form, group,
-    hint, history, keep_draft, ledger, link_button, matrix, meter, notice, origin, page_head_with, pager,
-    panel, panel_with, print_button, progress, question, quote, section_head, side_by_side, stacked, state,
-    steps, tabs, who, why, zalo,
+    hint, history, icon_named, keep_draft, ledger, link_button, matrix, meter, notice, origin,
+    page_head_with, pager, panel, panel_with, print_button, progress, question, quote, section_head,
+    side_by_side, stacked, state, steps, tabs, who, why, zalo,
 };
 use crate::messages::{Lang, Messages, first_upper};
 
@@ -378,6 +378,7 @@ fn asked(t: &Messages) -> Markup {
             (section_head("hoi", say(t, "Hỏi, chờ, chọn vai", "Asking, waiting, doors"), None))
             (question(t, &ask, &Form::to("#").class("stack"), &none.0, &none.1))
             (progress(t, &work))
+            p.cluster { (icon_named("proof", say(t, "Đã kiểm tra", "Checked"))) }
             form method="post" action="#" { (doors("vai", &cards)) }
         }
     }
