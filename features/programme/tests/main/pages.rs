@@ -1,0 +1,243 @@
+//! The pages, through HTTP, as the people of an office.
+
+use danchu_base::TaskId;
+use danchu_programme::{Due, MODULE, NewTask, Party};
+use danchu_testkit::{Answer, Client, Site, World, both};
+use http::StatusCode;
+
+use crate::rules::day;
+use crate::world::{FEATURES, Office};
+
+/// The office with its site, everybody signed in.
+struct Open {
+    office: Office,
+    site: Site,
+    head: Client,
+    focal: Client,
+    staff: Client,
+}
+
+async fn open(world: &World) -> Open {
+    let office = Office::open(&world.db, world.agency).await;
+    let modules = [danchu_accounts::MODULE, danchu_attachments::MODULE, MODULE];
+    let site = Site::new(world, &modules, "2026-05-05");
+    let seat = |who: &danchu_programme::Acting, name: &str, role| {
+        site.person(who.person, name, who.department, &[role])
+    };
+    use danchu_base::Role::{FocalOfficer, Head, Staff};
+    let head = seat(&office.head, "Trần Quốc Bảo", Head);
+    let focal = seat(&office.focal, "Nguyễn Thị Hạnh", FocalOfficer);
+    let staff = seat(&office.staff, "Lý Thị Mỹ Duyên", Staff);
+    Open { office, site, head, focal, staff }
+}
+
+impl Open {
+    async fn task(&self, world: &World, title: &str, due: Option<i8>, owner: Party) -> TaskId {
+        let mut new: NewTask = self.office.task(title, owner);
+        new.due = due.map(|d| Due { day: day(d), derivation: None });
+        let (id, new, act) = (new.id, &new, &self.office.act(&self.office.focal));
+        world
+            .db
+            .write(world.agency, async move |tx| danchu_programme::add_task(tx, new, act).await)
+            .await
+            .unwrap();
+        id
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/an-binh{rest}")
+    }
+}
+
+fn ok(answer: &Answer) -> String {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    said(answer)
+}
+
+/// The text with plain spaces.
+fn said(answer: &Answer) -> String {
+    assert!(!answer.text.contains("refused-"), "a message is missing");
+    answer.text.replace('\u{a0}', " ")
+}
+
+fn gone_to<'a>(answer: &'a Answer, part: &str) -> &'a str {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    assert!(answer.location().contains(part), "{}", answer.location());
+    answer.location()
+}
+
+#[tokio::test]
+async fn a_task_is_carried_from_its_owners_first_page_to_confirmation_by_another() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let owner = Party::person(it.office.staff.person);
+        let id = it.task(world, "Mở hòm thư góp ý <tháng 4>", Some(6), owner).await;
+        let first = it.staff.get(&it.at("/hom-nay")).await;
+        assert!(ok(&first).contains("Còn 1 ngày làm việc"), "{}", first.text);
+        assert!(said(&first).contains("&lt;tháng 4&gt;"));
+        let report = it.at(&format!("/viec/{id}/bao-xong"));
+        let form = it.staff.get(&report).await;
+        let (version, once) = (form.field("version").unwrap(), form.field("_once").unwrap());
+        let empty = [("version", version), ("_once", once), ("ngay", "31/4/2026")];
+        let refused = it.staff.send_form(&report, &empty).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&refused).contains("chỉ có 30"), "{}", refused.text);
+        let filled =
+            [("version", version), ("_once", once), ("ngay", "4/5/2026"), ("ghi-chu", "Có biên bản")];
+        let png = picture();
+        let done = it.staff.upload(&report, &filled, &[("anh", "hom-thu.png", &png)]).await;
+        gone_to(&done, &format!("/viec/{id}"));
+        let twice = it.staff.upload(&report, &filled, &[]).await;
+        gone_to(&twice, &format!("/viec/{id}"));
+        let page = it.focal.get(&it.at(&format!("/viec/{id}"))).await;
+        assert!(ok(&page).contains("Có biên bản") && said(&page).contains("2 minh chứng"), "{}", page.text);
+        assert_eq!(page.text.matches("báo đã xong.").count(), 1, "pressed twice, done once");
+        let confirm = it.at(&format!("/viec/{id}/xac-nhan"));
+        let own = it.staff.send_form(&confirm, &[]).await;
+        assert!(own.denied);
+        gone_to(&it.focal.send_form(&confirm, &[]).await, &format!("/viec/{id}"));
+        let page = it.staff.get(&it.at(&format!("/viec/{id}"))).await;
+        assert!(ok(&page).contains("Hoàn thành"));
+        let notices = it.staff.get(&it.at("/hom-nay")).await;
+        assert!(ok(&notices).contains("Nguyễn Thị Hạnh xác nhận việc này đã xong."), "{}", notices.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_confirms_a_task_of_ones_own_and_the_page_says_who_will() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let id = it.task(world, "Báo cáo quý", Some(8), Party::person(it.office.focal.person)).await;
+        let report = it.at(&format!("/viec/{id}/bao-xong"));
+        gone_to(&it.focal.send_form(&report, &[("ghi-chu", "Đã gửi")]).await, "/viec/");
+        let page = it.focal.get(&it.at(&format!("/viec/{id}"))).await;
+        assert!(ok(&page).contains("Không ai tự xác nhận việc của mình"), "{}", page.text);
+        let confirm = it.at(&format!("/viec/{id}/xac-nhan"));
+        let own = it.focal.send_form(&confirm, &[]).await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let today = it.head.get(&it.at("/hom-nay")).await;
+        assert!(ok(&today).contains("1 việc chờ xác nhận"), "{}", today.text);
+        gone_to(&it.head.send_form(&confirm, &[]).await, "/viec/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_focal_officer_enters_for_another_on_a_paper_and_the_person_objects() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let staff = it.office.staff.person;
+        let id = it.task(world, "Nộp danh sách", None, Party::person(staff)).await;
+        let address = it.at(&format!("/viec/{id}/nhap-thay"));
+        let who = staff.to_string();
+        let fields = [("nguoi", who.as_str()), ("viec", "bao-xong"), ("ngay", "3/5/2026")];
+        let bare = it.focal.upload(&address, &fields, &[]).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&bare).contains("Chưa có bản chụp giấy đã ký"), "{}", bare.text);
+        gone_to(&it.focal.upload(&address, &fields, &[("giay", "giay.png", &picture())]).await, "/viec/");
+        let told = it.staff.get(&it.at("/hom-nay")).await;
+        assert!(ok(&told).contains("Nhập thay theo quyết định ký ngày 03/05/2026"), "{}", told.text);
+        let object = told.text.split('"').find(|part| part.contains("/phan-doi/")).unwrap().to_owned();
+        ok(&it.staff.get(&object).await);
+        gone_to(&it.staff.send_form(&object, &[("ly-do", "Tôi chưa nộp")]).await, "/hom-nay");
+        let page = it.head.get(&it.at(&format!("/viec/{id}"))).await;
+        assert!(ok(&page).contains("phản đối nội dung đã nhập thay") && said(&page).contains("Tôi chưa nộp"));
+        assert!(said(&it.focal.get(&it.at("/hom-nay")).await).contains("phản đối nội dung đã nhập thay"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_on_one_form_are_shown_both_and_nothing_is_overwritten() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let id = it.task(world, "Họp cơ quan", Some(20), Party::nobody().written("lãnh đạo")).await;
+        let address = it.at(&format!("/viec/{id}/sua"));
+        let version = it.focal.get(&address).await.field("version").unwrap().to_owned();
+        let first = [("version", version.as_str()), ("ten", "Họp cơ quan tháng 5")];
+        gone_to(&it.focal.send_form(&address, &first).await, "/viec/");
+        let second = [("version", version.as_str()), ("ten", "Họp toàn cơ quan")];
+        let shown = it.head.send_form(&address, &second).await;
+        assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for part in ["Họp cơ quan tháng 5", "Họp toàn cơ quan", "Đang lưu", "Vừa nhập"] {
+            assert!(said(&shown).contains(part), "{part}: {}", shown.text);
+        }
+        let version = shown.field("version").unwrap().to_owned();
+        let again = [("version", version.as_str()), ("ten", "Họp toàn cơ quan")];
+        gone_to(&it.head.send_form(&address, &again).await, "/viec/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_holds_its_filter_in_the_address_and_finds_words_with_and_without_marks() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        it.task(world, "Công khai ngân sách quý I", Some(1), Party::person(it.office.staff.person)).await;
+        it.task(world, "Mua sắm 100% máy tính", Some(30), Party::department(it.office.department)).await;
+        for n in 0..30 {
+            it.task(world, &format!("Việc thường số {n}"), None, Party::nobody()).await;
+        }
+        for words in ["ng%C3%A2n+s%C3%A1ch", "NGAN+sach"] {
+            let found = it.staff.get(&it.at(&format!("/viec?tim={words}"))).await;
+            assert!(ok(&found).contains("ngân sách quý I") && !said(&found).contains("Việc thường"));
+        }
+        assert!(!said(&it.staff.get(&it.at("/viec?tim=%25%25")).await).contains("ngân sách quý I"));
+        let late = it.staff.get(&it.at("/viec?xem=cham")).await;
+        assert!(ok(&late).contains("Chậm 4 ngày") && !said(&late).contains("Mua sắm"), "{}", late.text);
+        let page = it.staff.get(&it.at("/viec")).await;
+        assert!(ok(&page).contains("trang=2") && page.text.len() < 50_000, "{}", page.text.len());
+        let month = it.staff.get(&it.at("/viec?thang=5&xem=tat-ca")).await;
+        assert!(ok(&month).contains("Mua sắm") && !said(&month).contains("Việc thường"));
+        let mine = it.at(&format!("/viec?nguoi={}", it.office.staff.person));
+        assert!(!ok(&it.head.get(&mine).await).contains("Mua sắm"));
+        let department = it.at(&format!("/viec?bp={}", it.office.department));
+        let found = it.head.get(&department).await;
+        assert!(ok(&found).contains("Mua sắm") && said(&found).contains("ngân sách"));
+        for print in ["/viec/in?xem=cham", "/chuong-trinh", "/chuong-trinh?xem=thang"] {
+            ok(&it.staff.get(&it.at(print)).await);
+        }
+        let sheet = it.at(&format!("/nguoi/{}/viec-in", it.office.staff.person));
+        assert!(ok(&it.head.get(&sheet).await).contains("VIỆC ĐANG CHỜ"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_page_says_what_to_do_next_and_shows_at_most_ten_lines() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        it.site.clock.pass_days(365);
+        let empty = it.focal.get(&it.at("/hom-nay")).await;
+        assert!(
+            ok(&empty).contains("Chưa có chương trình năm 2027")
+                && said(&empty).contains("Nhập kế hoạch năm")
+        );
+        assert!(!said(&it.staff.get(&it.at("/hom-nay")).await).contains("Nhập kế hoạch năm"));
+        it.site.clock.pass_days(-365);
+        for n in 1..=12 {
+            it.task(world, &format!("Việc {n}"), Some(n), Party::person(it.office.staff.person)).await;
+        }
+        for person in [&it.staff, &it.focal] {
+            let page = person.get(&it.at("/hom-nay")).await;
+            let notices = page.text.matches("/da-biet").count();
+            assert_eq!(ok(&page).matches("class=\"entry-act\"").count(), 10 + notices, "{}", page.text);
+            assert!(said(&page).contains("Xem tất cả"));
+        }
+    })
+    .await;
+}
+
+fn features() -> Vec<danchu_store::Migrations> {
+    let mut all = vec![danchu_web::FRAME.migrations, danchu_attachments::MODULE.migrations];
+    all.extend_from_slice(FEATURES);
+    all
+}
+
+/// A picture of one pixel.
+fn picture() -> Vec<u8> {
+    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441\
+        54789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082";
+    (0..PNG.len() / 2).map(|at| u8::from_str_radix(&PNG[at * 2..at * 2 + 2], 16).unwrap()).collect()
+}
