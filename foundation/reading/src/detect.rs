@@ -31,7 +31,10 @@ pub fn extract(bytes: &[u8], file_name: &str) -> Result<Extract, ReadError> {
 
 /// The text layer of a PDF (pages parted by form feeds), as an extract; also what was recognised from pictures.
 pub fn extract_layer(text: &str, recognised: bool) -> Result<Extract, ReadError> {
-    plain::read(text, Format::Pdf, if recognised { &[Note::Recognised] } else { &[] })
+    // Fonts of old codes leave their signs in the layer.
+    let (text, note) = encoding::unmask(text);
+    let notes = recognised.then_some(Note::Recognised).into_iter().chain(note).collect::<Vec<_>>();
+    plain::read(&text, Format::Pdf, &notes)
 }
 
 /// Kinds of files that are no document at all.

@@ -35,7 +35,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<(String, Option<Note>)> {
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let pairs = sample.len() / 2;
-    if pairs < 2 || !bytes.len().is_multiple_of(2) || std::str::from_utf8(sample).is_ok() && !sample.contains(&0) {
+    if pairs < 2
+        || !bytes.len().is_multiple_of(2)
+        || std::str::from_utf8(sample).is_ok() && !sample.contains(&0)
+    {
         return None;
     }
     let high = |byte: u8| matches!(byte, 0x00 | 0x01 | 0x03 | 0x1E | 0x20);
@@ -58,7 +61,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
 }
 
 /// Valid UTF-8 that shows the signs of an old font instead of letters (saved by a program that knew no better).
-fn unmask(text: &str) -> (String, Option<Note>) {
+pub(crate) fn unmask(text: &str) -> (String, Option<Note>) {
     let sample = head(text);
     let plain = syllable::score(sample);
     if plain.foreign < 5 || plain.percent() >= SURE_PERCENT {
