@@ -4,8 +4,13 @@
 //! makes a [`Document`]. Pure: no file, no process, no clock.
 
 mod archive;
+mod bars;
+mod bases;
 mod builder;
+mod cites;
+mod columns;
 mod compound;
+mod dates;
 mod detect;
 mod document;
 mod docx;
@@ -14,14 +19,30 @@ mod encoding;
 mod error;
 mod extract;
 mod html;
+mod kind;
+mod laws;
 mod legacy;
+mod letterhead;
 pub mod limits;
+mod lines;
 mod markdown;
+mod marker;
 mod numbers;
 mod odt;
+mod paragraphs;
+mod parts;
+mod period;
 mod plain;
 mod secrecy;
+mod recipients;
+mod register;
+mod sections;
+mod signatory;
+mod structure;
 mod syllable;
+mod tasks;
+mod warnings;
+mod words;
 mod xml;
 
 pub use self::detect::{extract, extract_layer};
@@ -32,3 +53,4 @@ pub use self::document::{
 pub use self::error::{ReadError, Refused};
 pub use self::extract::{Block, Cell, Extract, Format, Note, Spread, Style};
 pub use self::secrecy::{SecrecyLevel, SecrecyMark, secrecy_mark};
+pub use self::structure::understand;

@@ -1,0 +1,186 @@
+//! From an extract to a document: the parts in the order in which they are read.
+
+use crate::bases;
+use crate::cites;
+use crate::document::{Cited, Document, Letterhead, Section, TaskFound};
+use crate::extract::Extract;
+use crate::kind;
+use crate::letterhead;
+use crate::lines::{self, Line};
+use crate::paragraphs::{self, Para};
+use crate::parts::{self, Parts};
+use crate::period;
+use crate::register::Register;
+use crate::sections;
+use crate::tasks;
+use crate::warnings::{self, Seen};
+use crate::{bars, columns};
+
+/// Understands the text of an administrative document (văn bản hành chính), as far as its form allows.
+///
+/// It never fails: what is not found stays empty, and `warnings` says so.
+pub fn understand(extract: &Extract, file_name: &str) -> Document {
+    let lines = read_lines(extract);
+    let kind = kind::find(&lines, extract);
+    let parts = parts::split(&lines, &kind, extract);
+    let mut head = letterhead::read(&lines[parts.head.clone()], extract);
+    if head.number.is_none() && head.symbol.is_none() {
+        let early = letterhead::read(&lines[..lines.len().min(parts.body.start + 4)], extract);
+        (head.number, head.symbol) = (early.number, early.symbol);
+        head.day = head.day.or(early.day);
+        head.place = head.place.or(early.place);
+    }
+    let paras = paragraphs::join(&lines[parts.body.clone()], extract);
+    let opening = bases::opening(&paras);
+    let agency = head
+        .agency
+        .clone()
+        .or_else(|| bases::speaker(&paras, &opening))
+        .or_else(|| bases::closing_agency(&paras));
+    let duration = kind.subject.as_deref().and_then(kind::duration);
+    let mut document = Document {
+        file: file_name.to_owned(),
+        number: head.number,
+        symbol: head.symbol,
+        issued_on: head.day,
+        place: head.place,
+        agency,
+        parent_agency: head.parent,
+        kind: kind.name.map(str::to_owned),
+        legal_bases: bases::collect(&paras, &opening),
+        duration,
+        recipients: parts.recipients.clone(),
+        signatory: parts.signatory.clone(),
+        ..Document::default()
+    };
+    let annexes = annexes(&lines, &parts, extract);
+    document.citations = citations(kind.subject.as_deref(), &paras, &opening, &annexes);
+    document.subject = kind.subject;
+    let mut seen = Seen { letterhead: head.shape, ..Seen::default() };
+    let year = default_year(&document);
+    let part = tasks::Part {
+        name: None,
+        rules: false,
+        paragraphs: !lines::physical(extract.format),
+        opening: opening.len,
+    };
+    read_part(&paras, part, year, &mut document, &mut seen);
+    for annex in annexes.iter().filter(|a| !a.form) {
+        let name = (!annex.issued).then_some("Phụ lục");
+        let part = tasks::Part { name, rules: annex.rules, opening: 0, ..part };
+        read_part(&annex.paras, part, year, &mut document, &mut seen);
+    }
+    document.warnings = warnings::list(&document, &seen);
+    document
+}
+
+fn read_lines(extract: &Extract) -> Vec<Line> {
+    let lines = bars::mend(lines::collect(extract), extract);
+    let lines = columns::split(lines, extract);
+    lines::without_rubbish(lines, extract)
+}
+
+/// An annex with its paragraphs.
+struct AnnexRead {
+    paras: Vec<Para>,
+    issued: bool,
+    form: bool,
+    rules: bool,
+}
+
+fn annexes(lines: &[Line], parts: &Parts, extract: &Extract) -> Vec<AnnexRead> {
+    parts
+        .annexes
+        .iter()
+        .map(|a| AnnexRead {
+            paras: paragraphs::join(&lines[a.lines.clone()], extract),
+            issued: a.issued,
+            form: a.form,
+            rules: a.rules,
+        })
+        .collect()
+}
+
+/// Sections and tasks of the body or an annex.
+fn read_part(
+    paras: &[Para],
+    part: tasks::Part<'_>,
+    year: Option<i16>,
+    document: &mut Document,
+    seen: &mut Seen,
+) {
+    let (sections, nodes) = sections::outline(paras);
+    let found = tasks::find(paras, &nodes, part);
+    document.sections.extend(sections.into_iter().filter(kept));
+    seen.tables.extend(found.unclear_tables);
+    for mut task in found.tasks {
+        let computed = task
+            .deadline
+            .as_deref()
+            .and_then(|t| period::compute(t, year))
+            .or_else(|| task.period.as_deref().and_then(|t| period::compute(t, year)));
+        if let Some(computed) = computed {
+            seen.guessed_year |= computed.guessed;
+            task.rule = Some(computed.rule);
+        }
+        seen.unclear_owner(&task);
+        document.tasks.push(task);
+    }
+}
+
+fn kept(section: &Section) -> bool {
+    section.title.chars().any(char::is_alphabetic)
+}
+
+/// The year that the document is for: the one its subject names, else the year of issue.
+fn default_year(document: &Document) -> Option<i16> {
+    let year = |text: &str| {
+        let years: Vec<i16> = text
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|d| d.len() == 4)
+            .filter_map(|d| d.parse().ok())
+            .filter(|y| (1990..2100).contains(y))
+            .collect();
+        (years.len() == 1).then(|| years[0])
+    };
+    document
+        .duration
+        .as_deref()
+        .and_then(year)
+        .or_else(|| document.issued_on.as_deref()?.get(..4)?.parse().ok())
+}
+
+/// Documents named in the title, the body outside the grounds, and the annexes.
+fn citations(
+    subject: Option<&str>,
+    paras: &[Para],
+    opening: &bases::Opening,
+    annexes: &[AnnexRead],
+) -> Vec<Cited> {
+    let mut register = Register::default();
+    let mut take = |para: &Para| {
+        for mention in cites::scan(para) {
+            register.add(&mention, para, false);
+        }
+    };
+    for (nth, para) in paras.iter().enumerate() {
+        if !opening.grounds.contains(&nth) {
+            take(para);
+        }
+    }
+    for para in annexes.iter().flat_map(|a| &a.paras) {
+        take(para);
+    }
+    let _ = subject;
+    register.into_cited()
+}
+
+/// What the letterhead's shape says for a warning.
+pub(crate) fn headless(shape: Letterhead) -> bool {
+    shape == Letterhead::Missing
+}
+
+/// Whether the reader is unsure of a task's owner.
+pub(crate) fn unsure(task: &TaskFound) -> bool {
+    task.confidence < 70
+}
