@@ -1,7 +1,6 @@
 //! The grounds (căn cứ ban hành): every document that the opening names, and which of them stand inside another's title.
 
 use crate::cites::{self, Mention};
-use crate::document::Cited;
 use crate::marker::Rank;
 use crate::paragraphs::{Para, terminal};
 use crate::register::Register;
@@ -77,6 +76,17 @@ pub(crate) fn opening(paras: &[Para]) -> Opening {
             break;
         }
     }
+    // The sentence between the last ground and the first number still belongs to the opening.
+    if let Some(last) = out.grounds.last() {
+        let below =
+            paras.iter().skip(last + 1).take(3).take_while(|p| p.marker.is_none() && p.cell.is_none());
+        let count = below.count();
+        let numbered =
+            paras.get(last + 1 + count).is_some_and(|p| p.rank().is_some_and(|r| r < Rank::Letter));
+        if numbered {
+            out.len = out.len.max(last + 1 + count);
+        }
+    }
     out
 }
 
@@ -125,7 +135,7 @@ fn starts_kind(folded: &str) -> bool {
 }
 
 /// The grounds, once each, in order.
-pub(crate) fn collect(paras: &[Para], opening: &Opening) -> Vec<Cited> {
+pub(crate) fn collect(paras: &[Para], opening: &Opening) -> Register {
     let mut register = Register::default();
     for para in opening.grounds.iter().filter_map(|n| paras.get(*n)) {
         let mentions = cites::scan(para);
@@ -141,7 +151,7 @@ pub(crate) fn collect(paras: &[Para], opening: &Opening) -> Vec<Cited> {
             register.add(&mention, para, false);
         }
     }
-    register.into_cited()
+    register
 }
 
 /// Whether this document stands inside the title (or a bracket) of the one before.
@@ -166,7 +176,7 @@ fn nested(para: &Para, before: Option<(&Mention, bool)>, mention: &Mention) -> b
     }
     let amended =
         ["duoc sua doi", "sua doi, bo sung boi", "da duoc sua doi", "va duoc sua doi", "duoc bo sung"];
-    if amended.iter().any(|w| core.starts_with(w))
+    if amended.iter().any(|w| core.contains(w))
         && (core.ends_with("boi") || core.ends_with("tai") || core.ends_with("theo"))
     {
         return last_nested;

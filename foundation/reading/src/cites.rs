@@ -1,56 +1,17 @@
 //! Documents that a text names (văn bản viện dẫn): kind, number as written, day, issuer; laws also by name alone.
 
+use std::sync::LazyLock;
+
 use crate::dates;
 use crate::laws;
 use crate::paragraphs::Para;
-use crate::words::{Folded, boundary, find_word, squeeze, starts_any, starts_word, strip_end};
+use crate::words::{
+    Folded, WordList, boundary, find_word, pairs, squeeze, starts_any, starts_word, strip_end,
+};
 
-/// Kinds of documents: folded, as shown. The longest that fits is taken.
-const KINDS: &[(&str, &str)] = &[
-    ("nghi quyet lien tich", "Nghị quyết liên tịch"),
-    ("thong tu lien tich", "Thông tư liên tịch"),
-    ("ke hoach lien tich", "Kế hoạch liên tịch"),
-    ("ke hoach phoi hop", "Kế hoạch phối hợp"),
-    ("chuong trinh hanh dong", "Chương trình hành động"),
-    ("chuong trinh phoi hop", "Chương trình phối hợp"),
-    ("chuong trinh", "Chương trình"),
-    ("bao cao tham tra", "Báo cáo thẩm tra"),
-    ("bao cao", "Báo cáo"),
-    ("thong bao ket luan", "Thông báo kết luận"),
-    ("thong bao", "Thông báo"),
-    ("cong van", "Công văn"),
-    ("van ban hop nhat", "Văn bản hợp nhất"),
-    ("van ban", "Văn bản"),
-    ("huong dan", "Hướng dẫn"),
-    ("quy dinh", "Quy định"),
-    ("quy che phoi hop", "Quy chế phối hợp"),
-    ("quy che", "Quy chế"),
-    ("ket luan", "Kết luận"),
-    ("chi thi", "Chỉ thị"),
-    ("nghi quyet", "Nghị quyết"),
-    ("nghi dinh", "Nghị định"),
-    ("thong tu", "Thông tư"),
-    ("thong tri", "Thông tri"),
-    ("quyet dinh", "Quyết định"),
-    ("ke hoach", "Kế hoạch"),
-    ("to trinh", "Tờ trình"),
-    ("cong dien", "Công điện"),
-    ("bo luat", "Bộ luật"),
-    ("luat", "Luật"),
-    ("phap lenh", "Pháp lệnh"),
-    ("de an", "Đề án"),
-    ("phuong an", "Phương án"),
-    ("dieu le", "Điều lệ"),
-    ("hien phap", "Hiến pháp"),
-    ("giay moi", "Giấy mời"),
-    ("bien ban", "Biên bản"),
-    ("lenh", "Lệnh"),
-    ("thu keu goi", "Thư kêu gọi"),
-    ("thoa uoc", "Thỏa ước"),
-    ("noi quy", "Nội quy"),
-    ("phieu chuyen", "Phiếu chuyển"),
-    ("sac lenh", "Sắc lệnh"),
-];
+/// Kinds of documents: folded, as shown.
+static KINDS: LazyLock<Vec<(String, &str)>> =
+    LazyLock::new(|| pairs(include_str!("../words/document-kinds.txt")));
 
 /// Kinds by what a symbol begins with, where the text does not say it.
 const BY_SYMBOL: &[(&str, &str)] = &[
@@ -187,15 +148,19 @@ fn closes_symbol(text: &str, len: usize) -> bool {
 }
 
 /// The kind whose words stand last in `s[from..to]`: shown form, start, end.
-fn kind_before(s: &str, from: usize, to: usize) -> Option<(&'static str, usize, usize)> {
+fn kind_before(text: &str, f: &Folded, from: usize, to: usize) -> Option<(&'static str, usize, usize)> {
+    let s = &f.s;
     let from = crate::words::floor(s, from);
     let window = s.get(from..to)?;
     let mut best: Option<(&'static str, usize, usize)> = None;
-    for (folded, shown) in KINDS {
+    for (folded, shown) in KINDS.iter() {
         let mut end = window.len();
-        while let Some(at) = window.get(..end).and_then(|w| w.rfind(folded)) {
+        while let Some(at) = window.get(..end).and_then(|w| w.rfind(folded.as_str())) {
             let (a, b) = (from + at, from + at + folded.len());
-            if boundary(s, a) && boundary(s, b) {
+            // "pháp luật số …" names no law.
+            let small =
+                folded == "luat" && !text.get(f.origin(a)..).is_some_and(crate::words::starts_capital);
+            if boundary(s, a) && boundary(s, b) && !small {
                 let better =
                     best.is_none_or(|(_, x, y)| a > x && a >= y || a <= x && b >= y || a == x && b > y);
                 if better {
@@ -204,6 +169,15 @@ fn kind_before(s: &str, from: usize, to: usize) -> Option<(&'static str, usize, 
                 break;
             }
             end = at;
+        }
+    }
+    // "Luật Ban hành văn bản quy phạm pháp luật số …": the later words belong to the law's name.
+    let at = best?.1;
+    for (i, _) in window.match_indices("luat ") {
+        let named = text.get(f.origin(from + i)..).is_some_and(crate::words::starts_capital);
+        let len = window.get(i + 5..).and_then(laws::name_len).unwrap_or(0);
+        if named && boundary(s, from + i) && from + i < at && from + i + 5 + len > at {
+            return Some(("Luật", from + i, from + i + 4));
         }
     }
     best
@@ -231,7 +205,7 @@ fn numbered(
         end,
         bare: false,
     };
-    if let Some((kind, a, b)) = kind_before(s, clause, at) {
+    if let Some((kind, a, b)) = kind_before(text, f, clause, at) {
         let between = s.get(b..at)?.trim();
         let core = between.strip_suffix(':').unwrap_or(between).trim_end();
         let core = core
@@ -240,7 +214,11 @@ fn numbered(
             .map_or(core, str::trim_end);
         let said = core.len() < between.len() || between.is_empty();
         if core.is_empty() {
-            return Some(made(kind, f.origin(a)));
+            let mut mention = made(kind, f.origin(a));
+            if matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh") {
+                mention.name = name_after(text, f, end);
+            }
+            return Some(mention);
         }
         let law = matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh");
         if said && core.split(' ').count() <= if law { 22 } else { 12 } && !ends_form(core) {
@@ -272,6 +250,16 @@ fn numbered(
     BY_SYMBOL.iter().find(|(p, _)| symbol.starts_with(p)).map(|(_, kind)| made(kind, start))
 }
 
+/// "Luật số 85/2015/QH13 về Bầu cử …": the name stands after the number.
+fn name_after(text: &str, f: &Folded, end: usize) -> Option<String> {
+    let at = f.folded(end);
+    let rest = f.s.get(at..)?;
+    let about = rest.find(" ve ").filter(|i| *i < 24)?;
+    let len = laws::name_len(rest.get(about + 4..)?)?;
+    let name = text.get(f.origin(at + about + 4)..f.origin(at + about + 4 + len))?;
+    Some(format!("Luật {}", squeeze(name)))
+}
+
 /// Forms and annexes have numbers too, but are no documents.
 fn ends_form(folded: &str) -> bool {
     ["mau", "bieu", "bieu mau", "phu luc", "mau bieu", "hop dong"]
@@ -291,7 +279,7 @@ fn bare(text: &str, f: &Folded, start: usize, digits: usize, floor: usize) -> Op
         return None;
     }
     let at = f.folded(start);
-    let (kind, a, b) = kind_before(&f.s, f.folded(floor).max(at.saturating_sub(40)), at)?;
+    let (kind, a, b) = kind_before(text, f, f.folded(floor).max(at.saturating_sub(40)), at)?;
     let between = f.s.get(b..at)?.trim();
     let said = between == "so";
     let fits = matches!(
@@ -345,70 +333,8 @@ fn extend(text: &str, f: &Folded, mention: &mut Mention) {
 }
 
 /// Words in small letters at which the name of an issuer is over.
-const ISSUER_ENDS: &[&str] = &[
-    "ve",
-    "quy dinh",
-    "phe duyet",
-    "ban hanh",
-    "huong dan",
-    "trien khai",
-    "thuc hien",
-    "sua doi",
-    "thong bao",
-    "ket luan",
-    "tren",
-    "tai",
-    "da",
-    "duoc",
-    "ngay",
-    "nham",
-    "de",
-    "voi",
-    "tiep tuc",
-    "tang cuong",
-    "day manh",
-    "phat dong",
-    "cong bo",
-    "yeu cau",
-    "giao",
-    "chi dao",
-    "trong",
-    "la",
-    "lanh dao",
-    "so ket",
-    "tong ket",
-    "gui",
-    "theo",
-    "kem theo",
-    "cu the",
-    "quyet dinh",
-    "v/v",
-    "chi tiet",
-    "nang cao",
-    "xay dung",
-    "to chuc",
-    "bo sung",
-    "bai bo",
-    "thay the",
-    "hop nhat",
-    "thi hanh",
-    "khen thuong",
-    "ket qua",
-    "cong tac",
-    "ra soat",
-    "kien toan",
-    "thanh lap",
-    "doi voi",
-    "khi",
-    "neu",
-    "co hieu luc",
-    "lien quan",
-    "phan cong",
-    "so",
-    "va",
-    "hoac",
-    "den",
-];
+static ISSUER_ENDS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../words/after-issuer.txt")));
 
 /// The name of the issuer from the folded byte `from` on, and where it ends in the text.
 fn issuer(text: &str, f: &Folded, from: usize) -> Option<(String, usize)> {
@@ -430,8 +356,10 @@ fn issuer(text: &str, f: &Folded, from: usize) -> Option<(String, usize)> {
                 let word = &rest[1..];
                 let original = text.get(f.origin(at + 1)..).and_then(|t| t.chars().next());
                 let small = original.is_some_and(char::is_lowercase);
-                let ends = starts_any(word, ISSUER_ENDS)
-                    .is_some_and(|w| small && !(w == "va" && laws::inside_body(s, at + 1)));
+                let ends = ISSUER_ENDS.starts(word).is_some_and(|w| {
+                    let board = w == "chi dao" && s.get(..at).is_some_and(|b| b.ends_with(" ban"));
+                    small && !board && !(w == "va" && laws::inside_body(s, at + 1))
+                });
                 let turns = !small
                     && starts_any(
                         word,

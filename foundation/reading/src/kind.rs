@@ -1,55 +1,15 @@
 //! The type of a document (tên loại văn bản), its subject (trích yếu) and the time that the subject names.
 
+use std::sync::LazyLock;
+
 use crate::extract::Extract;
 use crate::lines::Line;
 use crate::marker;
 use crate::paragraphs;
-use crate::words::{all_capitals, fold, has_word, mostly_capitals, squeeze, starts_any, starts_word};
+use crate::words::{all_capitals, fold, has_word, mostly_capitals, pairs, squeeze, starts_any, starts_word};
 
-/// Types of documents: folded, as written on paper. Longer ones first where one begins another.
-const TYPES: &[(&str, &str)] = &[
-    ("nghi quyet lien tich", "NGHỊ QUYẾT LIÊN TỊCH"),
-    ("nghi quyet", "NGHỊ QUYẾT"),
-    ("quyet dinh", "QUYẾT ĐỊNH"),
-    ("chi thi", "CHỈ THỊ"),
-    ("quy che phoi hop", "QUY CHẾ PHỐI HỢP"),
-    ("quy che", "QUY CHẾ"),
-    ("quy dinh", "QUY ĐỊNH"),
-    ("thong cao", "THÔNG CÁO"),
-    ("thong bao", "THÔNG BÁO"),
-    ("thong tri", "THÔNG TRI"),
-    ("thong tu", "THÔNG TƯ"),
-    ("huong dan", "HƯỚNG DẪN"),
-    ("chuong trinh hanh dong", "CHƯƠNG TRÌNH HÀNH ĐỘNG"),
-    ("chuong trinh phoi hop", "CHƯƠNG TRÌNH PHỐI HỢP"),
-    ("chuong trinh cong tac", "CHƯƠNG TRÌNH CÔNG TÁC"),
-    ("chuong trinh", "CHƯƠNG TRÌNH"),
-    ("ke hoach lien tich", "KẾ HOẠCH LIÊN TỊCH"),
-    ("ke hoach", "KẾ HOẠCH"),
-    ("phuong an", "PHƯƠNG ÁN"),
-    ("de an", "ĐỀ ÁN"),
-    ("du an", "DỰ ÁN"),
-    ("bao cao", "BÁO CÁO"),
-    ("bien ban", "BIÊN BẢN"),
-    ("to trinh", "TỜ TRÌNH"),
-    ("hop dong", "HỢP ĐỒNG"),
-    ("cong dien", "CÔNG ĐIỆN"),
-    ("ket luan", "KẾT LUẬN"),
-    ("ban ghi nho", "BẢN GHI NHỚ"),
-    ("ban thoa thuan", "BẢN THỎA THUẬN"),
-    ("giay uy quyen", "GIẤY ỦY QUYỀN"),
-    ("giay moi", "GIẤY MỜI"),
-    ("giay gioi thieu", "GIẤY GIỚI THIỆU"),
-    ("giay nghi phep", "GIẤY NGHỈ PHÉP"),
-    ("phieu gui", "PHIẾU GỬI"),
-    ("phieu chuyen", "PHIẾU CHUYỂN"),
-    ("phieu bao", "PHIẾU BÁO"),
-    ("thu cong", "THƯ CÔNG"),
-    ("noi quy", "NỘI QUY"),
-    ("nghi dinh", "NGHỊ ĐỊNH"),
-    ("dieu le", "ĐIỀU LỆ"),
-    ("quy uoc", "QUY ƯỚC"),
-];
+/// Types of documents: folded, as written on paper.
+static TYPES: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| pairs(include_str!("../words/types.txt")));
 
 /// A line that names the type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,13 +161,18 @@ fn subject(lines: &[Line], at: usize, rest: Option<usize>, extract: &Extract) ->
     }
     let mut next = at + 1;
     while let Some(line) = lines.get(next) {
-        if !belongs(&taken, line, lines.get(next + 1), lines.get(at), extract) {
+        if !belongs(&taken, line, next_apart(lines, next), lines.get(at), extract) {
             break;
         }
         taken.push(line.clone());
         next += 1;
     }
     (joined(&taken, extract), next)
+}
+
+/// The next line that stands apart: the name of who decides may be wrapped.
+fn next_apart(lines: &[Line], from: usize) -> Option<&Line> {
+    lines.iter().skip(from + 1).take(4).find(|l| l.gap)
 }
 
 /// Whether the line still belongs to the subject.
@@ -334,6 +299,10 @@ pub(crate) fn duration(subject: &str) -> Option<String> {
             }
         }
     }
+    let best = best.map(|(s, e)| {
+        let until = f.s.get(..s).is_some_and(|b| b.ends_with(" den "));
+        (if until { s - 4 } else { s }, e)
+    });
     best.map(|(s, e)| squeeze(subject.get(f.origin(s)..f.origin(e)).unwrap_or("")))
 }
 

@@ -40,7 +40,8 @@ pub(crate) fn collect(extract: &Extract) -> Vec<Line> {
     for block in &extract.blocks {
         let Some(text) = extract.text.get(block.span.clone()) else { continue };
         let between = extract.text.get(before.min(block.span.start)..block.span.start).unwrap_or("");
-        let mut gap = !physical(extract.format) || between.bytes().filter(|b| *b == b'\n').count() >= 2;
+        let mut gap = !physical(extract.format) && !block.style.continues
+            || between.bytes().filter(|b| *b == b'\n').count() >= 2;
         before = block.span.end;
         let mut offset = block.span.start;
         for raw in text.split('\n') {

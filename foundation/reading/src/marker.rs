@@ -195,7 +195,7 @@ fn roman(text: &str) -> Option<Marker> {
         '.' | '/' | ')' | ':' => {
             let after = spaced[1..].trim_start().strip_prefix('-').unwrap_or(spaced[1..].trim_start());
             let c = after.trim_start().chars().next()?;
-            let open = mark != '/' || c.is_uppercase();
+            let open = mark != '/' || c.is_uppercase() && spaced[1..].starts_with(' ');
             (gap <= 1 && open && (c.is_alphabetic() || c == '“' || c == '"' || c.is_ascii_digit()))
                 .then(|| marked(text, Rank::Roman, number, text.len() - after.len()))
                 .flatten()

@@ -191,6 +191,10 @@ fn continues(so_far: &[Line], next: &Line, extract: &Extract, habit: &Habit) -> 
     let (p, n) = (prev.text(extract), next.text(extract));
     let marker = marker::parse(n);
     let broken = !terminal(p) && starts_small(n) && marker.is_none() && !all_capitals(p);
+    if next.style.continues && marker.is_none() && next.cell.is_none() {
+        // A line break inside a paragraph: a sentence goes on, a new one stands apart.
+        return !terminal(p) && !(all_capitals(p) && !all_capitals(n));
+    }
     if !habit.physical {
         return broken && next.cell.is_none() && prev.style.heading.is_none();
     }
@@ -201,7 +205,12 @@ fn continues(so_far: &[Line], next: &Line, extract: &Extract, habit: &Habit) -> 
         return true;
     }
     match marker.as_ref().map(|m| (m.rank, m.len)) {
-        Some((Rank::Dash | Rank::Plus, len)) => !terminal(p) && starts_small(n.get(len..).unwrap_or("")),
+        Some((Rank::Dash | Rank::Plus, len)) => {
+            let rest = n.get(len..).unwrap_or("");
+            let range =
+                p.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+            !terminal(p) && (starts_small(rest) || range)
+        }
         Some((Rank::Part | Rank::Chapter | Rank::Division | Rank::Article, _)) => {
             !terminal(p) && !all_capitals(p) && !next.style.bold && starts_small_end(p)
         }

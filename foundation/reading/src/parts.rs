@@ -148,7 +148,10 @@ fn annex_head(text: &str, line: Option<&Line>) -> bool {
     let titled = starts_any(&folded, &["danh sach", "lich", "bang", "thang diem", "de cuong", "bieu"])
         .is_some()
         && mostly_capitals(text);
-    titled || line.cell.is_none() && mostly_capitals(text) && kind::of_line(text, line).is_some()
+    titled
+        || line.cell.is_none()
+            && mostly_capitals(text)
+            && kind::of_line(text, line).is_some_and(|k| k.rest.is_none())
 }
 
 fn annexes(lines: &[Line], from: usize, extract: &Extract) -> Vec<Annex> {

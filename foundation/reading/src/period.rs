@@ -85,6 +85,9 @@ fn within(s: &str) -> Option<Start> {
         .find_map(|w| find_word(s, w, 0).map(|i| i + w.len()))?;
     let rest = s.get(lead..)?;
     let digits = rest.find(|c: char| c.is_ascii_digit()).filter(|i| *i <= 24)?;
+    if rest.get(..digits).is_some_and(|before| has_word(before, "ngay")) {
+        return None;
+    }
     let (count, end) = dates::number(rest, digits, 3)?;
     let count = u16::try_from(count).ok()?;
     let unit = rest.get(end..)?.trim_start();
@@ -131,6 +134,7 @@ struct Point {
     first: Day,
     last: Day,
     guessed: bool,
+    start: usize,
     end: usize,
 }
 
@@ -145,8 +149,10 @@ fn by(s: &str, year: Option<i16>) -> Option<Computed> {
     }
     let last = points.iter().max_by_key(|p| p.last)?;
     let first = points.first()?;
-    let begins =
-        points.len() > 1 && (has_word(s, "tu") || s.contains(" - ") || s.contains('-') || has_word(s, "den"));
+    let begins = points.windows(2).any(|two| {
+        let between = s.get(two[0].end..two[1].start).unwrap_or("").trim();
+        between.starts_with("den") || matches!(between, "-" | "- ngay" | "- thang" | "- quy" | "- nam")
+    });
     let starts_only = points.len() == 1 && (s.starts_with("tu ") || s.starts_with("ke tu "));
     if starts_only && first.first == first.last {
         return None;
@@ -220,7 +226,7 @@ fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option
         }
         let (y, guessed) = guess(own.map(|(y, _)| y))?;
         let (first, last) = month_span(y, nth * 3 - 2, nth * 3)?;
-        return Some(Point { first, last, guessed, end });
+        return Some(Point { first, last, guessed, start: at, end });
     }
     for (words, a, b) in [
         ("6 thang dau nam", 1, 6),
@@ -239,7 +245,7 @@ fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option
                 .filter(|(y, _)| *y > 1990);
             let (y, guessed) = guess(own.map(|(y, _)| y))?;
             let (first, last) = month_span(y, a, b)?;
-            return Some(Point { first, last, guessed, end: own.map_or(end, |(_, e)| e) });
+            return Some(Point { first, last, guessed, start: at, end: own.map_or(end, |(_, e)| e) });
         }
     }
     let dated = rest.starts_with("thang ") || rest.as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -250,13 +256,13 @@ fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option
             Some(day) => Day::new(y, month, day).map(|d| (d, d))?,
             None => month_span(y, month, month)?,
         };
-        return Some(Point { first, last, guessed, end: found.end });
+        return Some(Point { first, last, guessed, start: at, end: found.end });
     }
     if rest.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         let (number, end) = dates::number(s, at, 4)?;
         if (2000..2100).contains(&number) {
             let (first, last) = month_span(number, 1, 12)?;
-            return Some(Point { first, last, guessed: false, end });
+            return Some(Point { first, last, guessed: false, start: at, end });
         }
         // "từ ngày 08 đến ngày 10 tháng 12 năm 2025": the day alone takes the month that follows.
         let before = s.get(..at).unwrap_or("");
@@ -268,7 +274,7 @@ fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option
         {
             let (y, guessed) = guess(next.year)?;
             let day = Day::new(y, month, day)?;
-            return Some(Point { first: day, last: day, guessed, end });
+            return Some(Point { first: day, last: day, guessed, start: at, end });
         }
     }
     None

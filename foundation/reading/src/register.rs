@@ -46,11 +46,33 @@ impl Register {
                 let kin = c.kind == mention.kind
                     || c.kind.starts_with(mention.kind)
                     || mention.kind.starts_with(&c.kind);
-                kin && (mention.bare || self.bare.get(*i) == Some(&true))
+                let bare = mention.bare || self.bare.get(*i) == Some(&true);
+                kin && (bare || c.number.as_deref().is_some_and(|known| shortened(known, number)))
             });
         }
         let name = law_key(mention.name.as_deref()?);
         self.laws.iter().find(|(known, _)| alias(known, &name)).map(|(_, i)| *i)
+    }
+
+    /// The mention with what is known of its document from the grounds: number, day, issuer.
+    pub fn identified(&self, mention: Mention) -> Mention {
+        let Some(known) = self.find(&mention).and_then(|i| self.cited.get(i)) else { return mention };
+        let mut out = mention;
+        if out.number.is_none() || out.bare {
+            out.bare &= known.number.is_none();
+            out.number = known.number.clone().or(out.number);
+        }
+        if let (None, Some(name)) = (&known.number, &known.name) {
+            out.name = Some(name.clone());
+        }
+        out.date = out.date.or_else(|| known.date.clone());
+        out.issuer = out.issuer.or_else(|| known.issuer.clone());
+        out
+    }
+
+    /// The documents named so far.
+    pub fn cited(&self) -> &[Cited] {
+        &self.cited
     }
 
     /// Adds a document, or what this mention says to the one named before.
@@ -124,12 +146,20 @@ fn norm(number: &str) -> String {
     number.to_uppercase().replace('-', "/")
 }
 
+/// Whether one number is the beginning of the other ("102/2025/NQLT").
+fn shortened(a: &str, b: &str) -> bool {
+    let (a, b) = (norm(a), norm(b));
+    let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
+    begins(&a, &b) || begins(&b, &a)
+}
+
 fn digits(number: &str) -> String {
     number.chars().take_while(char::is_ascii_digit).collect()
 }
 
 fn law_key(name: &str) -> String {
     fold(name)
+        .replace([',', '-'], "")
         .replace(" o co so", " co so")
         .replace("hdnd", "hoi dong nhan dan")
         .replace("mttq", "mat tran to quoc")

@@ -4,7 +4,7 @@ use crate::document::{Section, SourceRange};
 use crate::marker::Rank;
 use crate::paragraphs::{Para, terminal};
 use crate::tasks::actor;
-use crate::tasks::labels;
+use crate::tasks::{labels, verbs};
 use crate::words::{fold, mostly_capitals, squeeze, strip_end};
 
 /// Where a paragraph stands.
@@ -26,11 +26,15 @@ struct Open {
     heading: bool,
 }
 
+/// The sibling before: its rank, the path above it, whether it was a heading.
+type Sibling = Option<(Rank, Option<String>, bool)>;
+
 /// Headings of these paragraphs, and the place of each paragraph.
 pub(crate) fn outline(paras: &[Para]) -> (Vec<Section>, Vec<Node>) {
     let mut sections = Vec::new();
     let mut nodes: Vec<Node> = vec![Node::default(); paras.len()];
     let mut stack: Vec<Open> = Vec::new();
+    let mut sibling: Sibling = None;
     let mut nth = 0;
     while let Some(para) = paras.get(nth) {
         if nodes[nth].consumed {
@@ -46,8 +50,10 @@ pub(crate) fn outline(paras: &[Para]) -> (Vec<Section>, Vec<Node>) {
         while stack.last().is_some_and(|o| o.rank >= marker.rank) {
             stack.pop();
         }
-        let heading = heading(paras, nth);
         let parent = path(&stack, true);
+        let quiet = sibling.as_ref().is_some_and(|(r, p, h)| *r == marker.rank && *p == parent && !h);
+        let heading = heading(paras, nth).filter(|_| !quiet || shown(para));
+        sibling = Some((marker.rank, parent.clone(), heading.is_some()));
         let level = stack.iter().filter(|o| o.heading).count() + 1;
         stack.push(Open { rank: marker.rank, number: marker.number.clone(), heading: heading.is_some() });
         nodes[nth].path = path(&stack, false);
@@ -102,6 +108,13 @@ struct Found {
 fn found(para: &Para, end: usize) -> Option<Found> {
     let title = squeeze(strip_end(para.text.get(para.rest_at()..end)?));
     (!title.is_empty()).then_some(Found { title, end, next: false })
+}
+
+/// Whether the look of the paragraph says that it is a heading.
+fn shown(para: &Para) -> bool {
+    let loud =
+        para.style.bold || para.style.heading.is_some() || para.lead.is_some_and(|l| l > para.rest_at() + 3);
+    loud || mostly_capitals(para.rest()) || para.rank().is_some_and(|r| r < Rank::Arabic)
 }
 
 /// What comes after the paragraph.
@@ -173,7 +186,7 @@ fn heading(paras: &[Para], nth: usize) -> Option<Found> {
     if rank <= Rank::Division {
         return found(para, whole);
     }
-    if labels::parse(rest).is_some() && !loud {
+    if rank >= Rank::Letter && labels::parse(rest).is_some() && !loud {
         return None;
     }
     let head = rest.split(['(', ':']).next().unwrap_or(rest);
@@ -243,7 +256,10 @@ fn colon_or_whole(para: &Para, whole: usize) -> Option<Found> {
 
 fn article(paras: &[Para], nth: usize, para: &Para, words: usize) -> Option<Found> {
     let rest = para.rest();
-    let open = !rest.ends_with(['.', ';', '/']) || rest.ends_with(':');
+    let open = !rest.ends_with(['.', ';', '/']);
+    // "Điều 1. Ban hành kèm theo …" is what is decided, not a heading.
+    let light = para.lead.is_some_and(|l| l <= para.rest_at() + 1) && !rest.ends_with(':');
+    let open = open && !light && !verbs::begins_with(rest);
     let below = matches!(after(paras, nth), After::Deeper | After::Plain);
     (open && below && words <= 60 && !rest.trim_end_matches(':').contains(". "))
         .then(|| found(para, para.text.len()))
@@ -254,7 +270,8 @@ fn numbered(paras: &[Para], nth: usize, para: &Para, words: usize, sentences: bo
     let rest = para.rest();
     let next = after(paras, nth);
     let below = matches!(next, After::Deeper | After::Plain);
-    if rest.ends_with(':') {
+    let early = rest.find(':').is_some_and(|at| at <= 90 && at + 2 < rest.len());
+    if rest.ends_with(':') && !early {
         return (!sentences && words <= 40 && below).then(|| found(para, para.text.len())).flatten();
     }
     if let Some(at) = rest.find(':').filter(|at| *at <= 90 && *at + 2 < rest.len()) {
@@ -263,6 +280,8 @@ fn numbered(paras: &[Para], nth: usize, para: &Para, words: usize, sentences: bo
         let by_actor = actor::starts(before)
             || actor::assigns(before)
             || crate::words::starts_any(&fold(before), &["ve", "tu ngay", "truoc ngay", "ngay"]).is_some();
+        let lists = ["nhu", "gom", "sau", "la", "day"].iter().any(|w| fold(before).ends_with(w));
+        let by_actor = by_actor || lists;
         let small = before.chars().filter(char::is_ascii_digit).count() <= 4;
         return (label && !by_actor && small).then(|| found(para, para.rest_at() + at + 1)).flatten();
     }
@@ -280,7 +299,9 @@ fn unnumbered(paras: &[Para], sections: &mut Vec<Section>, nodes: &mut [Node]) {
         let words = para.text.split(' ').count();
         let folded = para.folded.s.trim_end_matches([':', '.', ' ']);
         let operative = matches!(folded, "quyet dinh" | "quyet nghi" | "phu luc");
-        let good = marked && para.marker.is_none() && para.cell.is_none() && words <= 30 && !operative;
+        let aside = para.text.starts_with(['(', '*', '“', '"']) || para.text.chars().count() < 4;
+        let good =
+            marked && !aside && para.marker.is_none() && para.cell.is_none() && words <= 30 && !operative;
         if !good || para.text.ends_with([';', ',']) || paras.get(nth + 1).is_none() || closing(&para.folded.s)
         {
             continue;

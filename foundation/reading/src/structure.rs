@@ -37,6 +37,7 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
         .clone()
         .or_else(|| bases::speaker(&paras, &opening))
         .or_else(|| bases::closing_agency(&paras));
+    let grounds = bases::collect(&paras, &opening);
     let duration = kind.subject.as_deref().and_then(kind::duration);
     let mut document = Document {
         file: file_name.to_owned(),
@@ -47,14 +48,14 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
         agency,
         parent_agency: head.parent,
         kind: kind.name.map(str::to_owned),
-        legal_bases: bases::collect(&paras, &opening),
+        legal_bases: grounds.cited().to_vec(),
         duration,
         recipients: parts.recipients.clone(),
         signatory: parts.signatory.clone(),
         ..Document::default()
     };
     let annexes = annexes(&lines, &parts, extract);
-    document.citations = citations(kind.subject.as_deref(), &paras, &opening, &annexes);
+    document.citations = citations(&grounds, &paras, &opening, &annexes);
     document.subject = kind.subject;
     let mut seen = Seen { letterhead: head.shape, ..Seen::default() };
     let year = default_year(&document);
@@ -114,17 +115,26 @@ fn read_part(
     document.sections.extend(sections.into_iter().filter(kept));
     seen.tables.extend(found.unclear_tables);
     for mut task in found.tasks {
-        let computed = task
-            .deadline
-            .as_deref()
-            .and_then(|t| period::compute(t, year))
-            .or_else(|| task.period.as_deref().and_then(|t| period::compute(t, year)));
+        let computed = computed(&task, year);
         if let Some(computed) = computed {
             seen.guessed_year |= computed.guessed;
             task.rule = Some(computed.rule);
         }
         seen.unclear_owner(&task);
         document.tasks.push(task);
+    }
+}
+
+/// The time of a task: its end, or its recurrence; a day without year beside a recurrence is of every year.
+fn computed(task: &TaskFound, year: Option<i16>) -> Option<period::Computed> {
+    let end = task.deadline.as_deref().and_then(|t| period::compute(t, year));
+    match (end, task.period.as_deref()) {
+        (Some(end), Some(every)) if end.guessed => {
+            let both = format!("{every} {}", task.deadline.as_deref().unwrap_or(""));
+            period::compute(&both, year)
+        }
+        (Some(end), _) => Some(end),
+        (None, every) => period::compute(every?, year),
     }
 }
 
@@ -143,16 +153,13 @@ fn default_year(document: &Document) -> Option<i16> {
             .collect();
         (years.len() == 1).then(|| years[0])
     };
-    document
-        .duration
-        .as_deref()
-        .and_then(year)
-        .or_else(|| document.issued_on.as_deref()?.get(..4)?.parse().ok())
+    let duration = document.duration.as_deref().filter(|d| !crate::words::fold(d).starts_with("den"));
+    duration.and_then(year).or_else(|| document.issued_on.as_deref()?.get(..4)?.parse().ok())
 }
 
-/// Documents named in the title, the body outside the grounds, and the annexes.
+/// Documents named in the body outside the grounds, and the annexes.
 fn citations(
-    subject: Option<&str>,
+    grounds: &Register,
     paras: &[Para],
     opening: &bases::Opening,
     annexes: &[AnnexRead],
@@ -160,7 +167,7 @@ fn citations(
     let mut register = Register::default();
     let mut take = |para: &Para| {
         for mention in cites::scan(para) {
-            register.add(&mention, para, false);
+            register.add(&grounds.identified(mention), para, false);
         }
     };
     for (nth, para) in paras.iter().enumerate() {
@@ -171,7 +178,6 @@ fn citations(
     for para in annexes.iter().flat_map(|a| &a.paras) {
         take(para);
     }
-    let _ = subject;
     register.into_cited()
 }
 

@@ -1,5 +1,7 @@
 //! Text folded for comparison, each folded byte knowing where it came from.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A text without diacritics, in small letters, with the way back to the original.
@@ -108,6 +110,51 @@ pub(crate) fn starts_word(s: &str, needle: &str) -> bool {
 /// The longest of these (longest first) with which the folded text begins as whole words.
 pub(crate) fn starts_any<'a>(s: &str, needles: &[&'a str]) -> Option<&'a str> {
     needles.iter().filter(|n| starts_word(s, n)).max_by_key(|n| n.len()).copied()
+}
+
+/// Folded phrases of a list, found by their first word.
+#[derive(Debug)]
+pub(crate) struct WordList {
+    by_first: HashMap<String, Vec<String>>,
+}
+
+impl WordList {
+    /// One phrase a line; lines with `#` are remarks.
+    pub fn new(lines: &str) -> Self {
+        let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
+        for line in entries(lines) {
+            let phrase = fold(line);
+            by_first.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
+        }
+        for list in by_first.values_mut() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase with which the folded text begins as whole words.
+    pub fn starts(&self, s: &str) -> Option<&str> {
+        self.by_first.get(first_word(s))?.iter().find(|phrase| starts_word(s, phrase)).map(String::as_str)
+    }
+
+    /// All phrases.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.by_first.values().flatten().map(String::as_str)
+    }
+}
+
+fn entries(lines: &str) -> impl Iterator<Item = &str> {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn first_word(s: &str) -> &str {
+    let end = s.bytes().position(|b| !(b.is_ascii_alphanumeric() || b >= 0x80)).unwrap_or(s.len());
+    s.get(..end).unwrap_or("")
+}
+
+/// A list of names: folded, as written.
+pub(crate) fn pairs(lines: &'static str) -> Vec<(String, &'static str)> {
+    entries(lines).map(|line| (fold(line), line)).collect()
 }
 
 /// Whether the text has at least two letters and all its letters are capitals.

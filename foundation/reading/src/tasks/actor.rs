@@ -1,389 +1,20 @@
 //! Who is meant: names of actors, and where a sentence's subject ends and its verb begins.
 
+use std::sync::LazyLock;
+
 use super::verbs;
 use crate::laws;
-use crate::words::{Folded, boundary, fold, squeeze, starts_any, starts_capital, strip_end};
+use crate::words::{Folded, WordList, boundary, fold, squeeze, starts_any, starts_capital, strip_end};
 
 /// First words of actors, folded. The text must start with a capital, or stand after "các", "Giao" and the like.
-const HEADS: &[&str] = &[
-    "so",
-    "ubnd",
-    "uy ban",
-    "hdnd",
-    "hoi dong",
-    "cong an",
-    "bo chi huy",
-    "ban chi huy",
-    "bo",
-    "ban",
-    "phong",
-    "van phong",
-    "cong chuc",
-    "can bo",
-    "vien chuc",
-    "chuyen vien",
-    "mat tran",
-    "ubmttq",
-    "mttq",
-    "hoi",
-    "doan",
-    "cong doan",
-    "lien doan",
-    "thu truong",
-    "chu tich",
-    "pho chu tich",
-    "bi thu",
-    "pho bi thu",
-    "truong",
-    "pho truong",
-    "giam doc",
-    "pho giam doc",
-    "hieu truong",
-    "pho hieu truong",
-    "to",
-    "trung tam",
-    "tram",
-    "don vi",
-    "co quan",
-    "nguoi dung dau",
-    "dang uy",
-    "chi bo",
-    "dang bo",
-    "thuong truc",
-    "cuc",
-    "chi cuc",
-    "dai truyen",
-    "dai phat thanh",
-    "dai tieng",
-    "dai",
-    "bao va",
-    "ngan hang",
-    "kho bac",
-    "thue",
-    "toa an",
-    "vien kiem sat",
-    "vien",
-    "benh vien",
-    "doanh nghiep",
-    "hiep hoi",
-    "lien hiep",
-    "dong chi",
-    "cac dong chi",
-    "ong",
-    "ba",
-    "thanh vien",
-    "giao vien",
-    "giao vien chu nhiem",
-    "ke toan",
-    "bo phan",
-    "khoi",
-    "thon",
-    "to dan pho",
-    "khu dan cu",
-    "thanh tra",
-    "quan su",
-    "cap uy",
-    "lanh dao",
-    "toan the",
-    "truong thon",
-    "kiem toan",
-    "chi hoi",
-    "chi doan",
-    "chi nhanh",
-    "tong cong ty",
-    "nha truong",
-    "thu vien",
-    "chanh van phong",
-    "chanh thanh tra",
-    "cac",
-    "nguoi",
-    "bhxh",
-    "bao hiem xa hoi",
-    "buu dien",
-    "hop tac xa",
-    "thanh doan",
-    "tinh doan",
-    "xa doan",
-    "doan the",
-    "cap",
-    "dia phuong",
-    "tinh uy",
-    "thanh uy",
-    "chinh quyen",
-    "thuong vu",
-    "bch",
-    "btv",
-    "bld",
-    "ldld",
-    "kho",
-    "tong",
-    "cum",
-    "lien",
-    "khoa",
-    "thong tan xa",
-    "cong ty",
-    "thanh nien",
-    "phu nu",
-    "cuu chien binh",
-    "nong dan",
-    "chi huy",
-    "quan ly",
-    "y te",
-    "tu phap",
-    "van thu",
-    "thu ky",
-    "cap uy dang",
-    "he thong",
-    "moi",
-    "tung",
-    "bao",
-    "hoc sinh",
-    "phu huynh",
-    "tap the",
-    "nhan dan",
-    "ho gia dinh",
-    "thanh pho",
-    "tinh",
-    "xa",
-    "phuong",
-    "dac khu",
-    "chi cuc truong",
-    "cuc truong",
-    "vien truong",
-    "bo truong",
-    "thu tuong",
-    "tong giam doc",
-    "pho",
-    "trinh",
-    "lien minh",
-    "hai quan",
-    "hat kiem lam",
-    "ban giam hieu",
-    "bgh",
-    "cap tren",
-    "truong phong",
-    "cbcc",
-    "cbccvc",
-    "mtttq",
-    "thanh tra nhan dan",
-    "giam sat dau tu",
-    "dien luc",
-    "vnpt",
-    "nhtm",
-    "nhcsxh",
-    "tckt",
-    "cong ty dien luc",
-    "thuong tru",
-    "doi",
-];
+static HEADS: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../words/actors.txt")));
 
 /// Beginnings that are no actors although they look like one.
-const NOT: &[&str] = &[
-    "ban hanh",
-    "hoi nghi",
-    "hoi thao",
-    "hoi thi",
-    "hoi dong bau cu quoc gia quy dinh",
-    "to chuc",
-    "truong hop",
-    "bo chi so",
-    "bo may",
-    "bo tieu chi",
-    "bo thu tuc",
-    "bo quy tac",
-    "bo sung",
-    "bo tri",
-    "bo ho so",
-    "so huu",
-    "so lieu",
-    "so luong",
-    "so hoa",
-    "so ket",
-    "so bo",
-    "so tay",
-    "so cai",
-    "phong chong",
-    "phong, chong",
-    "phong ngua",
-    "phong trao",
-    "phong tranh",
-    "phong, tranh",
-    "phong cach",
-    "doan ket",
-    "bao cao",
-    "bao dam",
-    "bao gom",
-    "bao ve",
-    "bao hiem y te",
-    "tong hop",
-    "tong ket",
-    "tong so",
-    "tong the",
-    "lien quan",
-    "lien ket",
-    "lien he",
-    "lien tuc",
-    "cap nhat",
-    "cap phat",
-    "cap kinh phi",
-    "cac noi dung",
-    "cac nhiem vu",
-    "doi moi",
-    "doi voi",
-    "doi thoai",
-    "doi chieu",
-    "doi tuong",
-    "khoa hoc",
-    "khoi phuc",
-    "khoi luong",
-    "khoi dong",
-    "tung buoc",
-    "moi quan he",
-    "tinh hinh",
-    "tinh chat",
-    "xa hoi",
-    "bao tri",
-    "bao luu",
-    "bao chi",
-    "quan ly",
-    "trinh tu",
-    "thue gia tri",
-    "hoi phi",
-    "to khai",
-    "to trinh",
-    "to cao",
-    "vien dan",
-    "cum tu",
-    "tinh den",
-    "ban thao",
-    "ban chat",
-    "ban giao",
-    "ban do",
-    "chu trong",
-    "y thuc",
-    "kho khan",
-    "nguoi dan",
-    "trinh do",
-    "phong phu",
-    "doanh thu",
-    "cap giay",
-    "cap do",
-    "trinh bay",
-    "trinh cap",
-    "trinh",
-    "thuong xuyen",
-    "to trinh",
-    "cac van ban",
-    "cac hoat dong",
-    "cac giai phap",
-    "bo luat",
-    "pho bien",
-    "toan bo",
-    "ba la",
-    "hai la",
-    "mot la",
-    "nguoi ung cu",
-    "he thong",
-    "phong cong chung",
-    "bao quan",
-    "doi tac",
-    "to hop",
-    "tong muc",
-    "bao cao vien",
-    "nam",
-    "doan ra",
-    "so thu",
-    "cap bach",
-    "thue suat",
-    "xa bo",
-    "cum thi dua",
-    "khoa xvi",
-    "tap the lanh dao, ca nhan",
-    "doanh nghiep nha nuoc la",
-    "to roi",
-    "to gap",
-    "bang",
-    "van thu luu tru",
-    "y te hoc duong la",
-];
+static NOT: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../words/no-actors.txt")));
 
 /// What follows "các" when actors are meant.
-const AFTER_CAC: &[&str] = &[
-    "co quan",
-    "don vi",
-    "so",
-    "ban",
-    "nganh",
-    "phong",
-    "to chuc",
-    "doan the",
-    "dia phuong",
-    "xa",
-    "thon",
-    "truong",
-    "cong chuc",
-    "can bo",
-    "bo",
-    "pho",
-    "dong chi",
-    "thanh vien",
-    "uy ban",
-    "hoi",
-    "chi bo",
-    "dang uy",
-    "cap uy",
-    "khoa",
-    "to",
-    "doanh nghiep",
-    "chuyen vien",
-    "nha truong",
-    "ong",
-    "lop",
-    "ngan hang",
-    "khu pho",
-    "khu dan cu",
-    "co so",
-    "trung tam",
-    "dai bieu",
-    "vi",
-    "phuong",
-    "cap",
-    "dang bo",
-    "bo phan",
-    "chi hoi",
-    "chi doan",
-    "d/c",
-    "tinh",
-    "vien",
-    "quan",
-    "huyen",
-    "hop tac xa",
-    "chi nhanh",
-    "ubnd",
-    "cong ty",
-    "giao vien",
-    "tram",
-    "chi cuc",
-    "cum",
-    "khoi",
-    "thu truong",
-    "cap chinh quyen",
-    "ap",
-    "tru so",
-    "van phong",
-    "to dan pho",
-    "benh vien",
-    "co quan,",
-    "tang lop nhan dan",
-    "ho gia dinh",
-    "hoi doan the",
-    "tap the",
-    "ca nhan",
-    "ban nganh",
-    "chu tich",
-    "bi thu",
-    "nguoi",
-];
+static AFTER_CAC: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../../words/after-plural.txt")));
 
 /// Who was given something, out of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -400,10 +31,10 @@ pub(crate) struct Assigned {
 
 /// Whether the folded text (original beside it) begins with an actor.
 fn head(text: &str, folded: &str, must_capital: bool) -> bool {
-    if must_capital && !starts_capital(text) || starts_any(folded, NOT).is_some() {
+    if must_capital && !starts_capital(text) || NOT.starts(folded).is_some() {
         return false;
     }
-    match starts_any(folded, HEADS) {
+    match HEADS.starts(folded) {
         None => proper(text, folded),
         Some("cac" | "moi" | "tung" | "toan the" | "cac dong chi" | "nguoi") => {
             let after = folded.split_once(' ').map_or("", |(_, r)| r);
@@ -420,7 +51,7 @@ fn head(text: &str, folded: &str, must_capital: bool) -> bool {
                 ],
             )
             .is_some()
-                || starts_any(after, AFTER_CAC).is_some() && !starts_any(folded, &["nguoi"]).is_some()
+                || AFTER_CAC.starts(after).is_some() && !starts_any(folded, &["nguoi"]).is_some()
         }
         Some("bao") => starts_any(folded, &["bao va", "bao dang", "bao khanh", "bao chi"]).is_some(),
         Some(
@@ -550,9 +181,8 @@ pub(crate) fn of_heading(title: &str) -> Option<(String, bool)> {
         (from, requested, named) = (len, asks, true);
     }
     let (original, folded) = (title.get(f.origin(from)..)?, f.s.get(from..)?);
-    if !head(original, folded, !named)
-        && !(named && starts_capital(original) && !folded.starts_with("thi hanh"))
-    {
+    let of = starts_any(&f.s, &prefixes).is_some_and(|p| p.ends_with("cua"));
+    if !head(original, folded, !named) && !(of && starts_capital(original)) {
         return None;
     }
     let label = folded.find(':').map_or(f.s.len(), |i| from + i);
@@ -623,20 +253,31 @@ pub(crate) fn parse(text: &str) -> Option<Assigned> {
             _ => continue,
         };
         let strict = c != ' ';
-        if let Some(found) = at(text, &f, next, strict, if c == ',' { 85 } else { 80 }) {
+        if !strict && !f.s.get(next..).is_some_and(|r| duty_soon(r)) {
+            continue;
+        }
+        if let Some(found) = at(text, &f, next, strict, 85) {
             return Some(found);
         }
     }
     None
 }
 
+/// After "thì" only who "có trách nhiệm" is given something.
+fn duty_soon(s: &str) -> bool {
+    let clause = s.get(..crate::words::floor(s, 260)).unwrap_or(s);
+    ["co trach nhiem", "chiu trach nhiem", "phai "].iter().any(|w| clause.contains(w))
+}
+
 /// Whether what stands before the colon is a label or a time, after which an actor may stand.
 fn label_before(s: &str, colon: usize) -> bool {
     let Some(before) = s.get(..colon) else { return false };
     let words = before.split(' ').count();
-    let lists = ["gom", "nhu", "sau", "la", "nhat la", "thanh phan", "thanh vien", "day"]
-        .iter()
-        .any(|w| before.ends_with(w));
+    let guests = starts_any(before, &["khach moi", "thanh phan", "doi tuong", "luu y", "ghi chu"]).is_some();
+    let lists = guests
+        || ["gom", "nhu", "sau", "la", "nhat la", "thanh phan", "thanh vien", "day"]
+            .iter()
+            .any(|w| before.ends_with(w));
     !lists && (words <= 22 || words <= 90 && starts_any(before, &["ve"]).is_some())
 }
 
@@ -776,13 +417,17 @@ pub(crate) fn collaborators(text: &str, f: &Folded, from: usize) -> Vec<String> 
         let limit = crate::words::floor(&f.s, start + 420);
         let verb = verbs::first(text, f, start, limit);
         let window_end = verb.unwrap_or(limit);
-        let stop =
-            f.s.get(start..window_end)
-                .and_then(|w| w.find(". ").or_else(|| w.find(['(', ':']).filter(|_| verb.is_none())));
+        let stop = f.s.get(start..window_end).and_then(|w| {
+            [": ", ". ", " trong viec", " de ", " trong qua trinh"].iter().filter_map(|m| w.find(m)).min()
+        });
         let end = stop.map_or(window_end, |s| start + s);
         let phrase = squeeze(strip_end(text.get(f.origin(start)..f.origin(end)).unwrap_or("")));
         let phrase = phrase.trim_end_matches(" và").trim_end_matches(" để");
-        if phrase.chars().count() >= 2 {
+        let bare = matches!(
+            fold(phrase).as_str(),
+            "co quan" | "don vi" | "cac co quan" | "cac don vi" | "cac" | "nguoi"
+        );
+        if phrase.chars().count() >= 2 && !bare {
             return split(phrase);
         }
     }

@@ -174,8 +174,6 @@ impl Walk<'_> {
         }
         if let Some((owner, requested)) = actor::of_heading(title) {
             self.scopes.push(Scope { rank, owner, requested, confidence: 90, item: None });
-        } else if self.scopes.last().is_some_and(|s| s.confidence >= 90) && rank < Rank::Letter {
-            // A heading of its own below an actor keeps the actor; one that names a thing does too.
         }
         if let Some(at) = node.run_in {
             self.item(nth, at);
@@ -196,10 +194,11 @@ impl Walk<'_> {
         if !leads || !wanted {
             return;
         }
-        let last = para.text.rfind(", ").map_or(0, |i| i + 2);
-        for text in [para.text.as_str(), para.text.get(last..).unwrap_or("")] {
-            let Some(found) = lead_actor(text) else { continue };
+        let clauses = para.text.rmatch_indices(", ").take(8).map(|(i, _)| i + 2);
+        for at in std::iter::once(0).chain(clauses) {
+            let Some(found) = para.text.get(at..).and_then(lead_actor) else { continue };
             let rank = self.heading.and_then(|h| self.paras[h].rank()).map_or(Rank::Part, |r| r);
+            self.idle = None;
             self.scopes.retain(|s| s.confidence > 60);
             self.scopes.push(Scope {
                 rank,
@@ -221,22 +220,24 @@ impl Walk<'_> {
         }
         let mut task = None;
         if self.idle.is_none() || actor::assigns(raw) {
-            task = self.own(nth, text_at, raw).or_else(|| self.inherited(nth, raw));
+            // Below an actor "Phân công …" is what that actor does.
+            let inner = self.scopes.last().is_some_and(|s| s.confidence >= 90)
+                && starts_any(&fold(raw), &["phan cong", "yeu cau", "chi dinh"]).is_some();
+            task = if inner { None } else { self.own(nth, raw) }.or_else(|| self.inherited(nth, raw));
         }
         self.lead_in(nth);
         self.pending.push(Pending { para: nth, rank, task });
     }
 
     /// A task whose text names its actor.
-    fn own(&mut self, nth: usize, text_at: usize, raw: &str) -> Option<usize> {
+    fn own(&mut self, nth: usize, raw: &str) -> Option<usize> {
         let trailing = labels::trailing(raw);
         let found = match &trailing {
             Some((_, labels)) => from_labels(labels),
             None => actor::parse(raw),
         }?;
         let folded = fold(raw);
-        let duty =
-            ["co trach nhiem", "chiu trach nhiem", "giao ", "de nghi "].iter().any(|w| folded.contains(w));
+        let duty = ["co trach nhiem", "chiu trach nhiem"].iter().any(|w| folded.contains(w));
         if self.part.rules && !duty && self.scopes.is_empty() || denies(&folded) {
             return None;
         }
@@ -248,7 +249,6 @@ impl Walk<'_> {
         if let Some((_, labels)) = &trailing {
             times_of(labels, &mut task);
         }
-        let _ = text_at;
         let rank = self.paras[nth].rank();
         if let Some(scope) = self.scopes.last_mut() {
             scope.item.get_or_insert(rank);
@@ -350,11 +350,14 @@ impl Walk<'_> {
                 .map(|p| (p.para, p.task))
                 .collect(),
         };
-        // The bullets that detail an item are tasks of nobody else.
-        if targets.is_empty()
-            && let Some(heading) = self.heading
+        // The bullets that detail a heading's item are tasks of nobody else; small steps follow their heading.
+        let steps = targets.iter().all(|(p, _)| self.paras[*p].rank() >= Some(Rank::Letter));
+        if content.is_none()
+            && (targets.is_empty() || bulleted && steps)
+            && let Some(heading) =
+                self.heading.filter(|h| targets.is_empty() || self.paras[*h].rank() >= Some(Rank::Second))
         {
-            targets.push((heading, None));
+            targets.insert(0, (heading, None));
         }
         self.pending.clear();
         for (para, task) in targets {
@@ -370,7 +373,10 @@ impl Walk<'_> {
                 task.collaborators.clone_from(&found.collaborators);
             }
             task.confidence = 95;
-            times_of(&labels, task);
+            let step = self.paras[para].rank() >= Some(Rank::Letter) && task.deadline.is_some();
+            if !(bulleted && step) {
+                times_of(&labels, task);
+            }
         }
     }
 
@@ -443,7 +449,7 @@ fn denies(folded: &str) -> bool {
 
 fn from_labels(labels: &[Label]) -> Option<actor::Assigned> {
     let value = labels.iter().find(|l| l.kind == Kind::Owner && !l.value.is_empty())?.value.as_str();
-    let inner = actor::parse(value);
+    let inner = actor::parse(value).filter(|found| acts(value, &found.owner));
     let mut collaborators: Vec<String> = labels
         .iter()
         .filter(|l| l.kind == Kind::Collaborators)
@@ -459,6 +465,28 @@ fn from_labels(labels: &[Label]) -> Option<actor::Assigned> {
         None => value.to_owned(),
     };
     Some(actor::Assigned { owner, collaborators, requested: false, confidence: 95 })
+}
+
+/// Whether a value goes on with what the named actor does ("Sở Nội vụ chủ trì tham mưu …; Sở Tư pháp …").
+fn acts(value: &str, owner: &str) -> bool {
+    let rest = value.strip_prefix(owner).map_or("", str::trim_start);
+    let verbs = [
+        "chu tri",
+        "tham muu",
+        "phoi hop",
+        "chu dong",
+        "to chuc",
+        "trien khai",
+        "xay dung",
+        "thuc hien",
+        "co trach nhiem",
+        "chiu trach nhiem",
+        "lam dau moi",
+        "huong dan",
+        "bao cao",
+        "tong hop",
+    ];
+    starts_any(&fold(rest), &verbs).is_some()
 }
 
 fn times_of(labels: &[Label], task: &mut TaskFound) {
@@ -481,13 +509,16 @@ fn lead_actor(text: &str) -> Option<actor::Assigned> {
         }
     }
     // "…, thành phố Đà Nẵng cần tập trung …": a subject in small letters.
-    let comma = text.get(..).map_or("", |t| t);
-    let f = crate::words::Folded::new(comma);
-    let verb = verbs::first(comma, &f, 0, f.s.len())?;
-    let owner = squeeze(comma.get(..f.origin(verb))?);
-    let named =
-        starts_any(&fold(&owner), &["thanh pho", "tinh", "xa", "phuong", "cac", "ubnd", "dac khu", "uy ban"])
-            .is_some();
+    let f = crate::words::Folded::new(text);
+    let verb = verbs::first(text, &f, 0, f.s.len())?;
+    let must = f.s.get(verb..).is_some_and(|r| starts_any(r, &["can", "phai"]).is_some());
+    let owner = squeeze(text.get(..f.origin(verb))?);
+    let named = must
+        && starts_any(
+            &fold(&owner),
+            &["thanh pho", "tinh", "xa", "phuong", "cac", "ubnd", "dac khu", "uy ban"],
+        )
+        .is_some();
     (named && owner.split(' ').count() <= 20).then(|| actor::Assigned {
         owner,
         collaborators: Vec::new(),

@@ -184,8 +184,10 @@ fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Spa
         }
         let Some(end) = point_end(s, after) else { continue };
         let end = window(s, end);
-        let strong =
-            !matches!(lead, "trong" | "den" | "vao" | "tu" | "ke tu" | "het") || window(s, end) != end;
+        let opens = start == 0 && s.get(end..).is_some_and(|r| r.starts_with(':'));
+        let strong = opens
+            || !matches!(lead, "trong" | "den" | "vao" | "tu" | "ke tu" | "het")
+            || window(s, end) != end;
         let ranged = lead == "tu"
             && s.get(after..end).is_some_and(|w| w.contains(" den ") || w.contains(" - ") || w.contains('-'));
         let precise =
@@ -299,7 +301,8 @@ fn period(text: &str, f: &Folded) -> Option<Span> {
         let Some(word) = starts_any(rest, RECURRING) else { continue };
         let before = s.get(..start).unwrap_or("").trim_end();
         let thing = THINGS.iter().any(|t| before.ends_with(t) && boundary(before, before.len() - t.len()));
-        if thing && !matches!(word, "dinh ky")
+        let dated = following(s.get(start + word.len()..).unwrap_or("")) > 0;
+        if thing && !dated && !matches!(word, "dinh ky")
             || matches!(word, "6 thang" | "sau thang") && !half_year(before, rest)
         {
             continue;

@@ -1,204 +1,24 @@
 //! Where a sentence's verb begins: the words with which duties are said in administrative papers.
 
-use crate::words::{Folded, starts_any};
+use std::sync::LazyLock;
+
+use crate::words::{Folded, WordList, starts_any};
 
 /// Verbs and adverbs, folded, in small letters in the text.
-const VERBS: &[&str] = &[
-    "chu tri",
-    "phoi hop",
-    "co trach nhiem",
-    "chiu trach nhiem",
-    "chiu su",
-    "lam dau moi",
-    "tham muu",
-    "xay dung",
-    "to chuc",
-    "trien khai",
-    "thuc hien",
-    "chi dao",
-    "theo doi",
-    "don doc",
-    "kiem tra",
-    "giam sat",
-    "huong dan",
-    "tong hop",
-    "bao cao",
-    "bo tri",
-    "ra soat",
-    "can cu",
-    "tiep tuc",
-    "tang cuong",
-    "day manh",
-    "chu dong",
-    "kip thoi",
-    "thuong xuyen",
-    "nghien cuu",
-    "kien toan",
-    "lanh dao",
-    "ban hanh",
-    "de xuat",
-    "cung cap",
-    "thong tin",
-    "tuyen truyen",
-    "pho bien",
-    "van dong",
-    "quan triet",
-    "dang ky",
-    "phan cong",
-    "huy dong",
-    "phat dong",
-    "dinh ky",
-    "theo",
-    "tren co so",
-    "tap trung",
-    "khan truong",
-    "nghiem tuc",
-    "truc tiep",
-    "tham gia",
-    "tien hanh",
-    "tiep nhan",
-    "xem xet",
-    "tham dinh",
-    "giup",
-    "thanh lap",
-    "uu tien",
-    "niem yet",
-    "cong khai",
-    "lay y kien",
-    "bao dam",
-    "dam bao",
-    "quan tam",
-    "phat huy",
-    "su dung",
-    "duy tri",
-    "cap nhat",
-    "dang tai",
-    "chuan bi",
-    "ho tro",
-    "phan anh",
-    "giai quyet",
-    "tra loi",
-    "xac minh",
-    "danh gia",
-    "khen thuong",
-    "tong ket",
-    "so ket",
-    "yeu cau",
-    "de nghi",
-    "tham du",
-    "chap hanh",
-    "tiep cong dan",
-    "hoan thanh",
-    "can doi",
-    "trong pham vi",
-    "tuy theo",
-    "tuy tinh hinh",
-    "hang thang",
-    "hang nam",
-    "hang quy",
-    "hang tuan",
-    "truoc ngay",
-    "khi co",
-    "co ke hoach",
-    "co van ban",
-    "co phuong an",
-    "co bien phap",
-    "co giai phap",
-    "quyet dinh",
-    "phe duyet",
-    "cu the hoa",
-    "doi moi",
-    "nang cao",
-    "khac phuc",
-    "trao doi",
-    "thong nhat",
-    "thong bao",
-    "trong qua trinh",
-    "nhan",
-    "quan ly",
-    "thanh toan",
-    "quyet toan",
-    "dua",
-    "tang",
-    "giao",
-    "chap thuan",
-    "tu kiem tra",
-    "tu to chuc",
-    "thuc thi",
-    "dieu hanh",
-    "dieu phoi",
-    "xu ly",
-    "tham tra",
-    "luu tru",
-    "sao gui",
-    "tap hop",
-    "nam bat",
-    "nam tinh hinh",
-    "khuyen khich",
-    "dong vien",
-    "bieu duong",
-    "lua chon",
-    "gioi thieu",
-    "phat hien",
-    "chan chinh",
-    "thi hanh",
-    "cam ket",
-    "gan",
-    "lien he",
-    "dang bai",
-    "viet bai",
-    "dua tin",
-    "soan thao",
-    "day du",
-    "thao luan",
-    "tich cuc",
-    "guong mau",
-    "neu cao",
-    "mo rong",
-    "van hanh",
-    "tiep thu",
-    "bo sung",
-    "sua doi",
-    "ky ket",
-    "lap danh sach",
-    "phan bo",
-    "huong ung",
-    "tu chu",
-    "so hoa",
-    "chi tra",
-    "moi",
-    "trinh",
-    "trang bi",
-    "mua sam",
-    "thong ke",
-    "dien tap",
-    "dao tao",
-    "boi duong",
-    "tap huan",
-    "phan tich",
-    "lay phieu",
-    "ghi nhan",
-    "mo lop",
-    "sap xep",
-    "bao tri",
-    "hop",
-    "xet",
-    "thong qua",
-    "tao dieu kien",
-    "truc",
-    "treo",
-];
+static VERBS: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../words/verbs.txt")));
 
 /// Verbs that only their accents tell from nouns, in small letters.
 const ACCENTED: &[&str] = &[
-    "là", "phải", "cần", "họp", "cử", "lập", "mở", "gửi", "nộp", "ký", "trình", "in ", "sớm", "rà", "tự",
-    "đưa", "nêu", "chọn", "giữ", "tiếp", "nắm", "chấm", "viết", "làm", "dự ", "lấy",
+    "là", "để", "sẽ", "đọc", "bám", "xin", "chịu", "phải", "cần", "họp", "cử", "lập", "mở", "gửi", "nộp",
+    "ký", "trình", "in ", "sớm", "rà", "tự", "đưa", "nêu", "chọn", "giữ", "tiếp", "nắm", "chấm", "viết",
+    "làm", "dự ", "lấy",
 ];
 
 /// The folded byte at which the first verb between `from` and `to` begins, after at least one word.
 pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<usize> {
     let window = f.s.get(from..to.min(f.s.len()))?;
     let mut given = 0usize;
+    let mut handed = false;
     let mut previous = "";
     let mut at = from;
     for (nth, word) in window.split(' ').enumerate() {
@@ -212,6 +32,7 @@ pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<us
             if starts_any(rest, &["duoc giao", "duoc phan cong", "duoc uy quyen", "duoc chi dinh"]).is_some()
             {
                 given = 7;
+                handed = true;
             } else if starts_any(rest, &["phu trach", "theo doi linh vuc"]).is_some() {
                 given = given.max(3);
             }
@@ -219,7 +40,11 @@ pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<us
             let sure =
                 starts_any(rest, &["co trach nhiem", "chiu trach nhiem", "chu dong", "can cu"]).is_some();
             if (given == 0 || sure) && begins(original, rest, previous) {
-                return Some(start);
+                return Some(if handed || WEAK.iter().any(|w| starts_any(rest, &[w]).is_some()) {
+                    duty_ahead(f, start, to).unwrap_or(start)
+                } else {
+                    start
+                });
             }
         }
         given = given.saturating_sub(1);
@@ -228,10 +53,59 @@ pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<us
     None
 }
 
+/// Words at which a name may go on: "các cơ quan theo Kế hoạch này có trách nhiệm …".
+const WEAK: &[&str] = &["theo", "trong pham vi", "thuc hien", "tham gia", "su dung", "quan ly"];
+
+/// "có trách nhiệm" further on in the same clause: all before it is the name.
+fn duty_ahead(f: &Folded, from: usize, to: usize) -> Option<usize> {
+    let end = crate::words::floor(&f.s, (from + 130).min(to));
+    let clause = f.s.get(from..end)?;
+    let stop = clause.find([',', ';', '.', ':', '(']).unwrap_or(clause.len());
+    let clause = &clause[..stop];
+    ["co trach nhiem", "chiu trach nhiem"].iter().filter_map(|w| clause.find(w)).min().map(|i| from + i)
+}
+
+/// Whether the text begins with a verb ("Ban hành …", "Thành lập …").
+pub(crate) fn begins_with(text: &str) -> bool {
+    let folded = crate::words::fold(text);
+    starts_any(
+        &folded,
+        &[
+            "ban hanh",
+            "thanh lap",
+            "phe duyet",
+            "kien toan",
+            "cong nhan",
+            "bo nhiem",
+            "dieu dong",
+            "giao",
+            "thong qua",
+            "bai bo",
+            "sua doi",
+            "khen thuong",
+            "tang",
+            "cu ",
+            "cho phep",
+            "cong bo",
+            "quyet dinh",
+            "uy quyen",
+            "phan cong",
+            "bo sung",
+            "thay the",
+            "chi dinh",
+            "thu hoi",
+            "nhat tri",
+        ],
+    )
+    .is_some()
+}
+
 /// Whether a verb begins here.
 fn begins(original: &str, rest: &str, previous: &str) -> bool {
     if !original.chars().next().is_some_and(char::is_lowercase) {
-        return false;
+        // "MTTQ Phối hợp với …": a verb with a capital by mistake.
+        return !previous.ends_with([',', ';', '-'])
+            && starts_any(rest, &["phoi hop voi", "chu tri, phoi hop"]).is_some();
     }
     let prev = previous.trim_end_matches([',', ';']);
     let listed = previous.len() > prev.len();
@@ -239,9 +113,12 @@ fn begins(original: &str, rest: &str, previous: &str) -> bool {
         original.strip_prefix(**w).is_some_and(|after| w.ends_with(' ') || after.starts_with([' ', ',']))
     });
     if let Some(word) = accented {
-        return !(*word == "tự" && prev == "trat") && !(matches!(*word, "mở" | "cử") && prev == "ung");
+        return !(*word == "tự" && prev == "trat")
+            && !(matches!(*word, "mở" | "cử") && matches!(prev, "ung" | "bau"))
+            && !(*word == "ký" && prev == "thu")
+            && !(*word == "tiếp" && matches!(prev, "to" | "ban" | "truc"));
     }
-    let Some(word) = starts_any(rest, VERBS) else { return false };
+    let Some(word) = VERBS.starts(rest) else { return false };
     // "cán bộ", "cư trú" and others are told apart by their accents.
     if matches!(word, "trinh" | "hop" | "moi" | "nhan" | "dua" | "gan" | "tang" | "truc" | "xet" | "treo") {
         let wanted = match word {
@@ -265,7 +142,7 @@ fn begins(original: &str, rest: &str, previous: &str) -> bool {
         "to chuc" => {
             !(next.starts_with([',', ';', '.', ')'])
                 || next.is_empty()
-                || starts_any(next_word, ORG).is_some()
+                || ORG.starts(next_word).is_some()
                 || matches!(prev, "cac" | "nhung" | "moi" | "ban" | "cong" | "phong")
                 || listed && prev == "quan"
                 || (prev == "va" && starts_any(next_word, &["ca nhan"]).is_some()))
@@ -299,12 +176,37 @@ fn begins(original: &str, rest: &str, previous: &str) -> bool {
         "khen thuong" => !(listed && prev == "dua" || prev == "-" || prev == "–" || prev == "dong"),
         "quan ly" => matches!(prev, "dan" | "hien") || listed,
         "dao tao" | "boi duong" | "phat hien" | "giai quyet" | "quyet dinh" | "xu ly" | "su dung" => {
-            !matches!(prev, "va" | "duc" | "so" | "chinh" | "nghiep") && !(listed && prev == "dan")
+            prev != "nguoi"
+                && !matches!(prev, "va" | "duc" | "so" | "chinh" | "nghiep")
+                && !(listed && prev == "dan")
         }
         "ho tro" | "van hanh" | "dieu hanh" | "dieu phoi" | "xay dung" => {
             !matches!(prev, "tam" | "ban" | "to" | "quy" | "tu" | "phong" | "so" | "nganh" | "va" | "vuc")
         }
         "thong nhat" | "cam ket" | "de nghi" | "yeu cau" => !(word == "de nghi" && prev == "theo"),
+        "truc tiep" => starts_any(
+            next_word,
+            &[
+                "chi dao",
+                "lanh dao",
+                "tham muu",
+                "phu trach",
+                "huong dan",
+                "to chuc",
+                "theo doi",
+                "kiem tra",
+                "thuc hien",
+                "lam",
+                "giup",
+                "dieu hanh",
+                "trien khai",
+            ],
+        )
+        .is_some(),
+        "phat trien" | "khai thac" => {
+            !matches!(prev, "tam" | "quy" | "doi" | "va" | "hoi" | "ban")
+                && original.starts_with(if word == "phat trien" { "phát triển" } else { "khai thác" })
+        }
         "theo" => !starts_any(next_word, &["phan cap quan ly"]).is_some(),
         "phoi hop" => !matches!(prev, "quan" | "vi" | "che"),
         "thong bao" | "thong ke" => !matches!(prev, "chi" | "tho"),
@@ -321,36 +223,8 @@ fn begins(original: &str, rest: &str, previous: &str) -> bool {
 }
 
 /// What follows "tổ chức" when it is a noun.
-const ORG: &[&str] = &[
-    "chinh tri",
-    "xa hoi",
-    "doan the",
-    "ca nhan",
-    "don vi",
-    "co lien quan",
-    "lien quan",
-    "thanh vien",
-    "cung cap",
-    "dang",
-    "nghe nghiep",
-    "ton giao",
-    "hoi",
-    "quan chung",
-    "co so",
-    "khac",
-    "kinh te",
-    "tin dung",
-    "va ca nhan",
-    "hanh nghe",
-    "cua",
-    "trong",
-    "phi chinh phu",
-    "cap tren",
-    "can bo",
-    "hoat dong",
-    "cong doan",
-    "khoa hoc",
-];
+static ORG: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../../words/after-organisation.txt")));
 
 #[cfg(test)]
 mod tests {
