@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::time::Duration;
 
+use danchu_base::AgencyId;
 use sha2::{Digest as _, Sha256};
 
 use crate::{Error, Result};
@@ -22,14 +23,14 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// Where attachments' bytes are kept.
 pub trait Blobs: Send + Sync {
-    /// Keeps bytes durably; answers their SHA-256 in hexadecimal. Keeping the same bytes twice is keeping them once.
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, String>;
+    /// Keeps an agency's bytes durably; answers their SHA-256 in hexadecimal. Keeping the same bytes twice is keeping them once.
+    fn put(&self, agency: AgencyId, bytes: Vec<u8>) -> Answer<'_, String>;
     /// The bytes of that hash; `None` when they are not kept. Bytes that do not fit their hash are an error.
-    fn get<'a>(&'a self, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
+    fn get<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
     /// Forgets bytes.
-    fn delete<'a>(&'a self, sha256: &'a str) -> Answer<'a, ()>;
-    /// The hashes that begin with this byte, in order: a 256th of all, so that a walk over them is bounded.
-    fn list(&self, first: u8) -> Answer<'_, Vec<String>>;
+    fn delete<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, ()>;
+    /// An agency's hashes that begin with this byte, in order: a 256th of all, so that a walk over them is bounded.
+    fn list(&self, agency: AgencyId, first: u8) -> Answer<'_, Vec<String>>;
 }
 
 /// The hash under which bytes are kept.
@@ -37,7 +38,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// Bytes in a folder: `ab/cdef…`.
+/// Bytes in a folder, each agency's in its own: `agency/ab/cdef…`.
 #[derive(Debug, Clone)]
 pub struct FolderBlobs {
     folder: PathBuf,
@@ -54,31 +55,45 @@ impl FolderBlobs {
     }
 
     fn tidy(&self) -> io::Result<()> {
-        for shelf in std::fs::read_dir(&self.folder)? {
-            let shelf = shelf?.path();
-            if !shelf.is_dir() {
-                continue;
-            }
-            for file in std::fs::read_dir(shelf)? {
-                let file = file?;
-                let old = file
-                    .metadata()
-                    .and_then(|m| m.modified())
-                    .is_ok_and(|written| written.elapsed().is_ok_and(|age| age > PART_AGE));
-                if old && file.path().extension().is_some_and(|ending| ending == "part") {
-                    std::fs::remove_file(file.path())?;
+        for agency in folders(&self.folder)? {
+            for shelf in folders(&agency)? {
+                for file in std::fs::read_dir(shelf)? {
+                    let file = file?;
+                    let old = file
+                        .metadata()
+                        .and_then(|m| m.modified())
+                        .is_ok_and(|written| written.elapsed().is_ok_and(|age| age > PART_AGE));
+                    if old && file.path().extension().is_some_and(|ending| ending == "part") {
+                        std::fs::remove_file(file.path())?;
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    fn path(&self, sha256: &str) -> Result<PathBuf> {
+    fn of(&self, agency: AgencyId) -> PathBuf {
+        self.folder.join(agency.to_string())
+    }
+
+    fn path(&self, agency: AgencyId, sha256: &str) -> Result<PathBuf> {
         if sha256.len() != 64 || !sha256.bytes().all(is_hex) {
             return Err(Error::File("not the name of a file".into()));
         }
-        Ok(self.folder.join(&sha256[..2]).join(&sha256[2..]))
+        Ok(self.of(agency).join(&sha256[..2]).join(&sha256[2..]))
     }
+}
+
+/// The folders in a folder.
+fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 fn is_hex(byte: u8) -> bool {
@@ -86,12 +101,12 @@ fn is_hex(byte: u8) -> bool {
 }
 
 impl Blobs for FolderBlobs {
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, String> {
+    fn put(&self, agency: AgencyId, bytes: Vec<u8>) -> Answer<'_, String> {
         Box::pin(async move {
             if bytes.len() > BLOB_BYTES_MAX {
                 return Err(Error::File("too large".into()));
             }
-            let folder = self.folder.clone();
+            let folder = self.of(agency);
             blocking(move || {
                 let name = sha256(&bytes);
                 write(&folder, &name, &bytes)?;
@@ -101,9 +116,9 @@ impl Blobs for FolderBlobs {
         })
     }
 
-    fn get<'a>(&'a self, name: &'a str) -> Answer<'a, Option<Vec<u8>>> {
+    fn get<'a>(&'a self, agency: AgencyId, name: &'a str) -> Answer<'a, Option<Vec<u8>>> {
         Box::pin(async move {
-            let path = self.path(name)?;
+            let path = self.path(agency, name)?;
             let known = name.to_owned();
             let bytes = blocking(move || match read(&path) {
                 Ok(bytes) => Ok(Some((sha256(&bytes) == known, bytes))),
@@ -121,9 +136,9 @@ impl Blobs for FolderBlobs {
         })
     }
 
-    fn delete<'a>(&'a self, name: &'a str) -> Answer<'a, ()> {
+    fn delete<'a>(&'a self, agency: AgencyId, name: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
-            let path = self.path(name)?;
+            let path = self.path(agency, name)?;
             blocking(move || match std::fs::remove_file(&path) {
                 Ok(()) => sync_folder_of(&path),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -133,9 +148,9 @@ impl Blobs for FolderBlobs {
         })
     }
 
-    fn list(&self, first: u8) -> Answer<'_, Vec<String>> {
+    fn list(&self, agency: AgencyId, first: u8) -> Answer<'_, Vec<String>> {
         let shelf = format!("{first:02x}");
-        let folder = self.folder.join(&shelf);
+        let folder = self.of(agency).join(&shelf);
         Box::pin(blocking(move || {
             let files = match std::fs::read_dir(&folder) {
                 Ok(files) => files,
@@ -172,8 +187,12 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let shelf = folder.join(&name[..2]);
     let path = shelf.join(&name[2..]);
     if !shelf.exists() {
+        let first = !folder.exists();
         std::fs::create_dir_all(&shelf)?;
         sync_folder_of(&shelf)?;
+        if first {
+            sync_folder_of(folder)?;
+        }
     }
     // Another may have renamed it and not yet told the disk; and what the disk has damaged is written anew.
     if read(&path).is_ok_and(|kept| kept == bytes) {
