@@ -70,7 +70,7 @@ create table plan_task (
     agency_id uuid not null,
     plan_id uuid not null,
     task_id uuid not null,
-    position bigint not null,
+    entry bigint not null,
     item text not null,
     primary key (agency_id, plan_id, task_id),
     foreign key (agency_id, plan_id) references plan (agency_id, id)

@@ -70,10 +70,10 @@ pub fn diff(was: &[&Item], now: &[&Item]) -> Vec<Change> {
     changes
 }
 
-/// The items of a plan as confirmed, each once: a recurring duty has many tasks.
-pub fn confirmed_items(tasks: &[PlanTask]) -> Vec<&Item> {
+/// The entries of a plan as confirmed, each once: a recurring duty has many tasks.
+pub fn confirmed_entries(tasks: &[PlanTask]) -> Vec<(i64, &Item)> {
     let mut seen = HashSet::new();
-    tasks.iter().filter(|task| seen.insert(task.item.id)).map(|task| &task.item).collect()
+    tasks.iter().filter(|task| seen.insert(task.entry)).map(|task| (task.entry, &task.item)).collect()
 }
 
 /// Which belong together: the same sentence first, then the most alike.

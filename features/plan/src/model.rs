@@ -399,6 +399,8 @@ pub struct Plan {
 pub struct PlanTask {
     /// The programme's task.
     pub task: TaskId,
+    /// Which entry of the plan; a recurring duty has many tasks of one entry. Never given twice.
+    pub entry: i64,
     /// As confirmed.
     pub item: Item,
 }

@@ -33,12 +33,12 @@ danchu_store::statements! {
             and year = $4
         order by confirmed_at desc, id limit 1";
     /// Keeps a task as confirmed.
-    agency ADD_TASK = "insert into plan_task (agency_id, plan_id, task_id, position, item) values ($1, $2, $3, $4, $5)";
+    agency ADD_TASK = "insert into plan_task (agency_id, plan_id, task_id, entry, item) values ($1, $2, $3, $4, $5)";
     /// The tasks as confirmed.
-    agency TASKS = "select task_id, item from plan_task where agency_id = $1 and plan_id = $2 order by position, task_id
+    agency TASKS = "select task_id, entry, item from plan_task where agency_id = $1 and plan_id = $2 order by entry, task_id
         limit 8000";
     /// A task is confirmed anew.
-    agency RENEW_TASK = "update plan_task set item = $4, position = $5
+    agency RENEW_TASK = "update plan_task set item = $4
         where agency_id = $1 and plan_id = $2 and task_id = $3";
     /// A task is of the plan no longer.
     agency FORGET_TASK = "delete from plan_task where agency_id = $1 and plan_id = $2 and task_id = $3";
@@ -146,8 +146,8 @@ pub async fn same_plan(tx: &mut Tx, sha256: &str, identity: &str, year: i64) -> 
 }
 
 /// Keeps a task as confirmed.
-pub async fn add_task(tx: &mut Tx, plan: PlanId, task: TaskId, position: usize, item: &Item) -> Result<()> {
-    tx.execute(&ADD_TASK, args![plan.0, task, position, text_of(item)]).await.map(drop)
+pub async fn add_task(tx: &mut Tx, plan: PlanId, task: TaskId, entry: i64, item: &Item) -> Result<()> {
+    tx.execute(&ADD_TASK, args![plan.0, task, entry, text_of(item)]).await.map(drop)
 }
 
 /// The tasks as confirmed.
@@ -156,14 +156,14 @@ pub async fn tasks(tx: &mut Tx, plan: PlanId) -> Result<Vec<PlanTask>> {
         let text: String = row.get("item")?;
         let item = serde_json::from_str(&text)
             .map_err(|error| Error::Column("item".to_owned(), error.to_string().into()))?;
-        Ok(PlanTask { task: row.get("task_id")?, item })
+        Ok(PlanTask { task: row.get("task_id")?, entry: row.get("entry")?, item })
     })
     .await
 }
 
 /// A task is confirmed anew.
-pub async fn renew_task(tx: &mut Tx, plan: PlanId, task: TaskId, position: usize, item: &Item) -> Result<()> {
-    tx.execute(&RENEW_TASK, args![plan.0, task, text_of(item), position]).await.map(drop)
+pub async fn renew_task(tx: &mut Tx, plan: PlanId, task: TaskId, item: &Item) -> Result<()> {
+    tx.execute(&RENEW_TASK, args![plan.0, task, text_of(item)]).await.map(drop)
 }
 
 /// A task is of the plan no longer.

@@ -49,13 +49,13 @@ pub enum Refusal {
     NotAPlan,
     /// It is of an older year, and nobody said what for.
     OlderYear,
-    /// Its text could not be read.
+    /// Its text could not be read: why, as the reader says it.
     Unreadable {
-        /// Why, as the reader says it.
-        key: &'static str,
+        /// In Vietnamese.
+        vi: String,
+        /// In English.
+        en: String,
     },
-    /// Programs that this format needs are not installed.
-    NotInstalled,
     /// The day is not one on which that could be.
     DayAhead,
     /// The day is missing.
@@ -84,8 +84,7 @@ impl Refusal {
             Refusal::NoTasks => "plan-refused-no-tasks",
             Refusal::NotAPlan => "plan-refused-not-a-plan",
             Refusal::OlderYear => "plan-refused-older-year",
-            Refusal::Unreadable { key } => key,
-            Refusal::NotInstalled => "plan-refused-not-installed",
+            Refusal::Unreadable { .. } => "plan-refused-unreadable",
             Refusal::DayAhead => "plan-refused-day-ahead",
             Refusal::NoDay => "plan-refused-no-day",
             Refusal::NoProof => "plan-refused-no-proof",

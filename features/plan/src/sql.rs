@@ -57,8 +57,10 @@ danchu_store::statements! {
 pub struct Failure {
     /// The file.
     pub name: String,
-    /// The key of the sentence that says why.
-    pub key: String,
+    /// Why, in Vietnamese.
+    pub vi: String,
+    /// Why, in English.
+    pub en: String,
 }
 
 /// Several files that came at once.

@@ -1,0 +1,377 @@
+//! A reviewed document becomes the programme of the year, in one write.
+
+use danchu_base::{AgencyId, Day, ProgrammeId, TaskId, Uuid};
+use danchu_calendar::Calendar;
+use danchu_programme::{Act, Kind, NewTask, ProgrammeState};
+use danchu_store::{Db, Tx};
+
+use super::renew::{self, Renewal};
+use super::{By, Error};
+use crate::diff::{Change, confirmed_entries, diff};
+use crate::model::{
+    Import, ImportId, ImportState, Item, Plan, PlanId, PlanState, RECIPIENTS_MAX, Recipient, RecipientId,
+    Review,
+};
+use crate::rules::{self, Refusal};
+use crate::start::as_pattern;
+use crate::task::{Drawn, drawn};
+use crate::{plan_sql, sql, words};
+
+/// What a document is confirmed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The programme of the year it names.
+    Year,
+    /// Kept to look back at; it makes no tasks.
+    History,
+    /// A pattern for the programme of another year.
+    Pattern(i16),
+}
+
+/// What the confirming person said.
+#[derive(Debug, Clone)]
+pub struct Confirmation {
+    /// What for.
+    pub purpose: Purpose,
+    /// Take it although it is no plan.
+    pub nevertheless: bool,
+    /// The revision that was shown.
+    pub revision: i64,
+    /// When the plan came again: what of the difference is taken over.
+    pub taken: Vec<Taken>,
+    /// The button's number.
+    pub once: Option<Uuid>,
+}
+
+/// One line of the difference that is taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// A new or changed task, by its number in the review.
+    Now(u32),
+    /// An entry that is gone is dropped, by its number in the plan.
+    Gone(i64),
+}
+
+/// What a confirmation would make, or has made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The plan.
+    pub plan: PlanId,
+    /// The year.
+    pub year: i16,
+    /// How many tasks of the programme.
+    pub tasks: usize,
+    /// How many entries of the plan.
+    pub items: usize,
+    /// How many recipients.
+    pub recipients: usize,
+}
+
+/// What the confirmation page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ahead {
+    /// As it would be confirmed.
+    pub review: Review,
+    /// How many tasks of the programme would come of it.
+    pub tasks: usize,
+    /// The plan that is the same document.
+    pub same: Option<Plan>,
+    /// Its entries as confirmed, with their numbers.
+    pub was: Vec<(i64, Item)>,
+    /// The difference to it.
+    pub changes: Vec<Change>,
+    /// It is of a kind that hands out a year's work.
+    pub is_plan: bool,
+    /// It is of a year before this one.
+    pub older: bool,
+}
+
+/// What confirming it would make.
+pub async fn look_ahead(
+    tx: &mut Tx,
+    import: &Import,
+    purpose: Purpose,
+    today: Day,
+    calendar: &Calendar,
+) -> Result<Ahead, Error> {
+    let review = resolved(&import.review, purpose);
+    let year = review.header.year;
+    let same = same_plan(tx, import, &review, purpose).await?;
+    let confirmed = match &same {
+        Some(plan) => plan_sql::tasks(tx, plan.id).await?,
+        None => Vec::new(),
+    };
+    let entries = confirmed_entries(&confirmed);
+    let was: Vec<&Item> = entries.iter().map(|(_, item)| *item).collect();
+    let now: Vec<&Item> = review.kept().collect();
+    let changes = if same.is_some() { diff(&was, &now) } else { Vec::new() };
+    let tasks = review.kept().map(|item| drawn(item, &review.header, year, calendar).len()).sum();
+    Ok(Ahead {
+        tasks,
+        same,
+        was: entries.into_iter().map(|(entry, item)| (entry, item.clone())).collect(),
+        changes,
+        is_plan: rules::is_plan(&review.header.kind),
+        older: import.review.header.year < today.year(),
+        review,
+    })
+}
+
+fn resolved(review: &Review, purpose: Purpose) -> Review {
+    match purpose {
+        Purpose::Pattern(year) => as_pattern(review, year),
+        Purpose::Year | Purpose::History => review.clone(),
+    }
+}
+
+/// A pattern is another plan than the one it came from.
+async fn same_plan(
+    tx: &mut Tx,
+    import: &Import,
+    review: &Review,
+    purpose: Purpose,
+) -> Result<Option<Plan>, Error> {
+    if let Purpose::Pattern(_) = purpose {
+        return Ok(None);
+    }
+    let identity = rules::identity(&review.header);
+    let year = i64::from(review.header.year);
+    Ok(plan_sql::same_plan(tx, &import.line.sha256, &identity, year).await?)
+}
+
+/// Confirms a document: one write makes or renews the plan, its tasks and its sending list.
+pub async fn confirm(
+    db: &Db,
+    agency: AgencyId,
+    id: ImportId,
+    said: &Confirmation,
+    calendar: &Calendar,
+    by: &By,
+) -> Result<Made, Error> {
+    let fresh = (PlanId::make(), ProgrammeId::make());
+    let ids = TaskIds::make();
+    let ids = &ids;
+    db.write(agency, async move |tx| {
+        let import = sql::find(tx, id).await?.ok_or(Error::NotFound)?;
+        if !danchu_web::once(tx, said.once, by.at).await? {
+            return already(tx, &import).await;
+        }
+        let ahead = look_ahead(tx, &import, said.purpose, by.at.day(), calendar).await?;
+        may(&import, &ahead, said)?;
+        let made = match (&ahead.same, said.purpose) {
+            (Some(plan), purpose) => {
+                let work = Work { fresh, ids, calendar, by };
+                renew::renew(tx, &import, &ahead, plan, &Renewal { said, purpose, work }).await?
+            }
+            (None, purpose) => {
+                let work = Work { fresh, ids, calendar, by };
+                first_time(tx, &import, &ahead.review, purpose, &work).await?
+            }
+        };
+        if !sql::became(tx, &import, made.plan, by.person(), by.at).await? {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
+        let payload = serde_json::json!({ "plan": made.plan, "year": made.year, "tasks": made.tasks }).to_string();
+        let subject = format!("/ke-hoach/{}", made.plan);
+        danchu_store::record(tx, "plan-confirmed", &subject, &payload, by.at).await?;
+        Ok(made)
+    })
+    .await
+}
+
+/// Ids that a write may use when it runs again: made before it, in order.
+pub struct TaskIds(Uuid);
+
+impl TaskIds {
+    fn make() -> Self {
+        Self(Uuid::now_v7())
+    }
+
+    /// The id of the n-th task: the last part of the id counts on.
+    pub fn nth(&self, n: usize) -> TaskId {
+        let step = u128::try_from(n).unwrap_or(0);
+        // The lowest 62 bits are chance; counting on in them stays within them but for one case in billions.
+        let low = (self.0.as_u128().wrapping_add(step)) & 0x3fff_ffff_ffff_ffff;
+        TaskId(Uuid::from_u128((self.0.as_u128() & !0x3fff_ffff_ffff_ffff) | low))
+    }
+}
+
+/// What every new task of one confirmation needs.
+pub struct Work<'a> {
+    /// The ids of a new plan and a new programme.
+    pub fresh: (PlanId, ProgrammeId),
+    /// The ids of new tasks.
+    pub ids: &'a TaskIds,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Who confirms.
+    pub by: &'a By,
+}
+
+async fn already(tx: &mut Tx, import: &Import) -> Result<Made, Error> {
+    let plan = import.line.plan.ok_or(Refusal::ChangedMeanwhile)?;
+    let tasks = plan_sql::tasks(tx, plan).await?.len();
+    let recipients = plan_sql::recipients(tx, plan).await?.len();
+    Ok(Made { plan, year: import.review.header.year, tasks, items: import.review.kept().count(), recipients })
+}
+
+fn may(import: &Import, ahead: &Ahead, said: &Confirmation) -> Result<(), Refusal> {
+    if import.line.state != ImportState::Review {
+        return Err(Refusal::Closed);
+    }
+    if import.revision != said.revision {
+        return Err(Refusal::ChangedMeanwhile);
+    }
+    if said.purpose != Purpose::History && ahead.review.kept().next().is_none() {
+        return Err(Refusal::NoTasks);
+    }
+    if !ahead.is_plan && !said.nevertheless {
+        return Err(Refusal::NotAPlan);
+    }
+    Ok(())
+}
+
+async fn first_time(
+    tx: &mut Tx,
+    import: &Import,
+    review: &Review,
+    purpose: Purpose,
+    work: &Work<'_>,
+) -> Result<Made, Error> {
+    let (plan, by) = (work.fresh.0, work.by);
+    let programme = match purpose {
+        Purpose::History => None,
+        Purpose::Year | Purpose::Pattern(_) => {
+            let year = review.header.year;
+            let title = words::programme_title(year);
+            let state = ProgrammeState::Running;
+            let made =
+                danchu_programme::create_programme(tx, work.fresh.1, year, &title, state, by.at).await?;
+            Some(made.id)
+        }
+    };
+    plan_sql::add_plan(tx, &plan_of(import, review, plan, programme, by), by.person()).await?;
+    let mut tasks = 0;
+    if let Some(programme) = programme {
+        let place = Place { plan, programme, review };
+        for (entry, item) in (1..).zip(review.kept()) {
+            tasks += add_item(tx, place, (entry, item), 0, tasks, work).await?;
+        }
+    }
+    let recipients = add_recipients(tx, plan, review, &[]).await?;
+    Ok(Made { plan, year: review.header.year, tasks, items: review.kept().count(), recipients })
+}
+
+/// The plan as it stands after this confirmation.
+pub fn plan_of(
+    import: &Import,
+    review: &Review,
+    id: PlanId,
+    programme: Option<ProgrammeId>,
+    by: &By,
+) -> Plan {
+    let header = &review.header;
+    Plan {
+        id,
+        state: if programme.is_some() { PlanState::Running } else { PlanState::History },
+        programme,
+        year: i64::from(header.year),
+        number: header.full_number(),
+        kind: header.kind.clone(),
+        issuer: header.agency.clone(),
+        issued_on: header.issued_on,
+        subject: header.subject.clone(),
+        import: import.line.id,
+        identity: rules::identity(header),
+        sha256: import.line.sha256.clone(),
+        confirmed_at: by.at,
+        version: 1,
+    }
+}
+
+/// Where new tasks belong.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The plan.
+    pub plan: PlanId,
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// The review that they come from.
+    pub review: &'a Review,
+}
+
+/// Adds the tasks of one entry; a recurring duty makes one for each time it falls due, save the first `skip`. `made`
+/// were made before; answers how many are new.
+pub async fn add_item(
+    tx: &mut Tx,
+    place: Place<'_>,
+    (entry, item): (i64, &Item),
+    skip: usize,
+    made: usize,
+    work: &Work<'_>,
+) -> Result<usize, Error> {
+    let header = &place.review.header;
+    let drawn = drawn(item, header, header.year, work.calendar);
+    let count = drawn.len().saturating_sub(skip);
+    for (n, one) in drawn.into_iter().skip(skip).enumerate() {
+        let id = work.ids.nth(made + n);
+        add_one(tx, place.programme, id, place.plan, one, work.by).await?;
+        plan_sql::add_task(tx, place.plan, id, entry, item).await?;
+    }
+    Ok(count)
+}
+
+async fn add_one(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    id: TaskId,
+    plan: PlanId,
+    one: Drawn,
+    by: &By,
+) -> Result<(), Error> {
+    let source = danchu_programme::Source { document: Some(format!("/ke-hoach/{plan}")), ..one.source };
+    let task = NewTask {
+        id,
+        programme,
+        kind: Kind::Plan,
+        subject: None,
+        title: one.title,
+        source: Some(source),
+        owner: one.owner,
+        supporting: one.supporting,
+        due: one.due,
+        period: one.period,
+    };
+    danchu_programme::add_task(tx, &task, &Act::now(by.acting.clone(), by.at)).await?;
+    Ok(())
+}
+
+/// Adds the recipients that the list does not have yet; answers how many the document names.
+pub async fn add_recipients(
+    tx: &mut Tx,
+    plan: PlanId,
+    review: &Review,
+    already: &[Recipient],
+) -> Result<usize, Error> {
+    let known: Vec<String> = already.iter().map(|line| danchu_base::fold(&line.name)).collect();
+    let names: Vec<&String> = review.header.recipients.iter().take(RECIPIENTS_MAX).collect();
+    let mut position = already.iter().map(|line| line.position).max().unwrap_or(0);
+    for name in &names {
+        let folded = danchu_base::fold(name);
+        if known.contains(&folded) {
+            continue;
+        }
+        position += 1;
+        let archive = folded.starts_with("luu");
+        let line = Recipient {
+            id: RecipientId::make(),
+            position,
+            name: (*name).clone(),
+            sent: None,
+            archive,
+            version: 1,
+        };
+        plan_sql::add_recipient(tx, plan, &line).await?;
+    }
+    Ok(names.len())
+}

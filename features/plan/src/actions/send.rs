@@ -1,0 +1,64 @@
+//! The sending list: what was sent to whom, how, when, and what proves it.
+
+use danchu_base::{AgencyId, Uuid};
+use danchu_store::Db;
+
+use super::{By, Error};
+use crate::model::{PlanId, RecipientId, Sending};
+use crate::plan_sql;
+use crate::rules::Refusal;
+
+/// Notes that the plan was sent to some of its recipients; each comes with the version that was shown.
+pub async fn note_sent(
+    db: &Db,
+    agency: AgencyId,
+    plan: PlanId,
+    to: &[(RecipientId, i64)],
+    sending: &Sending,
+    once: Option<Uuid>,
+    by: &By,
+) -> Result<(), Error> {
+    let issued = db
+        .read(agency, async move |tx| plan_sql::plan(tx, plan).await?.ok_or(Error::NotFound))
+        .await?
+        .issued_on;
+    if sending.on > by.at.day() || issued.is_some_and(|day| sending.on < day) {
+        return Err(Refusal::DayAhead.into());
+    }
+    if to.is_empty() {
+        return Err(Refusal::Nothing.into());
+    }
+    if sending.proof.trim().is_empty() && sending.file.is_none() {
+        return Err(Refusal::NoProof.into());
+    }
+    db.write(agency, async move |tx| {
+        if !danchu_web::once(tx, once, by.at).await? {
+            return Ok(());
+        }
+        for (id, version) in to {
+            if !plan_sql::sent(tx, plan, *id, *version, Some(sending)).await? {
+                return Err(Error::from(Refusal::ChangedMeanwhile));
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// It was not sent after all.
+pub async fn take_back_sent(
+    db: &Db,
+    agency: AgencyId,
+    plan: PlanId,
+    id: RecipientId,
+    version: i64,
+) -> Result<(), Error> {
+    db.write(agency, async move |tx| {
+        if plan_sql::sent(tx, plan, id, version, None).await? {
+            Ok(())
+        } else {
+            Err(Error::from(Refusal::ChangedMeanwhile))
+        }
+    })
+    .await
+}
