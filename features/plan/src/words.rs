@@ -26,7 +26,7 @@ pub fn title_of_part(title: &str, unit: Unit, n: u8) -> String {
         _ => "plan-data-month",
     };
     let roman = ["I", "II", "III", "IV"].get(usize::from(n.saturating_sub(1))).copied().unwrap_or("");
-    let args = [("title", title.into()), ("n", n.to_string().into()), ("roman", roman.into())];
+    let args = [("title", title.into()), ("n", u32::from(n).into()), ("roman", roman.into())];
     WORDS.with(key, &args)
 }
 
