@@ -5,6 +5,7 @@ mod diff;
 mod matching;
 mod model;
 mod names;
+mod pages;
 mod plan_sql;
 mod rules;
 mod sql;
@@ -13,6 +14,9 @@ mod task;
 mod title;
 mod when;
 mod words;
+
+pub use self::actions::{Converter, Converting, Unconverted};
+pub use self::pages::{MODULE, routes};
 
 #[cfg(test)]
 mod review_tests;

@@ -1,6 +1,7 @@
 //! Documents come in: read, matched, kept for review.
 
-use danchu_base::{AgencyId, FileId, Uuid};
+use danchu_attachments::Attachment;
+use danchu_base::{AgencyId, Uuid};
 use danchu_store::{Db, Tx};
 
 use super::read::NotRead;
@@ -40,8 +41,8 @@ pub struct NewImport<'a> {
     pub name: &'a str,
     /// The agency's name, which plans append to every office.
     pub agency: &'a str,
-    /// The original file, kept.
-    pub file: Option<FileId>,
+    /// The original file, whose bytes are kept.
+    pub file: Option<&'a Attachment>,
     /// The year, when it is said and not read.
     pub year: Option<i16>,
     /// The button's number.
@@ -136,6 +137,10 @@ pub async fn import_found(
         }
         let import = with_what_was_settled(tx, import).await?;
         sql::add(tx, &import, by.person()).await?;
+        if let (Some(file), Some(person)) = (new.file, by.person()) {
+            let subject = format!("/ke-hoach/doc/{}", import.line.id);
+            danchu_attachments::keep(tx, file, &subject, person, by.at).await?;
+        }
         Ok(Arrived::Review(import.line.id))
     })
     .await
@@ -190,7 +195,7 @@ fn made(found: Found, new: NewImport<'_>, state: ImportState, roster: &Roster, b
         document: sql::text_of(&found.document),
         review,
         revision: 1,
-        file: new.file,
+        file: new.file.map(|file| file.id),
     }
 }
 

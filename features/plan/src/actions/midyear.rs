@@ -1,5 +1,6 @@
 //! Starting in the middle of a year: what is past its day was done before, is late, or gets a new day.
 
+use danchu_attachments::Attachment;
 use danchu_base::{AgencyId, Day, TaskId, Uuid};
 use danchu_programme::{Act, Due, NewEvidence, Task};
 use danchu_store::{Db, Tx};
@@ -59,16 +60,21 @@ pub async fn overdue(tx: &mut Tx, plan: PlanId, today: Day) -> Result<Overdue, E
     Ok(Overdue { tasks, all })
 }
 
-/// Keeps what was said of each task, all in one write; each comes with the version that was shown.
-pub async fn answer(
-    db: &Db,
-    agency: AgencyId,
-    answers: &[(TaskId, i64, Answer)],
-    once: Option<Uuid>,
-    by: &By,
-) -> Result<(), Error> {
+/// What is said of many tasks.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers<'a> {
+    /// Of each task, with the version that was shown.
+    pub answers: &'a [(TaskId, i64, Answer)],
+    /// The files that show something, whose bytes are kept.
+    pub files: &'a [(TaskId, Attachment)],
+    /// The button's number.
+    pub once: Option<Uuid>,
+}
+
+/// Keeps what was said of each task, all in one write.
+pub async fn answer(db: &Db, agency: AgencyId, all: &Answers<'_>, by: &By) -> Result<(), Error> {
     let today = by.at.day();
-    for (_, _, answer) in answers {
+    for (_, _, answer) in all.answers {
         match answer {
             Answer::DoneBefore { on, .. } if *on > today => return Err(Refusal::DayAhead.into()),
             Answer::DoneBefore { evidence, .. } if evidence.is_empty() => return Err(Refusal::NoProof.into()),
@@ -77,10 +83,14 @@ pub async fn answer(
         }
     }
     db.write(agency, async move |tx| {
-        if !danchu_web::once(tx, once, by.at).await? {
+        if !danchu_web::once(tx, all.once, by.at).await? {
             return Ok(());
         }
-        for (id, version, answer) in answers {
+        for (task, file) in all.files {
+            let subject = format!("/viec/{task}");
+            danchu_attachments::keep(tx, file, &subject, by.acting.person, by.at).await?;
+        }
+        for (id, version, answer) in all.answers {
             one(tx, *id, *version, answer, by).await?;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! The sending list: what was sent to whom, how, when, and what proves it.
 
+use danchu_attachments::Attachment;
 use danchu_base::{AgencyId, Uuid};
 use danchu_store::Db;
 
@@ -8,16 +9,28 @@ use crate::model::{PlanId, RecipientId, Sending};
 use crate::plan_sql;
 use crate::rules::Refusal;
 
-/// Notes that the plan was sent to some of its recipients; each comes with the version that was shown.
+/// What is noted of a sending.
+#[derive(Debug, Clone, Copy)]
+pub struct Note<'a> {
+    /// To whom, each with the version that was shown.
+    pub to: &'a [(RecipientId, i64)],
+    /// How, when, what proves it.
+    pub sending: &'a Sending,
+    /// The file that proves it, whose bytes are kept.
+    pub file: Option<&'a Attachment>,
+    /// The button's number.
+    pub once: Option<Uuid>,
+}
+
+/// Notes that the plan was sent to some of its recipients.
 pub async fn note_sent(
     db: &Db,
     agency: AgencyId,
     plan: PlanId,
-    to: &[(RecipientId, i64)],
-    sending: &Sending,
-    once: Option<Uuid>,
+    note: &Note<'_>,
     by: &By,
 ) -> Result<(), Error> {
+    let (to, sending) = (note.to, note.sending);
     let issued = db
         .read(agency, async move |tx| plan_sql::plan(tx, plan).await?.ok_or(Error::NotFound))
         .await?
@@ -32,8 +45,12 @@ pub async fn note_sent(
         return Err(Refusal::NoProof.into());
     }
     db.write(agency, async move |tx| {
-        if !danchu_web::once(tx, once, by.at).await? {
+        if !danchu_web::once(tx, note.once, by.at).await? {
             return Ok(());
+        }
+        if let Some(file) = note.file {
+            let subject = format!("/ke-hoach/{plan}/gui");
+            danchu_attachments::keep(tx, file, &subject, by.acting.person, by.at).await?;
         }
         for (id, version) in to {
             if !plan_sql::sent(tx, plan, *id, *version, Some(sending)).await? {
