@@ -115,7 +115,7 @@ fn because(error: ReadError) -> NotRead {
 }
 
 fn understood(extract: &Extract, name: &str) -> Result<Found, NotRead> {
-    if shim::secrecy_mark(extract).is_some() {
+    if danchu_reading::secrecy_mark(extract).is_some() {
         return Err(NotRead::Secret);
     }
     if extract.text.len() > TEXT_MAX {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::names::{Names, agency_name};
 use super::source::{self, Shown};
-use super::{draft_address, id, item, times, values_of};
+use super::{id, item, times, values_of};
 use crate::model::{Clarity, Import, ImportId, ImportLine, ImportState, Item, Plan};
 use crate::rules::is_plan;
 use crate::{plan_sql, sql, words};
@@ -155,7 +155,10 @@ pub fn page(v: &Visit, desk: &Desk, part: usize, editing: Option<&Editing<'_>>) 
                 @for (number, item) in &numbered { (card(v, desk, *number, item, editing)) }
                 @if items.is_empty() { (ui::hint(html! { p { (t.get("plan-found-none")) } })) }
                 @if desk.is_open() {
-                    p.cluster.mt { a.button href={ (address) "/them" } { (ui::icon("plus")) " " (t.get("plan-add")) } }
+                    p.cluster.mt {
+                        a.button href={ (address) "/them" } { (ui::icon("plus")) " " (t.get("plan-add")) }
+                        a.button.quiet href={ (address) "/bo" } { (t.get("plan-put-away")) }
+                    }
                 }
                 @if pages > 1 { (pager(t, &address, part, pages, first, last, items.len())) }
             }
@@ -438,15 +441,4 @@ fn ask_card(v: &Visit, desk: &Desk, number: usize, item: &Item) -> Markup {
             }))
         }
     }
-}
-
-/// The frame of the form of one item.
-pub fn item_form_frame<'a>(v: &Visit, address: &'a str, draft: &'a str, version: u32) -> Form<'a> {
-    let _ = v;
-    Form::to(address).page(address).draft(draft).version(i64::from(version))
-}
-
-/// The address where the script sends drafts.
-pub fn draft_target(v: &Visit) -> String {
-    draft_address(v)
 }

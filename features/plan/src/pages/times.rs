@@ -86,12 +86,20 @@ pub fn hasty_word(item: &Item) -> Option<&'static str> {
     .map(|(_, word)| word)
 }
 
+/// The key of a kind of time; "plan-when-day" is the field's.
+fn when_key(kind: &str) -> String {
+    match kind {
+        "day" => "plan-when-day-unit".to_owned(),
+        kind => format!("plan-when-{kind}"),
+    }
+}
+
 /// The fields that ask when.
 pub fn fields(t: &Messages, fields: &Fields<'_>, item: Option<&Item>) -> Markup {
     let rule = item.and_then(|item| item.rule.as_ref());
     let start = form_of(rule, item.is_some_and(|item| item.no_day));
     let mut choices: Vec<Choice> =
-        WHEN_KINDS.iter().map(|kind| Choice::new(*kind, t.get(&format!("plan-when-{kind}")))).collect();
+        WHEN_KINDS.iter().map(|kind| Choice::new(*kind, t.get(&when_key(kind)))).collect();
     if start.kind == "kept" {
         let words = rule.map(|rule| in_words(t, rule)).unwrap_or_default();
         choices.insert(0, Choice::new("kept", words));
