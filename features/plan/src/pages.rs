@@ -135,7 +135,9 @@ impl From<Error> for Problem {
                 Problem::Refused { key: refusal.key(), args }
             }
             Error::Programme(error) => error.into(),
-            Error::Accounts(danchu_accounts::Error::Store(error)) | Error::Store(error) => Problem::Store(error),
+            Error::Accounts(danchu_accounts::Error::Store(error)) | Error::Store(error) => {
+                Problem::Store(error)
+            }
             Error::Accounts(_) => Problem::NotFound,
         }
     }

@@ -3,9 +3,7 @@
 use danchu_base::{FileId, Instant, PersonId, ProgrammeId, TaskId, Uuid};
 use danchu_store::{Error, Result, Row, Tx, args};
 
-use crate::model::{
-    ImportId, Item, Plan, PlanId, PlanState, PlanTask, Recipient, RecipientId, Sending, Way,
-};
+use crate::model::{ImportId, Item, Plan, PlanId, PlanState, PlanTask, Recipient, RecipientId, Sending, Way};
 use crate::sql::text_of;
 
 danchu_store::statements! {
@@ -62,8 +60,7 @@ fn plan_of(row: &Row) -> Result<Plan> {
     let code: String = row.get("state")?;
     Ok(Plan {
         id: PlanId(row.get("id")?),
-        state: PlanState::of(&code)
-            .ok_or_else(|| Error::Column("state".to_owned(), "is no state".into()))?,
+        state: PlanState::of(&code).ok_or_else(|| Error::Column("state".to_owned(), "is no state".into()))?,
         programme: row.get::<Option<ProgrammeId>>("programme_id")?,
         year: row.get("year")?,
         number: row.get("number")?,
@@ -173,7 +170,9 @@ pub async fn forget_task(tx: &mut Tx, plan: PlanId, task: TaskId) -> Result<()> 
 
 /// A line of the sending list.
 pub async fn add_recipient(tx: &mut Tx, plan: PlanId, line: &Recipient) -> Result<()> {
-    tx.execute(&ADD_RECIPIENT, args![plan.0, line.id.0, line.position, &line.name, line.archive]).await.map(drop)
+    tx.execute(&ADD_RECIPIENT, args![plan.0, line.id.0, line.position, &line.name, line.archive])
+        .await
+        .map(drop)
 }
 
 /// The sending list.
@@ -216,9 +215,8 @@ pub async fn sent(
 ) -> Result<bool> {
     let changed = match sending {
         Some(s) => {
-            let values = args![
-                plan.0, id.0, version, s.way.code(), s.on, &s.proof, s.file, s.noted_by, s.noted_at
-            ];
+            let values =
+                args![plan.0, id.0, version, s.way.code(), s.on, &s.proof, s.file, s.noted_by, s.noted_at];
             tx.execute(&SENT, values).await?
         }
         None => tx.execute(&NOT_SENT, args![plan.0, id.0, version]).await?,

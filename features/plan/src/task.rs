@@ -52,10 +52,9 @@ pub fn drawn(item: &Item, header: &Header, year: i16, calendar: &Calendar) -> Ve
             ),
             supporting: item.supporting.iter().map(|helper| party(helper, "")).collect(),
             due: match (one.due, &one.counted) {
-                (Some(day), _) => Some(Due {
-                    day,
-                    derivation: Some(words::day_as_written(&item.time_words, &document)),
-                }),
+                (Some(day), _) => {
+                    Some(Due { day, derivation: Some(words::day_as_written(&item.time_words, &document)) })
+                }
                 (None, Some(counted)) => counted_due(counted, calendar),
                 (None, None) => None,
             },

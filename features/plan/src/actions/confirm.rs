@@ -171,7 +171,8 @@ pub async fn confirm(
         if !sql::became(tx, &import, made.plan, by.person(), by.at).await? {
             return Err(Refusal::ChangedMeanwhile.into());
         }
-        let payload = serde_json::json!({ "plan": made.plan, "year": made.year, "tasks": made.tasks }).to_string();
+        let payload =
+            serde_json::json!({ "plan": made.plan, "year": made.year, "tasks": made.tasks }).to_string();
         let subject = format!("/ke-hoach/{}", made.plan);
         danchu_store::record(tx, "plan-confirmed", &subject, &payload, by.at).await?;
         Ok(made)

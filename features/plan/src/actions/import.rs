@@ -71,8 +71,7 @@ pub async fn import_files(
         let new = NewImport { name: &file.name, ..new };
         return import_found(db, agency, found, new, by).await;
     }
-    let (mut batch, mut read) =
-        (Batch { failures: Vec::new(), secret_count: 0, made_at: by.at }, Vec::new());
+    let (mut batch, mut read) = (Batch { failures: Vec::new(), secret_count: 0, made_at: by.at }, Vec::new());
     for file in files {
         match reader.read(file.bytes, &file.name).await {
             Ok(found) => read.push((file.name, found)),
@@ -236,7 +235,11 @@ pub async fn choose(
 pub async fn put_away(db: &Db, agency: AgencyId, id: ImportId, by: &By) -> Result<(), Error> {
     db.write(agency, async move |tx| {
         let (from, to) = (ImportState::Review, ImportState::Dropped);
-        if sql::move_on(tx, id, from, to, by.person(), by.at).await? { Ok(()) } else { Err(Refusal::Closed.into()) }
+        if sql::move_on(tx, id, from, to, by.person(), by.at).await? {
+            Ok(())
+        } else {
+            Err(Refusal::Closed.into())
+        }
     })
     .await
 }

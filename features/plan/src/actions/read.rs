@@ -121,21 +121,11 @@ fn understood(extract: &Extract, name: &str) -> Result<Found, NotRead> {
     if extract.text.len() > TEXT_MAX {
         return Err(because(danchu_reading::Refused::TooLong.into()));
     }
-    let document = shim::understand(extract, name);
+    let document = danchu_reading::understand(extract, name);
     Ok(Found {
         blocks: blocks_of(extract),
         document,
         sha256: hex::encode(Sha256::digest(danchu_base::squeeze(&extract.text).as_bytes())),
         text: extract.text.clone(),
     })
-}
-
-mod shim {
-    use danchu_reading::{Document, Extract};
-    pub fn secrecy_mark(_: &Extract) -> Option<()> {
-        None
-    }
-    pub fn understand(_: &Extract, name: &str) -> Document {
-        Document { file: name.to_owned(), ..Document::default() }
-    }
 }

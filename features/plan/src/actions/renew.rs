@@ -48,7 +48,8 @@ pub async fn renew(
     let entry = confirmed.iter().map(|task| task.entry).max().unwrap_or(0);
     let mut made = 0;
     if let Some(programme) = programme {
-        let mut changing = Changing { plan, programme, ahead, confirmed: &confirmed, renewal, made: 0, entry };
+        let mut changing =
+            Changing { plan, programme, ahead, confirmed: &confirmed, renewal, made: 0, entry };
         for change in &ahead.changes {
             changing.take(tx, change).await?;
         }
@@ -60,7 +61,13 @@ pub async fn renew(
     }
     let known = plan_sql::recipients(tx, plan.id).await?;
     let recipients = add_recipients(tx, plan.id, review, &known).await?;
-    Ok(Made { plan: plan.id, year: review.header.year, tasks: made, items: review.kept().count(), recipients })
+    Ok(Made {
+        plan: plan.id,
+        year: review.header.year,
+        tasks: made,
+        items: review.kept().count(),
+        recipients,
+    })
 }
 
 struct Changing<'a> {
@@ -79,9 +86,7 @@ impl Changing<'_> {
         let now: Vec<&Item> = self.ahead.review.kept().collect();
         match change {
             Change::Same { was, now: n } => self.same(tx, *was, now[*n]).await,
-            Change::New { now: n } if self.is_taken(Taken::Now(now[*n].id)) => {
-                self.add(tx, now[*n], 0).await
-            }
+            Change::New { now: n } if self.is_taken(Taken::Now(now[*n].id)) => self.add(tx, now[*n], 0).await,
             Change::Changed { was, now: n, .. } if self.is_taken(Taken::Now(now[*n].id)) => {
                 self.change(tx, *was, now[*n]).await
             }

@@ -26,12 +26,11 @@ async fn page(v: &Visit, desk: &Desk, values: &Values, faults: &Faults) -> Resul
     }
     let t = v.t();
     let (import, calendar, today) = (&desk.import, &v.cx.calendar, v.today());
-    let ahead =
-        v.cx.db
-            .read(v.agency()?.id, async move |tx| {
-                look_ahead(tx, import, Purpose::Year, today, calendar).await
-            })
-            .await?;
+    let ahead = v
+        .cx
+        .db
+        .read(v.agency()?.id, async move |tx| look_ahead(tx, import, Purpose::Year, today, calendar).await)
+        .await?;
     let review = desk.address(v);
     let address = format!("{review}/lap");
     let fields = Fields::new(t, values, faults);
@@ -86,7 +85,8 @@ fn consequences(t: &Messages, ahead: &Ahead) -> Vec<String> {
 fn open_points(v: &Visit, desk: &Desk) -> Markup {
     let t = v.t();
     let review = &desk.import.review;
-    let open = |clarity: Clarity| review.kept().filter(|item| item.clarity() == clarity).collect::<Vec<&Item>>();
+    let open =
+        |clarity: Clarity| review.kept().filter(|item| item.clarity() == clarity).collect::<Vec<&Item>>();
     let (owner, day) = (open(Clarity::Owner), open(Clarity::Day));
     html! {
         @if let Some(first) = owner.first() {
@@ -131,14 +131,38 @@ fn differences(v: &Visit, desk: &Desk, ahead: &Ahead, values: &Values) -> Markup
         .iter()
         .filter_map(|change| match change {
             Change::Same { .. } => None,
-            Change::New { now: n } => Some(one(t, values, &format!("n-{}", now[*n].id), &now[*n].title, State::OnTime, &t.get("plan-diff-new"), html! {})),
+            Change::New { now: n } => Some(one(
+                t,
+                values,
+                &format!("n-{}", now[*n].id),
+                &now[*n].title,
+                State::OnTime,
+                &t.get("plan-diff-new"),
+                html! {},
+            )),
             Change::Changed { was, now: n, fields } => {
                 let words = changed_words(v, desk, &ahead.was[*was].1, now[*n], fields);
-                Some(one(t, values, &format!("n-{}", now[*n].id), &now[*n].title, State::Near, &t.get("plan-diff-changed"), words))
+                Some(one(
+                    t,
+                    values,
+                    &format!("n-{}", now[*n].id),
+                    &now[*n].title,
+                    State::Near,
+                    &t.get("plan-diff-changed"),
+                    words,
+                ))
             }
             Change::Gone { was } => {
                 let (entry, item) = &ahead.was[*was];
-                Some(one(t, values, &format!("g-{entry}"), &item.title, State::Late, &t.get("plan-diff-gone"), html! { p.meta { (t.get("plan-diff-gone-note")) } }))
+                Some(one(
+                    t,
+                    values,
+                    &format!("g-{entry}"),
+                    &item.title,
+                    State::Late,
+                    &t.get("plan-diff-gone"),
+                    html! { p.meta { (t.get("plan-diff-gone-note")) } },
+                ))
             }
         })
         .collect();
@@ -151,7 +175,15 @@ fn differences(v: &Visit, desk: &Desk, ahead: &Ahead, values: &Values) -> Markup
     }
 }
 
-fn one(t: &Messages, values: &Values, code: &str, title: &str, state: State, word: &str, more: Markup) -> Markup {
+fn one(
+    t: &Messages,
+    values: &Values,
+    code: &str,
+    title: &str,
+    state: State,
+    word: &str,
+    more: Markup,
+) -> Markup {
     let _ = t;
     let checked = values.is_empty() || values.chose("take", code);
     html! {
@@ -168,7 +200,8 @@ fn changed_words(v: &Visit, desk: &Desk, was: &Item, now: &Item, fields: &[Field
         Some(owner) => desk.names.party(t, owner),
         None => t.get("plan-no-owner"),
     };
-    let from_to = |key: &str, from: String, to: String| t.with(key, &[("from", from.into()), ("to", to.into())]);
+    let from_to =
+        |key: &str, from: String, to: String| t.with(key, &[("from", from.into()), ("to", to.into())]);
     html! {
         @for field in fields {
             br;

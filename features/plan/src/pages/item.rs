@@ -21,7 +21,8 @@ use crate::title::title_of;
 pub fn editing_card(v: &Visit, desk: &Desk, number: usize, item: &Item, editing: &Editing<'_>) -> Markup {
     let t = v.t();
     let (address, draft) = (format!("{}/viec/{}", desk.address(v), item.id), draft_address(v));
-    let frame = Form::to(&address).page(&address).draft(&draft).version(i64::from(item.version)).class("stack");
+    let frame =
+        Form::to(&address).page(&address).draft(&draft).version(i64::from(item.version)).class("stack");
     let title = t.with("plan-editing", &[("n", number.into())]);
     let discard = v.address(&format!("/bo-nhap-do?form={address}"));
     let body = html! {
@@ -48,13 +49,19 @@ pub fn editing_card(v: &Visit, desk: &Desk, number: usize, item: &Item, editing:
 /// After somebody else's correction: what stands there now, beside what was typed.
 fn as_it_is_now(v: &Visit, desk: &Desk, item: &Item) -> Markup {
     let t = v.t();
-    let owner = item.owner.as_ref().map_or_else(|| t.get("plan-no-owner"), |owner| desk.names.party(t, owner));
-    ui::notice(State::Near, Voice::Calm, &t.get("plan-now-title"), Some(html! {
-        p { b { (item.title) } }
-        p.meta { (t.with("plan-task-owner", &[("owner", owner.into())])) br;
-            (t.with("plan-task-time", &[("time", times::of_item(t, item).into())])) }
-        p { a href=(desk.item_address(v, item.id)) { (t.get("plan-now-open")) } }
-    }))
+    let owner =
+        item.owner.as_ref().map_or_else(|| t.get("plan-no-owner"), |owner| desk.names.party(t, owner));
+    ui::notice(
+        State::Near,
+        Voice::Calm,
+        &t.get("plan-now-title"),
+        Some(html! {
+            p { b { (item.title) } }
+            p.meta { (t.with("plan-task-owner", &[("owner", owner.into())])) br;
+                (t.with("plan-task-time", &[("time", times::of_item(t, item).into())])) }
+            p { a href=(desk.item_address(v, item.id)) { (t.get("plan-now-open")) } }
+        }),
+    )
 }
 
 fn item_fields(t: &Messages, desk: &Desk, values: &Values, faults: &Faults, item: Option<&Item>) -> Markup {
@@ -82,11 +89,17 @@ fn item_fields(t: &Messages, desk: &Desk, values: &Values, faults: &Faults, item
         owner_field.hint(t.with("plan-owner-written", &[("words", (&written).into())]))
     };
     let helping: Vec<Choice> = item
-        .map(|item| item.supporting.iter().map(|party| Choice::new(party.code(), desk.names.party(t, party))).collect())
+        .map(|item| {
+            item.supporting
+                .iter()
+                .map(|party| Choice::new(party.code(), desk.names.party(t, party)))
+                .collect()
+        })
         .unwrap_or_default();
     let mut more = vec![Choice::new("", t.get("plan-supporting-none"))];
     more.extend(desk.names.choices(t));
-    let checked = item.map(|item| item.supporting.iter().map(Party::code).collect::<Vec<_>>()).unwrap_or_default();
+    let checked =
+        item.map(|item| item.supporting.iter().map(Party::code).collect::<Vec<_>>()).unwrap_or_default();
     let section = item.map(|item| item.section.clone()).unwrap_or_default();
     let mut helpers = fields.checks("supporting", t.get("plan-supporting"), helping.clone());
     for code in checked {
@@ -110,8 +123,11 @@ fn read_form(t: &Messages, desk: &Desk, values: &Values, item: Option<&Item>) ->
     if owner.is_none() && !values.get("owner").is_empty() {
         faults.add("owner", t.get("plan-refused-who"));
     }
-    let mut supporting: Vec<Party> = values.all("supporting").filter_map(|code| desk.names.chosen(code)).collect();
-    if let Some(helper) = desk.names.chosen(values.get("helper")).filter(|helper| !supporting.contains(helper)) {
+    let mut supporting: Vec<Party> =
+        values.all("supporting").filter_map(|code| desk.names.chosen(code)).collect();
+    if let Some(helper) =
+        desk.names.chosen(values.get("helper")).filter(|helper| !supporting.contains(helper))
+    {
         supporting.push(helper);
     }
     supporting.retain(|helper| Some(helper) != owner.as_ref());
@@ -203,7 +219,13 @@ pub async fn split_form(
     split_page(&v, &desk, item, &Values::new(), &Faults::new())
 }
 
-fn split_page(v: &Visit, desk: &Desk, id: u32, values: &Values, faults: &Faults) -> Result<Response, Problem> {
+fn split_page(
+    v: &Visit,
+    desk: &Desk,
+    id: u32,
+    values: &Values,
+    faults: &Faults,
+) -> Result<Response, Problem> {
     let t = v.t();
     let item = desk.import.review.item(id).filter(|_| desk.is_open()).ok_or(Problem::NotFound)?;
     let places = split_places(&item.sentence);
@@ -303,7 +325,8 @@ fn add_page(
         return Err(Problem::NotFound);
     }
     let t = v.t();
-    let source = range.and_then(|range| desk.import.text.get(range.start..range.end)).map(danchu_base::squeeze);
+    let source =
+        range.and_then(|range| desk.import.text.get(range.start..range.end)).map(danchu_base::squeeze);
     let (review, target) = (desk.address(v), format!("{}/them", desk.address(v)));
     let here = match range {
         Some(range) => format!("{target}?tu={}&den={}", range.start, range.end),
@@ -368,7 +391,9 @@ pub async fn add(
     let source = asked.range(&desk);
     let form = match read_form(t, &desk, &posted.values, None) {
         Ok(form) => form,
-        Err(faults) => return Err(Problem::page(add_page(&v, &desk, source, &posted.values, &faults, None)?)),
+        Err(faults) => {
+            return Err(Problem::page(add_page(&v, &desk, source, &posted.values, &faults, None)?));
+        }
     };
     let words = source.and_then(|range| desk.import.text.get(range.start..range.end)).unwrap_or(&form.title);
     let edit = Edit::Add { source, sentence: words.to_owned(), form: Box::new(form) };

@@ -190,7 +190,11 @@ async fn answer_of(
 fn evidence_of(file: &Attachment) -> NewEvidence {
     NewEvidence {
         id: danchu_base::Uuid::now_v7(),
-        proof: danchu_programme::Proof::File { id: file.id, media_type: file.media_type.clone(), bytes: file.size },
+        proof: danchu_programme::Proof::File {
+            id: file.id,
+            media_type: file.media_type.clone(),
+            bytes: file.size,
+        },
         title: file.name.clone(),
     }
 }

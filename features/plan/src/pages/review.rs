@@ -129,8 +129,7 @@ pub fn page(v: &Visit, desk: &Desk, part: usize, editing: Option<&Editing<'_>>) 
     let last = (first + ITEMS_PER_PAGE).min(items.len());
     let numbered: Vec<(usize, &Item)> = (first + 1..).zip(&items[first..last]).collect();
     let address = desk.address(v);
-    let marked: Vec<(usize, &Item)> =
-        numbered.iter().filter(|(_, item)| !item.dropped).copied().collect();
+    let marked: Vec<(usize, &Item)> = numbered.iter().filter(|(_, item)| !item.dropped).copied().collect();
     let shown = Shown {
         import: &desk.import,
         items: &marked,
@@ -167,7 +166,15 @@ pub fn page(v: &Visit, desk: &Desk, part: usize, editing: Option<&Editing<'_>>) 
     v.page(&t.get("plan-review-title"), body)
 }
 
-fn pager(t: &Messages, address: &str, part: usize, pages: usize, first: usize, last: usize, all: usize) -> Markup {
+fn pager(
+    t: &Messages,
+    address: &str,
+    part: usize,
+    pages: usize,
+    first: usize,
+    last: usize,
+    all: usize,
+) -> Markup {
     let at = |page: usize| if page == 1 { address.to_owned() } else { format!("{address}?trang={page}") };
     let before = (part > 1).then(|| at(part - 1));
     let after = (part < pages).then(|| at(part + 1));
@@ -272,7 +279,13 @@ fn header_card(v: &Visit, desk: &Desk) -> Markup {
     let t = v.t();
     let header = &desk.import.review.header;
     let unknown = || html! { span.meta { (t.get("plan-head-unknown")) } };
-    let text = |value: &str| if value.is_empty() { unknown() } else { html! { (value) } };
+    let text = |value: &str| {
+        if value.is_empty() {
+            unknown()
+        } else {
+            html! { (value) }
+        }
+    };
     let day = |day: Option<Day>| match day {
         Some(day) => ui::day(t, day),
         None if !header.issued_as_written.is_empty() => {

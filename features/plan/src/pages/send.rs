@@ -5,7 +5,8 @@ use axum::response::Response;
 use danchu_attachments::Attachment;
 use danchu_web::messages::Messages;
 use danchu_web::ui::{
-    self, Choice, Column, Faults, Fields, Form, Letterhead, Question, Sheet, State, Values, button, link_button,
+    self, Choice, Column, Faults, Fields, Form, Letterhead, Question, Sheet, State, Values, button,
+    link_button,
 };
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
@@ -85,8 +86,12 @@ fn page(
 
 fn form_fields(t: &Messages, values: &Values, faults: &Faults, waiting: &[&Recipient], v: &Visit) -> Markup {
     let fields = Fields::new(t, values, faults);
-    let to = waiting.iter().map(|line| Choice::new(format!("{}_{}", line.id, line.version), &line.name)).collect();
-    let ways = Way::ALL.iter().map(|way| Choice::new(way.code(), t.get(&format!("plan-way-{}", way.code())))).collect();
+    let to =
+        waiting.iter().map(|line| Choice::new(format!("{}_{}", line.id, line.version), &line.name)).collect();
+    let ways = Way::ALL
+        .iter()
+        .map(|way| Choice::new(way.code(), t.get(&format!("plan-way-{}", way.code()))))
+        .collect();
     html! {
         (fields.checks("to", t.get("plan-send-to"), to))
         (fields.radios("way", t.get("plan-send-way"), ways).start(Way::System.code()))
@@ -111,10 +116,22 @@ fn sheet(v: &Visit, found: &SendList) -> Markup {
         let cells = match (&line.sent, line.archive) {
             (Some(sent), _) => sent_cells(v, found, line, sent),
             (None, true) => {
-                vec![html! { (line.name) }, ui::state(State::Idle, t.get("plan-send-archive")), html! {}, html! {}, html! {}]
+                vec![
+                    html! { (line.name) },
+                    ui::state(State::Idle, t.get("plan-send-archive")),
+                    html! {},
+                    html! {},
+                    html! {},
+                ]
             }
             (None, false) => {
-                vec![html! { (line.name) }, ui::state(State::Near, t.get("plan-send-waiting")), html! {}, html! {}, html! {}]
+                vec![
+                    html! { (line.name) },
+                    ui::state(State::Near, t.get("plan-send-waiting")),
+                    html! {},
+                    html! {},
+                    html! {},
+                ]
             }
         };
         sheet = sheet.row(cells);
@@ -136,7 +153,13 @@ fn sent_cells(v: &Visit, found: &SendList, line: &Recipient, sent: &Sending) -> 
         (found.names.party(t, &Party::Person(sent.noted_by))) ", " (t.day_clock(sent.noted_at)) " "
         a.link-target href=(back) { (t.get("plan-send-undo")) span.vh { ": " (line.name) } }
     };
-    vec![html! { (line.name) }, state, html! { (t.get(&format!("plan-way-{}", sent.way.code()))) }, proof, noted]
+    vec![
+        html! { (line.name) },
+        state,
+        html! { (t.get(&format!("plan-way-{}", sent.way.code()))) },
+        proof,
+        noted,
+    ]
 }
 
 /// Notes a sending.
@@ -165,7 +188,9 @@ pub async fn note(
     let sending = Sending { file: file.as_ref().map(|file| file.id), ..sending };
     let note = actions::Note { to: &to, sending: &sending, file: file.as_ref(), once: posted.once };
     match actions::note_sent(&v.cx.db, agency, found.plan.id, &note, &by(&v)?).await {
-        Ok(()) => v.done_with(&posted, &found.address(&v), "plan-send-noted-done", &to.len().to_string()).await,
+        Ok(()) => {
+            v.done_with(&posted, &found.address(&v), "plan-send-noted-done", &to.len().to_string()).await
+        }
         Err(error) => {
             let faults = fault(t, error)?;
             let found = SendList::read(&v, &plan).await?;
@@ -205,8 +230,7 @@ fn read_form(v: &Visit, posted: &Posted) -> Result<Noted, Faults> {
     }
     match (way, on, v.actor()) {
         (Some(way), Some(on), Ok(actor)) if faults.is_empty() => {
-            let sending =
-                Sending { way, on, proof, file: None, noted_by: actor.person, noted_at: v.now() };
+            let sending = Sending { way, on, proof, file: None, noted_by: actor.person, noted_at: v.now() };
             Ok((sending, to))
         }
         _ => Err(faults),

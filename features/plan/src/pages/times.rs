@@ -134,12 +134,7 @@ pub fn fields(t: &Messages, fields: &Fields<'_>, item: Option<&Item>) -> Markup 
 }
 
 /// What the fields say: the rule, and whether somebody said that it needs no day.
-pub fn read(
-    t: &Messages,
-    values: &Values,
-    faults: &mut Faults,
-    kept: Option<&Rule>,
-) -> (Option<Rule>, bool) {
+pub fn read(t: &Messages, values: &Values, faults: &mut Faults, kept: Option<&Rule>) -> (Option<Rule>, bool) {
     let mut kind = values.get("when").to_owned();
     let day = faults.optional_day(t, values, "day");
     let from = faults.optional_day(t, values, "from");

@@ -97,8 +97,11 @@ async fn arrived(v: &Visit, posted: &Posted) -> Result<Arrived, Error> {
         let found = reader.read(text.as_bytes().to_vec(), "van-ban.txt").await.map_err(Refusal::from)?;
         return actions::import_found(db, agency.id, found, new, &by).await;
     }
-    let files =
-        posted.files.iter().map(|file| Incoming { name: file.name.clone(), bytes: file.bytes.clone() }).collect();
+    let files = posted
+        .files
+        .iter()
+        .map(|file| Incoming { name: file.name.clone(), bytes: file.bytes.clone() })
+        .collect();
     actions::import_files(db, agency.id, &reader, files, new, &by).await
 }
 
@@ -186,7 +189,8 @@ fn sheet(v: &Visit, lines: &[ImportLine], twins: &[Option<ImportLine>], values: 
         let offered = line.state == ImportState::Offered;
         let proposed = crate::rules::is_plan(&line.kind) && twin.is_none();
         let checked = if values.is_empty() { proposed } else { values.chose("import", &code) };
-        let name = if line.kind.is_empty() { line.file_name.clone() } else { words::sentence_case(&line.kind) };
+        let name =
+            if line.kind.is_empty() { line.file_name.clone() } else { words::sentence_case(&line.kind) };
         let document = html! {
             @if offered {
                 label.choice {
@@ -199,7 +203,7 @@ fn sheet(v: &Visit, lines: &[ImportLine], twins: &[Option<ImportLine>], values: 
         };
         let twin = match twin {
             Some(twin) => html! { a href=(v.address(&format!("/ke-hoach/doc/{}", twin.id))) {
-                (t.with("plan-batch-twin", &[("day", twin.made_at.day().into())])) } },
+            (t.with("plan-batch-twin", &[("day", twin.made_at.day().into())])) } },
             None => html! { (t.get("plan-batch-new")) },
         };
         let number = if line.number.is_empty() { "–".to_owned() } else { line.number.clone() };
