@@ -99,7 +99,13 @@ fn every_sentence_that_is_said_exists() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// Whether some source composes keys that begin like this one: `format!("role-{}", …)`.
+/// Whether some source composes such keys: `format!("role-{}", …)`, or `format!("{}-title", key)` with `"ask-drop"`.
 fn is_composed(sources: &str, key: &str) -> bool {
-    key.match_indices('-').any(|(at, _)| sources.contains(&format!("\"{}{{", &key[..=at])))
+    let says = |text: String| sources.contains(&text);
+    key.match_indices('-').any(|(at, _)| {
+        let (start, rest) = (&key[..at], &key[at + 1..]);
+        says(format!("\"{start}-{{"))
+            || says(format!("\"{start}\""))
+                && (says(format!("}}-{rest}\"")) || says("}-{".to_owned()) && says(format!("\"{rest}\"")))
+    })
 }

@@ -1,0 +1,121 @@
+//! Habits that a compiler does not know: what tests may not do, who reads the clock, what never stands in the repository.
+
+use std::fs;
+
+use crate::{all_files, crates, files, relative, root, text};
+
+/// Every Rust source with its text, this folder's tests left out: they name what they forbid.
+fn sources() -> Vec<(String, String)> {
+    ["foundation", "platform", "features", "app", "xtask/src"]
+        .iter()
+        .flat_map(|folder| files(&root().join(folder), "rs"))
+        .map(|file| (relative(&file), fs::read_to_string(file).unwrap()))
+        .collect()
+}
+
+/// Lines of code that hold one of the words; comments do not count.
+fn lines_with(words: &[&str], files: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, source) in sources().iter().filter(|(file, _)| files(file)) {
+        for (number, line) in source.lines().enumerate() {
+            let code = line.trim_start();
+            if !code.starts_with("//") && words.iter().any(|word| code.contains(word)) {
+                found.push(format!("{file}:{}: {code}", number + 1));
+            }
+        }
+    }
+    found
+}
+
+fn is_test(file: &str) -> bool {
+    file.contains("/tests/") || file.ends_with("tests.rs")
+}
+
+#[test]
+fn no_test_is_switched_off_or_expects_a_panic() {
+    let found = lines_with(&["#[ignore", "#[should_panic", "#[cfg(any())]"], |_| true);
+    assert!(found.is_empty(), "{found:#?}");
+    let browser: Vec<String> = files(&root().join("tests"), "mjs")
+        .iter()
+        .filter(|file| {
+            let source = fs::read_to_string(file).unwrap();
+            ["test.skip(", "test.todo(", "test.only("].iter().any(|word| source.contains(word))
+        })
+        .map(|file| relative(file))
+        .collect();
+    assert!(browser.is_empty(), "{browser:?}");
+}
+
+#[test]
+fn no_test_sleeps_for_a_time_that_somebody_guessed() {
+    let found = lines_with(&["thread::sleep(", "time::sleep("], is_test);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn only_the_program_itself_reads_the_clock() {
+    let clocks = ["SystemTime::now(", "Timestamp::now(", "Zoned::now("];
+    let found = lines_with(&clocks, |file| !file.starts_with("app/") && !is_test(file));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_foundation_touches_nothing_outside() {
+    let outside = ["std::fs", "std::net", "std::process", "std::env", "tokio::", "sqlx::"];
+    let found = lines_with(&outside, |file| {
+        file.starts_with("foundation/") && file.contains("/src/") && !is_test(file)
+    });
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_crate_says_what_it_is() {
+    for folder in crates() {
+        let front = ["src/lib.rs", "src/main.rs"]
+            .iter()
+            .find_map(|name| fs::read_to_string(root().join(&folder).join(name)).ok())
+            .unwrap();
+        let first = front.lines().next().unwrap_or_default();
+        let readme = root().join(&folder).join("README.md");
+        let by_readme = first.starts_with("#![doc = include_str!(\"../README.md\")]");
+        assert!(by_readme || first.starts_with("//! "), "{folder}: no documentation at its front door");
+        assert!(!first.contains("To be written"), "{folder} is not written");
+        assert_eq!(
+            by_readme,
+            readme.exists() && folder != "app",
+            "{folder}: its README is its documentation"
+        );
+        let inherits = text(&format!("{folder}/Cargo.toml")).contains("[lints]\nworkspace = true");
+        assert!(inherits, "{folder}: without the lints of the workspace");
+    }
+}
+
+#[test]
+fn every_feature_has_a_readme() {
+    for folder in crates().iter().filter(|folder| folder.starts_with("features/")) {
+        assert!(root().join(folder).join("README.md").exists(), "{folder}");
+    }
+}
+
+#[test]
+fn no_path_of_somebodys_machine_stands_in_the_repository() {
+    let mut found = Vec::new();
+    for file in all_files(&root()) {
+        let Ok(source) = fs::read_to_string(&file) else { continue };
+        for word in ["/work", "/root", "/home", "/Users"].map(|folder| format!("{folder}/")) {
+            if let Some(line) = source.lines().find(|line| is_machine_path(line, &word)) {
+                let line: String = line.trim().chars().take(120).collect();
+                found.push(format!("{}: {line}", relative(&file)));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// A path begins a word; `https://example.vn/home/` does not.
+fn is_machine_path(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || "\"'`(=:".contains(c))
+    })
+}
