@@ -17,6 +17,8 @@ danchu_store::statements! {
     agency FIND = "select body, at from draft where agency_id = $1 and person_id = $2 and form = $3";
     /// It was sent, or thrown away.
     agency FORGET = "delete from draft where agency_id = $1 and person_id = $2 and form = $3";
+    /// All drafts of a person.
+    agency FORGET_ALL = "delete from draft where agency_id = $1 and person_id = $2";
     /// The form's number, the first time.
     agency ONCE = "insert into once (agency_id, id, at) values ($1, $2, $3) on conflict do nothing";
     /// Old numbers go.
@@ -48,6 +50,11 @@ pub async fn find(tx: &mut Tx, person: PersonId, form: &str) -> Result<Option<(V
 /// Throws a draft away.
 pub async fn forget(tx: &mut Tx, person: PersonId, form: &str) -> Result<()> {
     tx.execute(&FORGET, args![person, form]).await.map(drop)
+}
+
+/// Throws all drafts of a person away.
+pub async fn forget_all(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.execute(&FORGET_ALL, args![person]).await.map(drop)
 }
 
 /// Whether this press of a button is the first. Ask it first in the act's write; a form without a number always acts.
