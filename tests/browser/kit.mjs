@@ -170,3 +170,72 @@ export async function postgres(t) {
   psql("create database danchu owner danchu");
   return `postgres://danchu@127.0.0.1:${port}/danchu`;
 }
+
+/** A person without a browser: the same forms, sent by hand; for preparing what pages need and for planting marks. */
+export class Hand {
+  constructor(program) { this.program = program; this.jar = new Map(); }
+
+  static async of(program, login) {
+    const hand = new Hand(program);
+    const answer = await hand.post("/dang-nhap", { vai: login });
+    if (answer.status >= 400) throw new Error(`${login} cannot sign in: ${answer.status}`);
+    return hand;
+  }
+
+  async send(address, options = {}) {
+    const headers = { cookie: [...this.jar].map(([k, v]) => `${k}=${v}`).join("; "), "sec-fetch-site": "same-origin", ...options.headers };
+    const answer = await fetch(this.program.address + address, { redirect: "manual", ...options, headers });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair] = line.split(";");
+      const at = pair.indexOf("=");
+      if (/max-age=0/i.test(line)) this.jar.delete(pair.slice(0, at)); else this.jar.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    return { status: answer.status, location: answer.headers.get("location") ?? "", headers: answer.headers, text: await answer.text() };
+  }
+
+  get(address) { return this.send(address); }
+
+  post(address, fields) {
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+    return this.send(address, { method: "POST", body });
+  }
+
+  /** Opens a page and sends its form to `action` with these fields over what the form holds. */
+  async fill(address, action, fields = {}, files = []) {
+    const page = await this.get(address);
+    const form = forms(page.text).find((one) => one.action.startsWith(action ?? ""));
+    if (!form) throw new Error(`${address} has no form to ${action}: ${page.status}`);
+    const all = { ...form.fields, ...fields };
+    if (!files.length && !form.multipart) return this.post(form.action, all);
+    const data = new FormData();
+    for (const [name, value] of Object.entries(all)) data.append(name, value);
+    for (const [field, name, bytes] of files) data.append(field, new Blob([bytes]), name);
+    return this.post(form.action, data);
+  }
+}
+
+const unescape = (text) => text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+const attribute = (tag, name) => { const m = tag.match(new RegExp(`\\s${name}="([^"]*)"`)); return m ? unescape(m[1]) : undefined; };
+
+/** The posting forms of a page, with what their fields hold. */
+export function forms(html) {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
+    .filter(([, tag]) => /method="post"/i.test(tag))
+    .map(([, tag, body]) => {
+      const fields = {};
+      for (const [input] of body.matchAll(/<input\b[^>]*>/g)) {
+        const name = attribute(input, "name");
+        const kind = attribute(input, "type") ?? "text";
+        if (!name || kind === "file" || kind === "submit") continue;
+        if (["checkbox", "radio"].includes(kind) && !/\schecked/.test(input)) continue;
+        fields[name] = attribute(input, "value") ?? "";
+      }
+      for (const [, area, text] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) fields[attribute(area, "name")] = unescape(text);
+      for (const [, select, options] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+        const chosen = options.match(/<option\b[^>]*selected[^>]*>/) ?? options.match(/<option\b[^>]*>/);
+        if (chosen) fields[attribute(select, "name")] = attribute(chosen[0], "value") ?? "";
+      }
+      const names = [...body.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].map(([one]) => ({ name: attribute(one, "name"), type: attribute(one, "type") ?? one.match(/^<(\w+)/)[1] }));
+      return { action: attribute(tag, "action") ?? "", multipart: /multipart/.test(tag), fields, names: names.filter((one) => one.name) };
+    });
+}
