@@ -29,5 +29,10 @@ fn main() -> ExitCode {
             }
         }
     }
+    if std::env::var_os("DANCHU_PEAK").is_some() {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
+        eprintln!("peak {}", peak.trim());
+    }
     code
 }

@@ -31,7 +31,7 @@ impl Line {
         for letter in run.chars() {
             let Some(letter) = plain(letter) else { continue };
             self.text.push(letter);
-            let counts = letter.is_alphanumeric();
+            let counts = is_letter(letter);
             self.letters += usize::from(counts);
             self.bold += usize::from(counts && look.bold);
             self.italic += usize::from(counts && look.italic);
@@ -84,6 +84,15 @@ impl Line {
         let lead = text[..lead].nfc().map(char::len_utf8).sum::<usize>();
         let lead = (lead > 0 && !whole && composed.is_char_boundary(lead)).then_some(lead);
         (composed, lead)
+    }
+}
+
+/// A letter or figure; the ranges that Vietnamese uses are answered without the table of all scripts.
+fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='~' => letter.is_ascii_alphanumeric(),
+        'À'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}' => !matches!(letter, '×' | '÷'),
+        _ => letter.is_alphanumeric(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use crate::error::{ReadError, Refused};
 use crate::limits::XML_DEPTH_MAX;
@@ -13,9 +13,24 @@ pub(crate) enum Node<'a> {
     /// An element begins (an empty element begins and ends).
     Open(Tag<'a>),
     /// An element ends.
-    Close(Cow<'a, str>),
+    Close(End<'a>),
     /// Text between tags, references resolved.
     Text(Cow<'a, str>),
+}
+
+/// The end of an element.
+pub(crate) struct End<'a>(BytesEnd<'a>);
+
+impl End<'_> {
+    /// The name without prefix.
+    pub(crate) fn name(&self) -> &str {
+        local(self.0.name().into_inner())
+    }
+}
+
+/// A name without its prefix; names are short, so a plain look at the letters is the quickest.
+fn local(name: &str) -> &str {
+    name.bytes().position(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
 /// The opening of an element.
@@ -24,13 +39,13 @@ pub(crate) struct Tag<'a>(BytesStart<'a>);
 impl Tag<'_> {
     /// The name without prefix.
     pub(crate) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        local(self.0.name().into_inner())
     }
 
     /// The value of the attribute with this name, whatever its prefix.
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
-        let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name);
+        let found = attributes.with_checks(false).flatten().find(|a| local(a.key.into_inner()) == name);
         found.map(|a| match a.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
             Ok(value) => value.into_owned(),
             Err(_) => a.value.into_owned(),
@@ -77,7 +92,7 @@ impl<'a> Xml<'a> {
                 }
                 Event::End(tag) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Node::Close(Cow::Owned(tag.local_name().into_inner().to_owned()))
+                    Node::Close(End(tag))
                 }
                 Event::Text(text) => Node::Text(text.into_inner()),
                 Event::CData(text) => Node::Text(text.into_inner()),

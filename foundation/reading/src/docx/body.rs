@@ -94,7 +94,7 @@ impl<'s> Body<'s> {
         while let Some(node) = xml.next()? {
             match node {
                 Node::Open(tag) => self.open(&tag, &mut xml)?,
-                Node::Close(name) => self.close(&name)?,
+                Node::Close(end) => self.close(end.name())?,
                 Node::Text(text) if self.in_text => self.text(&text),
                 Node::Text(_) => {}
             }

@@ -26,7 +26,7 @@ pub(super) fn read(part: &str, builder: &mut Builder) -> Result<(), ReadError> {
                 }
             }
             Node::Text(_) => {}
-            Node::Close(name) => match &*name {
+            Node::Close(end) => match end.name() {
                 "t" => in_text = false,
                 "p" => end_line(lines.pop().as_mut(), builder),
                 _ => {}

@@ -67,7 +67,7 @@ impl<'s> Body<'s> {
         while let Some(node) = xml.next()? {
             match node {
                 Node::Open(tag) => self.open(&tag, &mut xml)?,
-                Node::Close(name) => self.close(&name)?,
+                Node::Close(end) => self.close(end.name())?,
                 Node::Text(text) => self.text(&text, true),
             }
         }

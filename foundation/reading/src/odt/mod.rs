@@ -42,7 +42,7 @@ fn margins(common: &str, builder: &mut Builder) -> Result<(), ReadError> {
             }
             Node::Open(tag) if tag.name() == "s" => line.iter_mut().for_each(|line| line.push(' ')),
             Node::Text(text) => line.iter_mut().for_each(|line| line.push_str(&text)),
-            Node::Close(name) if matches!(&*name, "p" | "h") => {
+            Node::Close(end) if matches!(end.name(), "p" | "h") => {
                 builder.margin(&line.take().unwrap_or_default());
             }
             _ => {}
