@@ -1,3 +1,33 @@
-//! To be written.
+//! `danchu`: the one program, web server and command line.
 
-fn main() {}
+mod backup;
+mod cli;
+mod demo;
+mod erasures;
+mod init;
+mod log;
+mod modules;
+mod open;
+mod read;
+mod restore;
+mod routes;
+mod serve;
+#[cfg(test)]
+mod tests;
+mod tls;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return cli::fail(&anyhow::Error::new(error)),
+    };
+    match runtime.block_on(cli.run()) {
+        Ok(code) => code,
+        Err(error) => cli::fail(&error),
+    }
+}

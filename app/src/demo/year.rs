@@ -1,0 +1,91 @@
+//! The sample's year: the plan is read and confirmed through the same code as a real one, then its tasks are lived:
+//! those whose day is long past are done, two are late, some are reported and wait, one was entered for another.
+
+use danchu_base::{AgencyId, Instant, PersonId, Role};
+use danchu_programme as programme;
+use danchu_programme::{Act, Acting, NewEvidence, Task, Who};
+use danchu_web::Cx;
+use serde_json::{Map, Value, json};
+
+use super::seed::Made;
+
+/// Imports the plan and lives the year; answers what tests put into addresses.
+pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
+    let today = cx.today();
+    let focal = holder(made, Role::FocalOfficer);
+    let tasks = cx
+        .db
+        .read(agency, async move |tx| match programme::programme_of_year(tx, today.year()).await? {
+            Some(found) => programme::tasks_of(tx, found.id).await,
+            None => Ok(Vec::new()),
+        })
+        .await?;
+    for task in &tasks {
+        live_one(cx, agency, made, focal, task).await?;
+    }
+    let mut examples = Map::new();
+    if let Some(task) = tasks.iter().find(|task| task.due.is_some()) {
+        examples.insert("task".to_owned(), json!(task.id.to_string()));
+    }
+    Ok(examples)
+}
+
+fn holder(made: &[Made], role: Role) -> Made {
+    made.iter().find(|one| one.sample.roles.contains(&role)).copied().unwrap_or(made[0])
+}
+
+fn acting(one: Made) -> Acting {
+    Acting::of_roles(one.person, one.department, one.sample.roles)
+}
+
+/// One task's life so far, by its day.
+async fn live_one(cx: &Cx, agency: AgencyId, made: &[Made], focal: Made, task: &Task) -> anyhow::Result<()> {
+    let Some(due) = &task.due else { return Ok(()) };
+    let Some(owner) = owner_of(made, task) else { return Ok(()) };
+    let left = cx.today().until(due.day);
+    // Well past: done and confirmed. Just past: late, begun. Near: begun, one of them waits for confirmation.
+    let (begin, report, confirm) = match left {
+        ..=-20 => (true, true, owner.person != focal.person),
+        -19..=0 => (true, false, false),
+        1..=2 => (true, true, false),
+        3..=8 => (true, false, false),
+        _ => return Ok(()),
+    };
+    let days_before = if left <= -20 { due.day.plus(-12) } else { cx.today().plus(-4) };
+    let id = task.id;
+    let at = |day: danchu_base::Day, hour: i64| -> Instant { day.start().plus_seconds(hour * 3600) };
+    let (started, reported, confirmed) =
+        (at(days_before, 8), at(days_before.plus(3), 10), at(days_before.plus(4), 9));
+    let evidence = vec![NewEvidence::note("Biên bản và tài liệu lưu tại hồ sơ công việc của bộ phận.")];
+    let evidence = &evidence;
+    cx.db
+        .write(agency, async move |tx| {
+            if begin {
+                programme::start(tx, id, None, &Act::now(acting(owner), started)).await?;
+            }
+            if report {
+                programme::report_done(tx, id, None, evidence, &Act::now(acting(owner), reported)).await?;
+            }
+            if confirm {
+                programme::confirm(tx, id, None, &Act::now(acting(focal), confirmed)).await?;
+            }
+            Ok::<_, programme::Error>(())
+        })
+        .await
+        .map_err(|error| anyhow::anyhow!("{}: {error}", task.title))
+}
+
+/// Who does it: the person, or the head of the department.
+fn owner_of(made: &[Made], task: &Task) -> Option<Made> {
+    let person: Option<PersonId> = match task.owner.who {
+        Who::Person(person) => Some(person),
+        Who::Department(department) => made
+            .iter()
+            .find(|one| {
+                one.department == Some(department) && one.sample.roles.contains(&Role::DepartmentHead)
+            })
+            .map(|one| one.person),
+        Who::Nobody => None,
+    };
+    made.iter().find(|one| Some(one.person) == person).copied()
+}

@@ -1,0 +1,21 @@
+//! The full list of modules: `features/` joined into one program.
+
+use danchu_store::{Migrations, Statement};
+use danchu_web::{FRAME, Module};
+
+/// Every module, in the order in which their tables are made.
+pub const MODULES: &[Module] =
+    &[danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_programme::MODULE];
+
+/// Every module's migrations, the frame's first.
+pub fn migrations() -> Vec<Migrations> {
+    std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations).collect()
+}
+
+/// Every registered statement of the program.
+pub fn statements() -> Vec<&'static Statement> {
+    let store = danchu_store::statements();
+    let features =
+        std::iter::once(&FRAME).chain(MODULES).flat_map(|module| module.statements.iter().copied());
+    store.into_iter().chain(features).flat_map(|list| list.iter().copied()).collect()
+}

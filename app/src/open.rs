@@ -1,0 +1,87 @@
+//! Opens an installation: folder, database, files, and the context that handlers are given.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use danchu_base::Instant;
+use danchu_calendar::Calendar;
+use danchu_store::blobs::FolderBlobs;
+use danchu_store::{Db, Settings};
+use danchu_web::{Clock, Cx, Ingredients, More, Served};
+
+use crate::cli::Place;
+use crate::modules::{MODULES, migrations};
+
+/// The machine's clock.
+pub struct RealClock;
+
+impl Clock for RealClock {
+    fn now(&self) -> Instant {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Place {
+    /// The database's address.
+    pub fn url(&self) -> String {
+        self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("danchu.db").display()))
+    }
+
+    /// The folder of the attachments.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    /// The folder of the keys.
+    pub fn keys(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
+    /// Makes the data folder, readable by its owner alone, and opens the database, brought up to date.
+    pub async fn open(&self) -> anyhow::Result<Db> {
+        private_folder(&self.data)?;
+        let db = Db::open(&Settings::new(self.url()))
+            .await
+            .with_context(|| format!("the database in {} cannot be opened", self.data.display()))?;
+        db.migrate(&migrations()).await.context("the database cannot be brought up to date")?;
+        Ok(db)
+    }
+}
+
+/// Makes a folder that only its owner reads.
+pub fn private_folder(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+        .with_context(|| format!("the folder {} cannot be made private", folder.display()))
+}
+
+/// The context that handlers are given.
+pub fn context(place: &Place, db: Db, served: Served, clock: Arc<dyn Clock>) -> anyhow::Result<Cx> {
+    context_with(place, db, served, clock, More::default())
+}
+
+/// The same, with further parts.
+pub fn context_with(
+    place: &Place,
+    db: Db,
+    served: Served,
+    clock: Arc<dyn Clock>,
+    more: More,
+) -> anyhow::Result<Cx> {
+    let blobs = FolderBlobs::open(place.files()).context("the folder of the attachments cannot be made")?;
+    let made_of = Ingredients {
+        db,
+        blobs: Arc::new(blobs),
+        calendar: Arc::new(
+            Calendar::vietnam(&[]).map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?,
+        ),
+        directory: Arc::new(danchu_accounts::Directory),
+        served,
+        clock,
+    };
+    Ok(Cx::with(made_of, MODULES, more))
+}

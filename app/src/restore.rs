@@ -1,0 +1,129 @@
+//! `danchu restore`: a backup into an empty folder or database; recorded erasures are applied again.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek as _};
+use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use danchu_store::{Db, Settings};
+
+use crate::backup::passphrase;
+use crate::cli::{Place, say};
+use crate::modules::migrations;
+use crate::open::private_folder;
+
+/// From where to where.
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    place: Place,
+    /// The backup's file.
+    file: PathBuf,
+    /// The age identity file, for a backup that was made with --recipient.
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
+    /// The list of erasures of the lost folder (`erasures.jsonl`), for those that came after the backup.
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
+}
+
+/// Reads the backup in.
+pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
+    let folder = options.place.data.clone();
+    if folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        bail!(
+            "{} is not empty; nothing was changed. Restore into a new folder with --data",
+            folder.display()
+        );
+    }
+    private_folder(&folder)?;
+    let (file, to) = (options.file.clone(), folder.clone());
+    let identity = options.identity.clone();
+    tokio::task::spawn_blocking(move || unpack(&file, identity.as_deref(), &to)).await??;
+    let dump = folder.join("tables.jsonl");
+    if dump.exists() {
+        load(&options.place, &dump).await?;
+        std::fs::remove_file(&dump)?;
+    } else if options.place.database.is_some() {
+        bail!("this backup holds a SQLite database; restore it without --database");
+    }
+    let again = crate::erasures::apply(&options.place, options.erasures.as_deref()).await?;
+    say(&format!("restored into {}; {again} erasures were applied again", folder.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A restore of a backup without encryption.
+#[cfg(test)]
+pub async fn from(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    run(Options { place: place.clone(), file: file.to_owned(), identity: None, erasures: None }).await
+}
+
+/// PostgreSQL's tables, into an empty database.
+async fn load(place: &Place, dump: &Path) -> anyhow::Result<()> {
+    let Some(url) = &place.database else {
+        bail!("this backup holds a PostgreSQL database; give --database with an empty one");
+    };
+    let db = Db::open(&Settings::new(url)).await?;
+    db.migrate(&migrations()).await?;
+    if !db.is_empty().await? {
+        bail!("the database holds an agency already; nothing was changed. Give an empty one");
+    }
+    let mut lines = BufReader::new(File::open(dump)?);
+    db.load_pg(&mut lines)
+        .await
+        .context("the backup's tables cannot be read in; the database is as it was")?;
+    db.close().await;
+    Ok(())
+}
+
+fn unpack(file: &Path, identity: Option<&Path>, to: &Path) -> anyhow::Result<()> {
+    let mut opened = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
+    let mut start = [0; 22];
+    let read = opened.read(&mut start)?;
+    opened.rewind()?;
+    let input = BufReader::new(opened);
+    if !start[..read].starts_with(b"age-encryption.org/v1") {
+        return entries(input, to);
+    }
+    let decryptor = age::Decryptor::new_buffered(input).context("the backup is damaged")?;
+    let identities: Vec<Box<dyn age::Identity>> = match identity {
+        Some(path) => read_identities(path)?,
+        None if decryptor.is_scrypt() => vec![Box::new(age::scrypt::Identity::new(passphrase()?))],
+        None => bail!("this backup is encrypted to an age recipient; give its --identity file"),
+    };
+    let plain = decryptor.decrypt(identities.iter().map(|one| &**one)).map_err(|_| {
+        anyhow::anyhow!("the passphrase or identity does not open this backup; nothing was restored")
+    })?;
+    entries(BufReader::new(plain), to)
+}
+
+fn read_identities(path: &Path) -> anyhow::Result<Vec<Box<dyn age::Identity>>> {
+    let file = age::IdentityFile::from_file(path.display().to_string())
+        .with_context(|| format!("{} is no age identity file", path.display()))?;
+    file.into_identities().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))
+}
+
+/// Writes the archive's files; a name that leads out of the folder ends it.
+fn entries(input: impl BufRead, to: &Path) -> anyhow::Result<()> {
+    let mut archive = tar::Archive::new(input);
+    for entry in archive.entries().context("this is no backup of danchu")? {
+        let mut entry = entry.context("the backup is damaged or not whole")?;
+        let name = entry.path()?.into_owned();
+        let known = ["danchu.db", "tables.jsonl", "erasures.jsonl", "files", "keys"];
+        let first = name.components().next();
+        let inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+        if !inside || !first.is_some_and(|part| known.iter().any(|k| part.as_os_str() == *k)) {
+            bail!("the archive holds {}, which no backup of danchu holds", name.display());
+        }
+        let path = to.join(&name);
+        if let Some(folder) = path.parent() {
+            private_folder(folder)?;
+        }
+        let mut out = crate::backup::private_file(&path)?;
+        std::io::copy(&mut entry, &mut out).context("the backup is damaged, or the disk is full")?;
+        out.sync_all()?;
+    }
+    Ok(())
+}

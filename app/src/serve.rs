@@ -1,0 +1,175 @@
+//! `danchu serve`: listens, answers, and ends cleanly.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum_server::Handle;
+use clap::Args;
+use danchu_store::Db;
+use danchu_web::{Cx, Served, router};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use crate::cli::{Listen, Place, say};
+use crate::modules::MODULES;
+use crate::open::{RealClock, context};
+use crate::tls::{Means, Tls};
+
+/// How long open requests may take after SIGTERM.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// Where and how to serve.
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    listen: Listen,
+    #[command(flatten)]
+    tls: Tls,
+    /// Where figures for operators are answered (`/metrics`, `/healthz`, `/readyz`).
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9464")]
+    admin_listen: SocketAddr,
+    /// The address that papers and messages print: `https://danchu.example.vn`.
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+}
+
+/// Serves an installation.
+pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
+    crate::log::start();
+    let db = options.place.open().await?;
+    let means = options.tls.means(&options.place).await?;
+    let listen = options.listen.listen;
+    let served = Served {
+        demo: false,
+        secure: means.secure(),
+        public_only: means.public_only(listen),
+        address: options.address.unwrap_or_else(|| own_address(listen, &means)),
+    };
+    let public_only = served.public_only;
+    let cx = context(&options.place, db.clone(), served, Arc::new(RealClock))?;
+    let figures = figures()?;
+    let code = danchu_accounts::first_run_code(&db, cx.now())
+        .await
+        .map_err(|error| anyhow::anyhow!("the first run cannot be prepared: {error}"))?;
+
+    let handle = Handle::new();
+    let pages = pages(&cx);
+    let admin = admin(&db, figures.clone());
+    let admin_handle = Handle::new();
+    let admin_server = tokio::spawn(
+        axum_server::bind(options.admin_listen).handle(admin_handle.clone()).serve(admin.into_make_service()),
+    );
+    tokio::spawn(stop_on_signal(vec![handle.clone(), admin_handle]));
+    let announced = tokio::spawn(announce(handle.clone(), means.secure(), public_only, code));
+    listen_on(listen, means, handle, pages).await?;
+    announced.abort();
+    admin_server.abort();
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn own_address(listen: SocketAddr, means: &Means) -> String {
+    let scheme = if means.secure() { "https" } else { "http" };
+    format!("{scheme}://{listen}")
+}
+
+/// The pages, with the two addresses that a balancer asks.
+pub fn pages(cx: &Cx) -> Router {
+    router(cx, MODULES).merge(health(&cx.db))
+}
+
+fn health(db: &Db) -> Router {
+    Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready)).with_state(db.clone())
+}
+
+async fn ready(State(db): State<Db>) -> impl IntoResponse {
+    match tokio::time::timeout(Duration::from_secs(5), db.ping()).await {
+        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    }
+}
+
+/// What operators ask.
+pub fn admin(db: &Db, figures: PrometheusHandle) -> Router {
+    health(db).merge(metrics_page(figures))
+}
+
+/// `/metrics` in Prometheus' text form.
+pub fn metrics_page(figures: PrometheusHandle) -> Router {
+    let page = async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], figures.render());
+    Router::new().route("/metrics", get(page))
+}
+
+/// Starts to count.
+pub fn figures() -> anyhow::Result<PrometheusHandle> {
+    PrometheusBuilder::new().install_recorder().context("the figures cannot be counted")
+}
+
+/// Listens until told to stop; requests that are being answered are finished.
+pub async fn listen_on(
+    listen: SocketAddr,
+    means: Means,
+    handle: Handle<SocketAddr>,
+    pages: Router,
+) -> anyhow::Result<()> {
+    let taken = || {
+        format!("{listen} cannot be listened on; is another program using it? choose another with --listen")
+    };
+    match means {
+        Means::Own(config, watch) => {
+            let served = axum_server::bind_rustls(listen, config)
+                .handle(handle)
+                .serve(pages.into_make_service())
+                .await;
+            if let Some(watch) = watch {
+                watch.abort();
+            }
+            served.with_context(taken)
+        }
+        Means::Proxy | Means::Plain => axum_server::bind(listen)
+            .handle(handle)
+            .serve(pages.into_make_service())
+            .await
+            .with_context(taken),
+    }
+}
+
+/// SIGTERM and Ctrl-C: no new connections, the open requests finish.
+pub async fn stop_on_signal(handles: Vec<Handle<SocketAddr>>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut term), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping: open requests are finished first");
+    for handle in handles {
+        handle.graceful_shutdown(Some(GRACE));
+    }
+}
+
+async fn announce(handle: Handle<SocketAddr>, secure: bool, public_only: bool, code: Option<String>) {
+    let Some(address) = handle.listening().await else { return };
+    let scheme = if secure { "https" } else { "http" };
+    say(&format!("danchu: {scheme}://{address}"));
+    if public_only {
+        say("danchu: this is a network address without TLS, so only the public pages are served.");
+        say("        Give --tls-certificate and --tls-key, or --acme-domain, or --behind-proxy.");
+    }
+    if let Some(code) = code {
+        say(&format!("danchu: first run. Open {scheme}://{address}/khoi-tao and enter this code: {code}"));
+    }
+}

@@ -1,0 +1,124 @@
+//! TLS: certificate files, ACME, or a proxy before us.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use axum_server::tls_rustls::RustlsConfig;
+use clap::Args;
+use rustls_acme::AcmeConfig;
+use rustls_acme::caches::DirCache;
+use tokio::task::JoinHandle;
+
+use crate::cli::{Place, warn};
+
+/// How connections are encrypted.
+#[derive(Args, Clone, Default)]
+pub struct Tls {
+    /// The certificate chain (PEM), renewed by whoever made it; read again when it changes.
+    #[arg(long, value_name = "FILE", requires = "tls_key", conflicts_with = "acme_domain")]
+    tls_certificate: Option<PathBuf>,
+    /// The certificate's key (PEM).
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
+    /// A certificate by ACME (Let's Encrypt) for this name, which must lead to this machine's port 443.
+    #[arg(long, value_name = "NAME")]
+    acme_domain: Vec<String>,
+    /// Whom the authority may write to.
+    #[arg(long, value_name = "MAIL", requires = "acme_domain")]
+    acme_contact: Option<String>,
+    /// Another authority's directory.
+    #[arg(long, value_name = "URL", requires = "acme_domain")]
+    acme_directory: Option<String>,
+    /// A proxy before us encrypts; we listen where only it can reach us.
+    #[arg(long, conflicts_with_all = ["tls_certificate", "acme_domain"])]
+    behind_proxy: bool,
+}
+
+/// What the options come to.
+pub enum Means {
+    /// Our own TLS.
+    Own(RustlsConfig, Option<JoinHandle<()>>),
+    /// A proxy's.
+    Proxy,
+    /// None.
+    Plain,
+}
+
+impl Means {
+    /// Whether the reader's connection is encrypted.
+    pub fn secure(&self) -> bool {
+        !matches!(self, Means::Plain)
+    }
+
+    /// Whether only public pages may be served: a network address without encryption.
+    pub fn public_only(&self, listen: SocketAddr) -> bool {
+        !self.secure() && !listen.ip().is_loopback()
+    }
+}
+
+impl Tls {
+    /// Reads certificates, or starts to order one.
+    pub async fn means(&self, place: &Place) -> anyhow::Result<Means> {
+        // A second start in one process (tests) finds the provider there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        if let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) {
+            let config = RustlsConfig::from_pem_file(certificate, key).await.with_context(|| {
+                format!("the certificate {} and its key cannot be used", certificate.display())
+            })?;
+            let watch = tokio::spawn(reload(config.clone(), certificate.clone(), key.clone()));
+            return Ok(Means::Own(config, Some(watch)));
+        }
+        if !self.acme_domain.is_empty() {
+            return self.acme(place);
+        }
+        Ok(if self.behind_proxy { Means::Proxy } else { Means::Plain })
+    }
+
+    fn acme(&self, place: &Place) -> anyhow::Result<Means> {
+        let Some(contact) = &self.acme_contact else {
+            bail!("--acme-domain needs --acme-contact: whom the authority may write to")
+        };
+        let cache = place.keys().join("acme");
+        crate::open::private_folder(&cache)?;
+        let mut config = AcmeConfig::new(&self.acme_domain)
+            .contact_push(format!("mailto:{contact}"))
+            .cache(DirCache::new(cache))
+            .directory_lets_encrypt(true);
+        if let Some(directory) = &self.acme_directory {
+            config = config.directory(directory);
+        }
+        let mut state = config.state();
+        // One configuration serves pages and the authority's challenge (TLS-ALPN-01): the resolver tells them apart.
+        let mut server =
+            rustls::ServerConfig::builder().with_no_client_auth().with_cert_resolver(state.resolver());
+        server.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec(), b"acme-tls/1".to_vec()];
+        let orders = tokio::spawn(async move {
+            use futures_lite::StreamExt as _;
+            while let Some(event) = state.next().await {
+                match event {
+                    Ok(_) => tracing::info!("a step of the certificate's order is done"),
+                    Err(_) => tracing::warn!("a step of the certificate's order failed; it is tried again"),
+                }
+            }
+        });
+        Ok(Means::Own(RustlsConfig::from_config(Arc::new(server)), Some(orders)))
+    }
+}
+
+/// Reads the certificate again when its file changes.
+async fn reload(config: RustlsConfig, certificate: PathBuf, key: PathBuf) {
+    let changed = |path: &PathBuf| std::fs::metadata(path).and_then(|m| m.modified()).ok();
+    let mut seen = changed(&certificate);
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+        let now = changed(&certificate);
+        if now != seen {
+            seen = now;
+            if config.reload_from_pem_file(&certificate, &key).await.is_err() {
+                warn("danchu: the new certificate cannot be used; the old one stays");
+            }
+        }
+    }
+}
