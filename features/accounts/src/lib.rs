@@ -3,6 +3,7 @@
 mod actions;
 mod directory;
 mod error;
+mod import;
 mod model;
 mod rules;
 mod secrets;

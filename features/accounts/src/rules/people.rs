@@ -83,7 +83,8 @@ fn human_name(name: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn too_long(most: usize) -> Refusal {
+/// The refusal of what is too long.
+pub fn too_long(most: usize) -> Refusal {
     Refusal::new("refusal-too-long").with("most", most)
 }
 
