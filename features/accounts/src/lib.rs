@@ -5,6 +5,7 @@ mod directory;
 mod error;
 mod import;
 mod model;
+mod pages;
 mod rules;
 mod secrets;
 mod sql;
@@ -36,6 +37,7 @@ pub use self::model::{
     Absence, Account, Agency, AgencySettings, By, DecisionEntered, Delegation, DepartmentLine, EnteredKind,
     Person, PersonChange, PersonLine, Proof, Representative, RepresentativeKind, RoleHeld, SessionLine,
 };
+pub use self::pages::{DemoCard, DemoCards};
 pub use self::rules::{DelegationDraft, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
 pub use self::secrets::{Token, hash_secret, verify_secret};
 pub use self::sql::STATEMENTS;
@@ -54,6 +56,6 @@ pub const MODULE: danchu_web::Module = danchu_web::Module {
     statements: STATEMENTS,
     vi: include_str!("../messages/vi.ftl"),
     en: include_str!("../messages/en.ftl"),
-    routes: Vec::new,
-    nav: &[],
+    routes: pages::routes,
+    nav: pages::NAV,
 };

@@ -150,7 +150,10 @@ async fn a_pin_takes_over_a_shared_computer_and_five_wrong_ones_end_that() {
         }
         assert_eq!(key(switch(db, &take("111222"), NOW).await), "refusal-pin-over");
         assert_eq!(key(switch(db, &take("204817"), NOW).await), "refusal-pin-over");
-        offer_on_device(db, &device, id, true, NOW).await.unwrap();
+        let session = sessions(db, id, NOW).await.unwrap()[0].id;
+        let again = offer_on_device(db, &device, id, session, true, NOW).await;
+        assert_eq!(key(again), "refusal-offer-by-pin");
+        sign_in(db, &own, NOW).await.unwrap();
         assert!(on_device(db, &device, agency, NOW.plus_seconds(31 * 86_400)).await.unwrap().is_empty());
     })
     .await;

@@ -5,3 +5,5 @@ mod invitations;
 mod kit;
 mod people;
 mod rights;
+mod statements;
+mod words;

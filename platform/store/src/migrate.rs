@@ -15,6 +15,7 @@ use crate::{Db, Error, Result, Row, args};
 pub const INSTALLATION_TABLES: &[&str] = &[
     "agency",
     "account",
+    "device_account",
     "invitation",
     "membership",
     "migration",

@@ -23,6 +23,8 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 /// Idle minutes where no agency says otherwise.
 const IDLE_MINUTES: i64 = 60;
+/// Idle minutes of a session that a card of the demo opened.
+pub(crate) const DEMO_IDLE_MINUTES: i64 = 12 * 60;
 
 /// The purposes of the tokens, part of their hashes.
 pub(crate) const SESSION: &str = "session";
@@ -232,7 +234,7 @@ async fn prove_again(db: &Db, account: &Account, password: &str, now: Instant) -
     let key = &key;
     db.write_installation(async move |tx| count_try(tx, key, now).await).await??;
     if !verify_secret(password, account.password.as_deref()).await? {
-        return Err(vec![Refused::new("current", Refusal::new("refusal-password-wrong"))].into());
+        return Err(vec![Refused::new("mat-khau-cu", Refusal::new("refusal-password-wrong"))].into());
     }
     db.write_installation(async move |tx| sql::clear_tries(tx, key).await).await?;
     Ok(())
@@ -251,9 +253,9 @@ pub async fn change_password(
     let account = account(db, id).await?;
     let mut faults = Vec::new();
     if let Err(why) = rules::password(new, &account.login, &account.name) {
-        faults.push(Refused::new("password", why));
+        faults.push(Refused::new("mat-khau", why));
     } else if new != again {
-        faults.push(Refused::new("again", Refusal::new("refusal-password-differs")));
+        faults.push(Refused::new("mat-khau-lai", Refusal::new("refusal-password-differs")));
     }
     if !faults.is_empty() {
         return Err(faults.into());
@@ -310,21 +312,29 @@ pub async fn on_device(db: &Db, device: &Token, agency: AgencyId, now: Instant) 
     Ok(all)
 }
 
-/// One's own name may be offered on this computer, or no longer.
+/// One's own name may be offered on this computer, or no longer. It counts from when the password was given in this
+/// session: a session that a PIN opened renews nothing.
 pub async fn offer_on_device(
     db: &Db,
     device: &Token,
     id: AccountId,
+    session: Uuid,
     offer: bool,
     now: Instant,
 ) -> Result<()> {
     let key = device.hash(DEVICE);
     let key = &key;
     db.write_installation(async move |tx| {
-        if offer { sql::device_set(tx, key, id, now).await } else { sql::device_drop(tx, key, id).await }
+        if !offer {
+            return Ok(sql::device_drop(tx, key, id).await?);
+        }
+        let (proof, made) = sql::session_proof(tx, session, id).await?.ok_or(Error::NotFound)?;
+        if proof == Proof::Pin.code() {
+            return Err(Error::refused("refusal-offer-by-pin"));
+        }
+        Ok(sql::device_set(tx, key, id, made.min(now)).await?)
     })
-    .await?;
-    Ok(())
+    .await
 }
 
 /// What somebody gives to take over a shared computer (đổi người).
@@ -442,9 +452,9 @@ fn first_run_faults(given: &FirstRun) -> Vec<Refused> {
         faults.push(Refused::new("login", why));
     }
     if let Err(why) = rules::password(&given.password, &given.login, &given.name) {
-        faults.push(Refused::new("password", why));
+        faults.push(Refused::new("mat-khau", why));
     } else if given.password != given.again {
-        faults.push(Refused::new("again", Refusal::new("refusal-password-differs")));
+        faults.push(Refused::new("mat-khau-lai", Refusal::new("refusal-password-differs")));
     }
     faults
 }
@@ -464,7 +474,7 @@ async fn check_code(db: &Db, typed: &str) -> Result<()> {
         return Err(Error::refused("refusal-setup-over"));
     }
     if !bool::from(code.ct_eq(&hashed)) {
-        return Err(vec![Refused::new("code", Refusal::new("refusal-setup-code"))].into());
+        return Err(vec![Refused::new("ma-khoi-tao", Refusal::new("refusal-setup-code"))].into());
     }
     Ok(())
 }

@@ -63,7 +63,13 @@ async fn kept(tx: &mut Tx, id: Uuid, account: AccountId) -> Result<(String, Vec<
 
 /// Takes everybody in who is new. Checks again, since somebody may have been added meanwhile; one faulty row stops all.
 /// Answers how many came in.
-pub async fn take_in(tx: &mut Tx, id: Uuid, account: AccountId, manages_agency: bool, by: &By) -> Result<usize> {
+pub async fn take_in(
+    tx: &mut Tx,
+    id: Uuid,
+    account: AccountId,
+    manages_agency: bool,
+    by: &By,
+) -> Result<usize> {
     let today = by.at.day();
     let (_, lines) = kept(tx, id, account).await?;
     let preview = preview(tx, &lines, manages_agency, today).await?;

@@ -163,9 +163,9 @@ fn accept_faults(found: &InvitationFound, given: &Accept) -> Vec<Refused> {
         faults.push(Refused::new("login", why));
     }
     if let Err(why) = rules::password(&given.password, login, &found.person.name) {
-        faults.push(Refused::new("password", why));
+        faults.push(Refused::new("mat-khau", why));
     } else if given.password != given.again {
-        faults.push(Refused::new("again", Refusal::new("refusal-password-differs")));
+        faults.push(Refused::new("mat-khau-lai", Refusal::new("refusal-password-differs")));
     }
     faults
 }

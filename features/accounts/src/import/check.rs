@@ -36,11 +36,17 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Head, &["nguoi dung dau", "chu tich", "thu truong", "head"]),
     (Role::Deputy, &["cap pho", "pho chu tich", "deputy"]),
     (Role::FocalOfficer, &["dau moi", "can bo dau moi", "focal officer"]),
-    (Role::LegalOfficer, &["cong chuc tu phap", "tu phap", "phu trach phap luat", "tu phap - ho tich", "legal officer"]),
+    (
+        Role::LegalOfficer,
+        &["cong chuc tu phap", "tu phap", "phu trach phap luat", "tu phap - ho tich", "legal officer"],
+    ),
     (Role::Accountant, &["ke toan", "tai chinh - ke toan", "accountant"]),
     (Role::RecordsClerk, &["van thu", "records clerk"]),
     (Role::DepartmentHead, &["phu trach bo phan", "truong phong", "truong bo phan", "department head"]),
-    (Role::Staff, &["can bo, cong chuc", "can bo", "cong chuc", "vien chuc", "nguoi lao dong", "nhan vien", "staff"]),
+    (
+        Role::Staff,
+        &["can bo, cong chuc", "can bo", "cong chuc", "vien chuc", "nguoi lao dong", "nhan vien", "staff"],
+    ),
     (Role::Representative, &["to chuc dai dien", "dai dien", "to dai dien", "cong doan", "representative"]),
     (Role::InspectionBoard, &["ban thanh tra nhan dan", "thanh tra nhan dan", "bttnd", "inspection board"]),
     (Role::Partner, &["mat tran", "to chuc chinh tri - xa hoi", "doan the", "partner"]),
@@ -195,7 +201,8 @@ fn read_row(line: &Line, heads: &[(Field, usize)], known: &Known<'_>) -> (Import
         department: None,
         // A spreadsheet that took a phone for a number dropped its leading nought.
         phone: optional(cell(Field::Phone)).map(|phone| {
-            let is_short = phone.len() == 9 && phone.chars().all(|c| c.is_ascii_digit()) && !phone.starts_with('0');
+            let is_short =
+                phone.len() == 9 && phone.chars().all(|c| c.is_ascii_digit()) && !phone.starts_with('0');
             if is_short { format!("0{phone}") } else { phone }
         }),
         email: optional(cell(Field::Email)),
@@ -361,7 +368,9 @@ mod tests {
                 .unwrap();
         assert!(matches!(preview.rows[0].verdict, Verdict::Known(_)));
         assert_eq!(preview.rows[1].verdict, Verdict::New, "a namesake with another position");
-        assert!(matches!(&preview.rows[2].verdict, Verdict::Faulty(faults) if faults[0].why.key == "refusal-row-twice"));
+        assert!(
+            matches!(&preview.rows[2].verdict, Verdict::Faulty(faults) if faults[0].why.key == "refusal-row-twice")
+        );
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
 }
 
 fn tidy(text: &str) -> String {
-    let bounded: String = text.chars().take(CELL_CHARS_MAX).filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    let bounded: String =
+        text.chars().take(CELL_CHARS_MAX).filter(|c| !c.is_control() || c.is_whitespace()).collect();
     squeeze(&bounded)
 }
 
@@ -164,7 +165,8 @@ fn csv(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
 fn line_of(text: &str, at: &csv::Position) -> usize {
     let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    let blank =
+        rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
     usize::try_from(at.line()).unwrap_or(usize::MAX).saturating_add(blank)
 }
 
@@ -184,7 +186,11 @@ mod tests {
 
     #[test]
     fn a_table_is_read_whatever_parts_its_columns() {
-        for text in ["Họ tên;Chức danh\nLê An;Văn thư\n", "Họ tên,Chức danh\r\nLê An,Văn thư", "Họ tên\tChức danh\nLê An\tVăn thư"] {
+        for text in [
+            "Họ tên;Chức danh\nLê An;Văn thư\n",
+            "Họ tên,Chức danh\r\nLê An,Văn thư",
+            "Họ tên\tChức danh\nLê An\tVăn thư",
+        ] {
             assert_eq!(cells(text.as_bytes()), [["Họ tên", "Chức danh"], ["Lê An", "Văn thư"]]);
         }
     }

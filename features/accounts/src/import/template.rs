@@ -12,14 +12,30 @@ pub fn xlsx(t: &Messages) -> Result<Vec<u8>, XlsxError> {
     // Text, so that a phone keeps its nought and a day its form.
     let text = Format::new().set_num_format("@");
     let sheet = book.add_worksheet().set_name(t.get("people-sheet"))?;
-    let heads = ["people-name", "people-position", "people-department", "people-roles", "people-phone", "people-email", "people-from"];
+    let heads = [
+        "people-name",
+        "people-position",
+        "people-department",
+        "people-roles",
+        "people-phone",
+        "people-email",
+        "people-from",
+    ];
     for (column, key) in (0u16..).zip(heads) {
         sheet.set_column_width(column, if column == 0 { 28 } else { 22 })?;
         sheet.set_column_format(column, &text)?;
         sheet.write_with_format(0, column, t.get(key), &head)?;
     }
     let samples = [
-        ["Nguyễn Văn A", "Công chức Văn phòng", "Văn phòng HĐND và UBND", "Đầu mối, Cán bộ", "0900000000", "", "01/01/2026"],
+        [
+            "Nguyễn Văn A",
+            "Công chức Văn phòng",
+            "Văn phòng HĐND và UBND",
+            "Đầu mối, Cán bộ",
+            "0900000000",
+            "",
+            "01/01/2026",
+        ],
         ["Trần Thị B", "Công chức Tài chính", "Phòng Kinh tế", "Kế toán", "", "", ""],
     ];
     for (row, cells) in (1u32..).zip(samples) {

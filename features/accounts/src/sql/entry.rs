@@ -11,11 +11,11 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)";
     /// The session of a token, with its account.
     installation SESSION_FIND = "select s.id, s.account_id, s.agency_id, s.seen, s.idle_seconds, s.ends, s.ended, s.ended_why,
-        c.name, c.login, c.language, c.disabled from session s join account c on c.id = s.account_id where s.token = $1";
+        c.name, c.language, c.disabled from session s join account c on c.id = s.account_id where s.token = $1";
+    /// How and when a session was opened.
+    installation SESSION_PROOF = "select proof, made from session where id = $1 and account_id = $2";
     /// It was used; written once a minute at most.
     installation SESSION_SEEN = "update session set seen = $2 where token = $1 and ended is null";
-    /// Moves a session to another agency of its account.
-    installation SESSION_MOVE = "update session set agency_id = $2 where token = $1 and ended is null";
     /// Ends one.
     installation SESSION_END = "update session set ended = $2, ended_why = $3 where token = $1 and ended is null";
     /// Ends one of an account, known by its id.
@@ -94,8 +94,6 @@ pub struct SessionFound {
     pub ended: Option<Instant>,
     /// The account's name.
     pub name: String,
-    /// The account's login.
-    pub login: String,
     /// The account's language.
     pub language: String,
     /// Whether signing in is forbidden.
@@ -159,7 +157,6 @@ pub async fn session(tx: &mut Tx, token: &[u8]) -> Result<Option<SessionFound>> 
             ends: row.get("ends")?,
             ended: row.get("ended")?,
             name: row.get("name")?,
-            login: row.get("login")?,
             language: row.get("language")?,
             disabled: row.get("disabled")?,
         })
@@ -172,9 +169,9 @@ pub async fn session_seen(tx: &mut Tx, token: &[u8], at: Instant) -> Result<()> 
     tx.execute(&SESSION_SEEN, args![token, at]).await.map(drop)
 }
 
-/// Moves a session to another agency.
-pub async fn session_move(tx: &mut Tx, token: &[u8], agency: AgencyId) -> Result<()> {
-    tx.execute(&SESSION_MOVE, args![token, agency]).await.map(drop)
+/// How and when a session was opened.
+pub async fn session_proof(tx: &mut Tx, id: Uuid, account: AccountId) -> Result<Option<(String, Instant)>> {
+    tx.find(&SESSION_PROOF, args![id, account], |row| Ok((row.get("proof")?, row.get("made")?))).await
 }
 
 /// Ends a session.
