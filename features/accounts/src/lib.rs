@@ -19,10 +19,10 @@ pub use self::actions::entered::{
     EnteredFor, entered_all, entered_for, entered_of, entered_unseen, object, see_entered,
 };
 pub use self::actions::entry::{
-    ADDRESS_TRIES_MAX, FirstRun, SignIn, SignedIn, Switch, change_password, change_pin, change_self,
-    end_sessions, first_operator, first_run, first_run_code, is_first_run, offer_on_device, on_device,
-    open_session, sessions, sign_in, sign_out, switch,
+    ADDRESS_TRIES_MAX, SignIn, SignedIn, Switch, change_password, change_pin, change_self, end_sessions,
+    offer_on_device, on_device, open_session, sessions, sign_in, sign_out, switch,
 };
+pub use self::actions::first_run::{FirstRun, first_operator, first_run, first_run_code, is_first_run};
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, accept, invitation, invite};
 pub use self::actions::people::{
     NewRole, add_department, add_person, change_department, change_person, departments, disable_account,

@@ -5,6 +5,7 @@
 pub mod agency;
 pub mod entered;
 pub mod entry;
+pub mod first_run;
 pub mod import;
 pub mod invitation;
 pub mod people;

@@ -83,8 +83,23 @@ async fn page(v: Visit) -> Result<Response, Problem> {
 
 async fn show(v: &Visit, values: &Values, faults: &Faults) -> Result<Response, Problem> {
     let agency = read(v).await?;
-    let page = form_page(v.t(), &v.address("/co-quan"), &agency, values, faults);
-    Ok(v.page(&v.t().get("agency-title"), page))
+    let (values, changed) = super::newest(values, agency.version);
+    let (t, r) = (v.t(), &agency.representative);
+    let body = html! {
+        @if changed {
+            (super::meanwhile(t, &[
+                (t.get("agency-name"), html! { (agency.name) }),
+                (t.get("door-seat"), html! { (agency.settings.seat) }),
+                (t.get("door-contact"), html! { (agency.settings.contact) }),
+                (t.get("agency-host"), html! { (agency.host.as_deref().unwrap_or("–")) }),
+                (t.get("representative-title"), html! { (t.get(&format!("representative-{}", r.kind.code()))) " " (r.name) }),
+                (t.get("agency-idle"), html! { (agency.settings.idle_minutes) }),
+                (t.get("agency-invitation"), html! { (agency.settings.invitation_days) }),
+            ]))
+        }
+        (form_page(t, &v.address("/co-quan"), &agency, &values, faults))
+    };
+    Ok(v.page(&t.get("agency-title"), body))
 }
 
 async fn change(v: Visit, posted: Posted) -> Result<Response, Problem> {

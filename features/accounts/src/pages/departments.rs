@@ -164,7 +164,18 @@ async fn show_one(v: &Visit, id: &str, values: &Values, faults: &Faults) -> Resu
     let id: DepartmentId = id.parse().map_err(|_| Problem::NotFound)?;
     let (departments, people) = read(v).await?;
     let one = departments.iter().find(|d| d.id == id).ok_or(Problem::NotFound)?;
-    Ok(v.page(&one.name, edit_page(v.t(), &v.address("/bo-phan"), one, &people, values, faults)))
+    let (values, changed) = super::newest(values, one.version);
+    let t = v.t();
+    let body = html! {
+        @if changed {
+            (super::meanwhile(t, &[
+                (t.get("department-name"), html! { (one.name) }),
+                (t.get("department-head"), html! { (one.head.map_or("–", |id| name_of(&people, id))) }),
+            ]))
+        }
+        (edit_page(t, &v.address("/bo-phan"), one, &people, &values, faults))
+    };
+    Ok(v.page(&one.name, body))
 }
 
 async fn change(

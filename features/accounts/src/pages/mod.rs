@@ -13,14 +13,16 @@ mod invitation;
 mod list;
 mod machine;
 mod person;
+mod person_form;
 mod rights;
 mod switch;
 
 use danchu_base::{Action, Day, PersonId, Role};
 use danchu_web::messages::{Arg, Messages};
-use danchu_web::ui::Choice;
 use danchu_web::ui::form::{Faults, Values};
+use danchu_web::ui::{self, Choice};
 use danchu_web::{NavItem, Problem, Route, Visit};
+use maud::{Markup, html};
 
 use crate::rules::Refusal;
 use crate::{By, Error, PersonLine};
@@ -37,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         switch::routes(),
         list::routes(),
         person::routes(),
+        person_form::routes(),
         import::routes(),
         departments::routes(),
         absence::routes(),
@@ -156,4 +159,26 @@ fn span(t: &Messages, from: Day, to: Option<Day>) -> String {
 /// The day typed in a form, else a fault under that name; the day given stands in for it meanwhile.
 fn typed_day(t: &Messages, faults: &mut Faults, values: &Values, name: &str, instead: Day) -> Day {
     faults.day(t, values, name).unwrap_or(instead)
+}
+
+/// What came in, with the version that is saved now; and whether somebody saved another than the one that was on the
+/// screen. The form then shows both, and what is sent again is meant.
+fn newest(values: &Values, saved: i64) -> (Values, bool) {
+    let mut values = values.clone();
+    let changed = values.parse::<i64>("version").is_some_and(|seen| seen != saved);
+    if changed {
+        values.set("version", saved.to_string());
+    }
+    (values, changed)
+}
+
+/// What somebody else saved meanwhile.
+fn meanwhile(t: &Messages, rows: &[(String, Markup)]) -> Markup {
+    ui::panel(
+        &t.get("people-meanwhile"),
+        html! {
+            p { (t.get("people-meanwhile-text")) }
+            (ui::facts(rows))
+        },
+    )
 }

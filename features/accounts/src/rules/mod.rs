@@ -12,8 +12,8 @@ pub use self::people::{
 };
 pub use self::rights::{DelegationDraft, actions_to_hand_on, delegation, may_enter_for, scope_today};
 pub use self::secrets::{
-    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PIN_DAYS_MAX, PIN_DIGITS, PIN_TRIES_MAX, SESSION_HOURS_MAX,
-    SETUP_TRIES_MAX, Wait, after_failure, is_common, password, pin,
+    PASSWORD_CHARS_MIN, PIN_DAYS_MAX, PIN_DIGITS, PIN_TRIES_MAX, SESSION_HOURS_MAX, SETUP_TRIES_MAX, Wait,
+    after_failure, password, pin,
 };
 
 /// Why something is not done. Each is a sentence for a person: `refusal-…` in the messages.

@@ -10,13 +10,17 @@ statements! {
     installation AGENCY_ADD = "insert into agency (id, slug, name, host, parent, representative, representative_name,
         representative_reason, settings, version, made) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)";
     /// By its word in addresses.
-    installation AGENCY_BY_SLUG = "select * from agency where slug = $1";
+    installation AGENCY_BY_SLUG = "select id, slug, name, host, parent, representative, representative_name, representative_reason, settings, version
+        from agency where slug = $1";
     /// By the host that is bound to it.
-    installation AGENCY_BY_HOST = "select * from agency where host = $1";
+    installation AGENCY_BY_HOST = "select id, slug, name, host, parent, representative, representative_name, representative_reason, settings, version
+        from agency where host = $1";
     /// By its id.
-    installation AGENCY_BY_ID = "select * from agency where id = $1";
+    installation AGENCY_BY_ID = "select id, slug, name, host, parent, representative, representative_name, representative_reason, settings, version
+        from agency where id = $1";
     /// The agencies, by name; bounded.
-    installation AGENCIES = "select * from agency order by name, id limit 4000";
+    installation AGENCIES = "select id, slug, name, host, parent, representative, representative_name, representative_reason, settings, version
+        from agency order by name, id limit 4000";
     /// How many there are.
     installation AGENCY_COUNT = "select count(*) as n from agency";
     /// Changes an agency, if nobody did since.
@@ -26,9 +30,11 @@ statements! {
     installation ACCOUNT_ADD = "insert into account (id, login, password, pin, name, language, disabled, made, password_set)
         values ($1, $2, $3, null, $4, $5, false, $6, $6)";
     /// By login.
-    installation ACCOUNT_BY_LOGIN = "select * from account where login = $1";
+    installation ACCOUNT_BY_LOGIN = "select id, login, password, pin, name, language, disabled
+        from account where login = $1";
     /// By id.
-    installation ACCOUNT_BY_ID = "select * from account where id = $1";
+    installation ACCOUNT_BY_ID = "select id, login, password, pin, name, language, disabled
+        from account where id = $1";
     /// Sets a password.
     installation ACCOUNT_PASSWORD = "update account set password = $2, password_set = $3 where id = $1";
     /// Sets or takes away the PIN.
@@ -44,10 +50,11 @@ statements! {
     /// The account of a person.
     installation MEMBER_ACCOUNT = "select account_id from membership where agency_id = $1 and person_id = $2";
     /// The agencies of an account.
-    installation MEMBER_AGENCIES = "select a.* from membership m join agency a on a.id = m.agency_id
+    installation MEMBER_AGENCIES = "select a.id, a.slug, a.name, a.host, a.parent, a.representative, a.representative_name, a.representative_reason, a.settings, a.version
+        from membership m join agency a on a.id = m.agency_id
         where m.account_id = $1 order by a.name, a.id limit 200";
     /// Which people of an agency have an account.
-    installation MEMBERS = "select m.person_id, m.account_id, c.login, c.disabled from membership m
+    installation MEMBERS = "select m.person_id, c.login, c.disabled from membership m
         join account c on c.id = m.account_id where m.agency_id = $1 limit 5000";
 }
 
@@ -201,13 +208,11 @@ pub async fn agencies_of(tx: &mut Tx, account: AccountId) -> Result<Vec<Agency>>
     tx.list(&MEMBER_AGENCIES, args![account], agency).await
 }
 
-/// A member of an agency: person, account, login, whether signing in is forbidden.
+/// A person of an agency who has an account.
 pub struct Member {
     /// Whom.
     pub person: PersonId,
-    /// The account.
-    pub account: AccountId,
-    /// Its login.
+    /// The account's login.
     pub login: String,
     /// Whether signing in is forbidden.
     pub disabled: bool,
@@ -216,12 +221,7 @@ pub struct Member {
 /// Who of an agency has an account.
 pub async fn members(tx: &mut Tx, agency: AgencyId) -> Result<Vec<Member>> {
     tx.list(&MEMBERS, args![agency], |row| {
-        Ok(Member {
-            person: row.get("person_id")?,
-            account: row.get("account_id")?,
-            login: row.get("login")?,
-            disabled: row.get("disabled")?,
-        })
+        Ok(Member { person: row.get("person_id")?, login: row.get("login")?, disabled: row.get("disabled")? })
     })
     .await
 }

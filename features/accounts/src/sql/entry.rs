@@ -31,7 +31,8 @@ statements! {
     installation INVITE_ADD = "insert into invitation (token, id, agency, person, account, login, made, made_by, ends)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// The invitation of a token.
-    installation INVITE_FIND = "select * from invitation where token = $1";
+    installation INVITE_FIND = "select token, id, agency, person, account, login, ends, used, revoked
+        from invitation where token = $1";
     /// Uses it, once.
     installation INVITE_USE = "update invitation set used = $2 where token = $1 and used is null and revoked is null and ends > $2";
     /// Revokes what is open for a person.

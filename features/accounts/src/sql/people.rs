@@ -10,9 +10,11 @@ statements! {
     agency PERSON_ADD = "insert into person (agency_id, id, name, folded, position, department_id, phone, email, from_day, to_day, version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
     /// One person.
-    agency PERSON_FIND = "select * from person where agency_id = $1 and id = $2";
+    agency PERSON_FIND = "select id, name, position, department_id, phone, email, from_day, to_day, version
+        from person where agency_id = $1 and id = $2";
     /// Everybody, by name.
-    agency PEOPLE = "select * from person where agency_id = $1 order by folded, id limit 5000";
+    agency PEOPLE = "select id, name, position, department_id, phone, email, from_day, to_day, version
+        from person where agency_id = $1 order by folded, id limit 5000";
     /// Changes a person, if nobody did since.
     agency PERSON_CHANGE = "update person set name = $4, folded = $5, position = $6, department_id = $7, phone = $8, email = $9,
         from_day = $10, to_day = $11, version = version + 1 where agency_id = $1 and id = $2 and version = $3";

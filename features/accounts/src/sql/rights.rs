@@ -10,18 +10,22 @@ statements! {
     agency ROLE_ADD = "insert into role_held (agency_id, id, person_id, role, from_day, to_day, ground)
         values ($1, $2, $3, $4, $5, $6, $7)";
     /// The roles of one person.
-    agency ROLES_OF = "select * from role_held where agency_id = $1 and person_id = $2 order by from_day, id limit 200";
+    agency ROLES_OF = "select id, person_id, role, from_day, to_day, ground
+        from role_held where agency_id = $1 and person_id = $2 order by from_day, id limit 200";
     /// All roles of everybody on a day.
-    agency ROLES_ON = "select * from role_held where agency_id = $1 and from_day <= $2 and (to_day is null or to_day >= $2)
+    agency ROLES_ON = "select id, person_id, role, from_day, to_day, ground
+        from role_held where agency_id = $1 and from_day <= $2 and (to_day is null or to_day >= $2)
         order by from_day, id limit 20000";
     /// Everybody who holds or will hold a role.
-    agency ROLE_HOLDERS = "select * from role_held where agency_id = $1 and role = $2 order by from_day, id limit 5000";
+    agency ROLE_HOLDERS = "select id, person_id, role, from_day, to_day, ground
+        from role_held where agency_id = $1 and role = $2 order by from_day, id limit 5000";
     /// Ends a role.
     agency ROLE_END = "update role_held set to_day = $3 where agency_id = $1 and id = $2 and (to_day is null or to_day > $3)";
     /// Adds an absence.
     agency ABSENCE_ADD = "insert into absence (agency_id, id, person_id, from_day, to_day, reason) values ($1, $2, $3, $4, $5, $6)";
     /// Absences that are not over on a day.
-    agency ABSENCES = "select * from absence where agency_id = $1 and to_day >= $2 order by from_day, id limit 500";
+    agency ABSENCES = "select id, person_id, from_day, to_day, reason
+        from absence where agency_id = $1 and to_day >= $2 order by from_day, id limit 500";
     /// Shortens an absence.
     agency ABSENCE_END = "update absence set to_day = $4 where agency_id = $1 and id = $2 and person_id = $3 and to_day > $4";
     /// Takes an absence that has not begun away.
@@ -30,21 +34,26 @@ statements! {
     agency DELEGATION_ADD = "insert into delegation (agency_id, id, from_id, to_id, actions, from_day, to_day, limits, paper, paper_words, made)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// What is handed on to a person on a day.
-    agency DELEGATIONS_TO = "select * from delegation where agency_id = $1 and to_id = $2 and from_day <= $3 and to_day >= $3
+    agency DELEGATIONS_TO = "select id, from_id, to_id, actions, from_day, to_day, limits, paper, paper_words, withdrawn
+        from delegation where agency_id = $1 and to_id = $2 and from_day <= $3 and to_day >= $3
         and withdrawn is null order by from_day, id limit 100";
     /// All delegations, the last first.
-    agency DELEGATIONS = "select * from delegation where agency_id = $1 order by from_day desc, id desc limit 300";
+    agency DELEGATIONS = "select id, from_id, to_id, actions, from_day, to_day, limits, paper, paper_words, withdrawn
+        from delegation where agency_id = $1 order by from_day desc, id desc limit 300";
     /// Withdraws one of a person's own.
     agency DELEGATION_END = "update delegation set withdrawn = $4 where agency_id = $1 and id = $2 and from_id = $3 and withdrawn is null";
     /// Keeps a decision entered for another.
     agency ENTERED_ADD = "insert into decision_entered (agency_id, id, kind, what, address, decided_by, decided_on, paper, paper_words,
         entered_by, entered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// What was entered for a person.
-    agency ENTERED_FOR = "select * from decision_entered where agency_id = $1 and decided_by = $2 order by entered desc, id desc limit 200";
+    agency ENTERED_FOR = "select id, kind, what, address, decided_by, decided_on, paper, paper_words, entered_by, entered, seen, objection
+        from decision_entered where agency_id = $1 and decided_by = $2 order by entered desc, id desc limit 200";
     /// What was entered for anybody.
-    agency ENTERED_ALL = "select * from decision_entered where agency_id = $1 order by entered desc, id desc limit 200";
+    agency ENTERED_ALL = "select id, kind, what, address, decided_by, decided_on, paper, paper_words, entered_by, entered, seen, objection
+        from decision_entered where agency_id = $1 order by entered desc, id desc limit 200";
     /// One of them.
-    agency ENTERED_FIND = "select * from decision_entered where agency_id = $1 and id = $2";
+    agency ENTERED_FIND = "select id, kind, what, address, decided_by, decided_on, paper, paper_words, entered_by, entered, seen, objection
+        from decision_entered where agency_id = $1 and id = $2";
     /// How many a person has not seen.
     agency ENTERED_UNSEEN = "select count(*) as n from decision_entered where agency_id = $1 and decided_by = $2 and seen is null";
     /// She saw them.
