@@ -51,7 +51,7 @@ owner-nobody = Nobody yet
 owner-unknown = Choose a person or department from the list.
 choice-department = Department: { $name }
 owner = Owner
-owner-words = In the document
+owner-words = As written
 supporting = Supporting
 confirmer = Confirmed by
 task-number = Task number
@@ -80,6 +80,11 @@ today-count-waiting = { $n ->
     [one] 1 task waiting for confirmation
    *[other] { $n } tasks waiting for confirmation
 }
+today-count-nobody = { $n ->
+    [one] 1 task with nobody
+   *[other] { $n } tasks with nobody
+}
+my-tasks = My tasks
 today-nothing = Nothing is late, due soon or waiting for confirmation.
 today-late = Late – do now
 today-near = Due soon
@@ -136,7 +141,9 @@ notice-done-before = { $who } noted that this was done before the system was use
 notice-objected = { $who } objects to what was entered.
 
 ## List
-list-title = Tasks of { $year }
+list-title = Tasks
+list-title-mine = My tasks
+list-title-year = Tasks of { $year }
 list-lead = { $open } open, { $late } of them late; { $all } in all.
 list-tabs = Filter by state
 search = Search the list
@@ -144,7 +151,8 @@ all-departments = All departments
 all-people = Everybody
 all-kinds = All sources
 all-months = The whole year
-this-year = This year
+running-years = All running years
+more-filters = More filters: person, source, month
 month = Month { $n }
 month-due = Due in month
 month-of-year = Month { $n } of { $year }
@@ -161,7 +169,7 @@ programme-lead = { $n ->
     [one] 1 task, { $done } done, { $late } late.
    *[other] { $n } tasks, { $done } done, { $late } late.
 }
-programme-from = { $n } from { $name }
+programme-from = { $name }: { $n }
 programme-tabs = Order
 by-section = By section of the plan
 by-month = By month
@@ -178,6 +186,8 @@ head-dropped = Reason: { $reason }
 why-due = Why is it due on { $day }?
 no-day-text = The document names no day. Set one, so that the system knows when to remind.
 period-words = The document says: “{ $words }”.
+why-working-days = { $n } working days from { $from }, counted from the next working day.
+why-in-full = The count in full
 due-typed = The day was typed when the task was made; the system did not compute it.
 day-start = Start
 day-counted = Day { $n }
@@ -196,6 +206,7 @@ count-evidence = { $n ->
 }
 evidence-none = No evidence yet. A photo, a file, a link or a sentence is enough.
 evidence-link = link
+evidence-added-today = Added by { $who } { $at }
 evidence-added = Added by { $who } { $at }, for { $day }
 evidence-withdrawn = Withdrawn { $at }: { $reason }
 withdraw-evidence = Withdraw this
@@ -260,7 +271,8 @@ field-files = Files
 field-files-hint = Documents, sheets, PDF or pictures; 30 MB each at most.
 field-link = Link
 field-link-hint = For example: https://anbinh.gov.vn/tin-tuc/…
-field-secret = A file bears a secrecy mark
+field-secret = The papers bear a secrecy mark (not taken in)
+add-link = Add a link
 paper-missing = The scan of the signed paper is missing.
 field-title = Title
 field-title-hint = What is to be done, for example: publish the accounts of the first quarter
@@ -367,7 +379,6 @@ refused-not-entered-for-you = This was not entered for you, or you objected alre
 refused-changed = Somebody else has just changed this task. Nothing was written. Look at its page and go on.
 
 ## Print
-print-list-title = Tasks of { $year }
 print-subject = { $view }, as of { $day }
 print-no = No.
 print-count = { $n ->

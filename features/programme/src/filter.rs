@@ -91,6 +91,8 @@ pub struct Filter {
     pub year: Option<i16>,
     /// By state.
     pub view: View,
+    /// Only what the reader takes part in.
+    pub mine: bool,
     /// What this person owns or helps with.
     pub person: Option<PersonId>,
     /// What this department, or one of its people, owns.
@@ -113,6 +115,7 @@ pub struct Filter {
 pub struct Asked {
     nam: String,
     xem: String,
+    cua: String,
     nguoi: String,
     bp: String,
     nguon: String,
@@ -133,6 +136,7 @@ impl Filter {
         Self {
             year,
             view: View::of(&asked.xem).unwrap_or_default(),
+            mine: asked.cua == "toi",
             person: asked.nguoi.parse().ok(),
             department: asked.bp.parse().ok(),
             kind: Kind::of(&asked.nguon),
@@ -164,7 +168,8 @@ impl Filter {
 
     /// Whether anything but view and year is asked for.
     pub fn narrows(&self) -> bool {
-        self.person.is_some()
+        self.mine
+            || self.person.is_some()
             || self.department.is_some()
             || self.kind.is_some()
             || self.month.is_some()
@@ -177,6 +182,7 @@ impl Filter {
         let mut put = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
         put("nam", self.year.map(|year| year.to_string()));
         put("xem", (self.view != View::default()).then(|| self.view.word().to_owned()));
+        put("cua", self.mine.then(|| "toi".to_owned()));
         put("nguoi", self.person.map(|id| id.to_string()));
         put("bp", self.department.map(|id| id.to_string()));
         put("nguon", self.kind.map(|kind| kind.code().to_owned()));

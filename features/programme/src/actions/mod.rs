@@ -11,7 +11,7 @@ pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
 pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };
-use crate::model::{Change, Detail, Happened, NewTask, Paper, Programme, ProgrammeState, Task, Who};
+use crate::model::{Change, Detail, Happened, Kind, NewTask, Paper, Programme, ProgrammeState, Task, Who};
 use crate::rules::{self, Act, Refusal};
 use crate::sql;
 
@@ -68,7 +68,8 @@ pub async fn add_task(tx: &mut Tx, new: &NewTask, act: &Act) -> Result<i64> {
     }
     let number = sql::tasks::add(tx, new, false, act.at).await?;
     let made = note(tx, new.id, Happened::Made, act, None, Detail::Nothing).await?;
-    if let Who::Person(owner) = new.owner.who {
+    // A plan brings many at once; those stand on their owner's lists by their days.
+    if let (Who::Person(owner), true) = (new.owner.who, new.kind != Kind::Plan) {
         tell(tx, &[owner], new.id, made, act).await?;
     }
     Ok(number)

@@ -4,7 +4,7 @@ use danchu_attachments::Attachment;
 use danchu_base::{Instant, PersonId, TaskId, Uuid};
 use danchu_store::Tx;
 use danchu_web::messages::Messages;
-use danchu_web::ui::{Faults, Fields};
+use danchu_web::ui::{self, Faults, Fields};
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
@@ -99,13 +99,15 @@ pub async fn keep(
     Ok(())
 }
 
-/// The fields for evidence.
-pub fn fields(t: &Messages, f: &Fields<'_>) -> Markup {
+/// The fields for evidence; that for a web address stands open when it holds something.
+pub fn fields(t: &Messages, f: &Fields<'_>, link_open: bool) -> Markup {
     html! {
         (f.area("ghi-chu", t.get("field-note")).hint(t.get("field-note-hint")).optional())
         (f.file("anh", t.get("field-photo")).camera().multiple().optional())
         (f.file("tep", t.get("field-files")).hint(t.get("field-files-hint")).multiple().optional())
-        (f.text("lien-ket", t.get("field-link")).hint(t.get("field-link-hint")).optional())
         (f.check("mat", t.get("field-secret")))
+        (ui::why(&t.get("add-link"), link_open, html! {
+            (f.text("lien-ket", t.get("field-link")).hint(t.get("field-link-hint")).optional())
+        }))
     }
 }

@@ -31,6 +31,11 @@ impl Typed {
         Ok(Self { values, faults: Faults::new(), note: ui::draft_notice(v.t(), at, Some(&discard)) })
     }
 
+    /// Whether a folded field holds something, and so stands open.
+    pub fn holds(&self, name: &str) -> bool {
+        self.values.filled(name).is_some() || self.faults.get(name).is_some()
+    }
+
     /// What was sent, with what is wrong with it.
     pub fn sent(values: Values, faults: Faults) -> Self {
         Self { values, faults, note: html! {} }

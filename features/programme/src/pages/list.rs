@@ -12,9 +12,9 @@ use super::names::Names;
 use super::{acting, days, origin, state_mark, task_address};
 use crate::actions::Result;
 use crate::filter::{Asked, Filter, View};
-use crate::model::{Kind, Line, Programme, Task};
+use crate::model::{Kind, Line, Programme, ProgrammeState, Task};
 use crate::rules::Acting;
-use crate::sql::lists::{Counts, Days, PAGE_ROWS, counts, page};
+use crate::sql::lists::{Counts, Days, Own, PAGE_ROWS, counts, page};
 use crate::sql::tasks;
 
 /// What a list page shows.
@@ -39,19 +39,28 @@ pub async fn read(
     now: Days,
     part: (usize, usize),
 ) -> Result<Shown> {
-    let only = (who.scope(Action::ReadProgramme) != Some(Scope::Agency)).then_some(who.person);
+    let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency) && !filter.mine;
+    let only = (!all).then_some(own(who));
     let programmes = tasks::programmes(tx).await?;
     let years = programmes.iter().map(|programme| programme.year).collect();
-    let programme = programmes.into_iter().find(|programme| programme.year == filter.year_shown);
+    let programme = match filter.year {
+        Some(year) => programmes.into_iter().find(|programme| programme.year == year),
+        None => programmes.into_iter().find(|programme| programme.state == ProgrammeState::Running),
+    };
     let (lines, counts) = match &programme {
         Some(programme) => {
-            let counts = counts(tx, programme.id, filter, now, only).await?;
-            (page(tx, programme.id, filter, now, only, part).await?, counts)
+            let id = filter.year.map(|_| programme.id);
+            (page(tx, id, filter, now, only, part).await?, counts(tx, id, filter, now, only).await?)
         }
         None => (Vec::new(), Counts::default()),
     };
     let names = Names::read(tx, now.today).await?;
     Ok(Shown { programme, years, lines, counts, names })
+}
+
+/// A person, with the department that she is responsible for.
+pub fn own(who: &Acting) -> Own {
+    Own { person: who.person, leads: who.department.filter(|_| who.leads) }
 }
 
 /// Shows the page.
@@ -61,8 +70,18 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> std::result::Result<R
     let part = ((filter.page - 1) * PAGE_ROWS, PAGE_ROWS);
     let (seen, asked) = (&who, &filter);
     let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, asked, now, part).await).await?;
-    let title = v.t().with("list-title", &[("year", filter.year_shown.to_string().into())]);
+    let title = title(&v, &filter);
     Ok(v.page(&title, body(&v, &title, &filter, &shown)))
+}
+
+/// What the list is called: of a year, or of all that is carried out.
+pub fn title(v: &Visit, filter: &Filter) -> String {
+    let t = v.t();
+    let key = if filter.mine { "list-title-mine" } else { "list-title" };
+    match filter.year {
+        Some(year) => t.with("list-title-year", &[("year", year.to_string().into())]),
+        None => t.get(key),
+    }
 }
 
 fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
@@ -124,14 +143,19 @@ fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     let months = (1..=12)
         .map(|month: i8| Choice::new(month.to_string(), t.with("month", &[("n", month.to_string().into())])));
     let years = shown.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+    let more =
+        filter.person.is_some() || filter.kind.is_some() || filter.month.is_some() || filter.year.is_some();
     let fields = html! {
+        @if filter.mine { input type="hidden" name="cua" value="toi"; }
         @if filter.view != View::default() { input type="hidden" name="xem" value=(filter.view.word()); }
         (f.search("tim", t.get("search")))
         (f.select("bp", t.get("department"), all("all-departments", shown.names.department_choices().collect())))
-        (f.select("nguoi", t.get("person"), all("all-people", shown.names.person_choices().collect())))
-        (f.select("nguon", t.get("kind"), all("all-kinds", kinds.collect())))
-        (f.select("thang", t.get("month-due"), all("all-months", months.collect())))
-        @if shown.years.len() > 1 { (f.select("nam", t.get("year"), all("this-year", years.collect()))) }
+        (ui::why(&t.get("more-filters"), more, html! { div.filters {
+            (f.select("nguoi", t.get("person"), all("all-people", shown.names.person_choices().collect())))
+            (f.select("nguon", t.get("kind"), all("all-kinds", kinds.collect())))
+            (f.select("thang", t.get("month-due"), all("all-months", months.collect())))
+            @if shown.years.len() > 1 { (f.select("nam", t.get("year"), all("running-years", years.collect()))) }
+        } }))
     };
     ui::filters(t, &v.address("/viec"), "danh-sach", fields)
 }
@@ -141,7 +165,7 @@ fn sheet(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     let caption = t.get(&format!("view-{}", filter.view.code()));
     let mut sheet = Sheet::new(caption, task_columns(v));
     for line in &shown.lines {
-        sheet = sheet.row(task_cells(v, &shown.names, &line.task));
+        sheet = sheet.row(task_cells(v, &shown.names, &line.task, true));
     }
     sheet.show()
 }
@@ -157,14 +181,14 @@ pub fn task_columns(v: &Visit) -> Vec<Column> {
     ]
 }
 
-/// The cells of a task in a table.
-pub fn task_cells(v: &Visit, names: &Names, task: &Task) -> Vec<Markup> {
+/// The cells of a task in a table, with where it comes from unless a heading says that.
+pub fn task_cells(v: &Visit, names: &Names, task: &Task, with_origin: bool) -> Vec<Markup> {
     let t = v.t();
     let (owner, sub) = names.party(t, &task.owner);
     vec![
         html! {
             a href=(v.address(&task_address(task.id))) { (task.title) }
-            span.sub { (origin(t, task)) }
+            @if with_origin { span.sub { (origin(t, task)) } }
         },
         html! { span.nowrap { (owner) } @if let Some(sub) = sub { span.sub { (sub) } } },
         html! {

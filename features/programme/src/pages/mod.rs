@@ -1,5 +1,6 @@
 //! The web face: read the request, call one action, show one page.
 
+mod due;
 mod entered;
 mod files;
 mod forms;
@@ -7,6 +8,7 @@ mod list;
 mod names;
 mod print;
 mod programme;
+mod reasons;
 mod steps;
 mod task;
 mod today;
@@ -88,15 +90,15 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/viec/{task}/bao-xong", WorkOnTask, steps::report),
         Route::page("/{agency}/viec/{task}/minh-chung", WorkOnTask, steps::evidence_form),
         Route::act("/{agency}/viec/{task}/minh-chung", WorkOnTask, steps::evidence),
-        Route::page("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, steps::withdraw_form),
-        Route::act("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, steps::withdraw),
+        Route::page("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, reasons::withdraw_form),
+        Route::act("/{agency}/viec/{task}/minh-chung/{evidence}/rut", WorkOnTask, reasons::withdraw),
         Route::act("/{agency}/viec/{task}/xac-nhan", ConfirmTask, steps::confirm),
-        Route::page("/{agency}/viec/{task}/tra-lai", ConfirmTask, steps::send_back_form),
-        Route::act("/{agency}/viec/{task}/tra-lai", ConfirmTask, steps::send_back),
-        Route::page("/{agency}/viec/{task}/mo-lai", ManageProgramme, steps::reopen_form),
-        Route::act("/{agency}/viec/{task}/mo-lai", ManageProgramme, steps::reopen),
-        Route::page("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, steps::drop_form),
-        Route::act("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, steps::drop_it),
+        Route::page("/{agency}/viec/{task}/tra-lai", ConfirmTask, reasons::send_back_form),
+        Route::act("/{agency}/viec/{task}/tra-lai", ConfirmTask, reasons::send_back),
+        Route::page("/{agency}/viec/{task}/mo-lai", ManageProgramme, reasons::reopen_form),
+        Route::act("/{agency}/viec/{task}/mo-lai", ManageProgramme, reasons::reopen),
+        Route::page("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, reasons::drop_form),
+        Route::act("/{agency}/viec/{task}/khong-thuc-hien", ManageProgramme, reasons::drop_it),
         Route::page("/{agency}/viec/{task}/doi-han", ManageProgramme, steps::due_form),
         Route::act("/{agency}/viec/{task}/doi-han", ManageProgramme, steps::due),
         Route::page("/{agency}/viec/{task}/chuyen", ManageProgramme, steps::hand_over_form),

@@ -26,7 +26,7 @@ pub async fn list(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
         v.cx.db
             .read(v.agency()?.id, async move |tx| read(tx, seen, asked, now, (0, PRINT_ROWS_MAX)).await)
             .await?;
-    let title = v.t().with("print-list-title", &[("year", filter.year_shown.to_string().into())]);
+    let title = super::list::title(&v, &filter);
     let body = list_paper(&v, &title, &filter, &shown)?;
     Ok(v.print_page(&title, body))
 }
@@ -130,14 +130,7 @@ pub async fn person(v: Visit, Path((_, person)): Path<(String, String)>) -> Resu
 
 fn sheet(v: &Visit, names: &Names, tasks: &[Task], person: PersonId) -> Markup {
     let (t, now) = (v.t(), days(v));
-    let heads = [
-        t.get("print-no"),
-        t.get("task"),
-        t.get("due"),
-        t.get("state"),
-        t.get("sheet-done-on"),
-        t.get("sheet-sign"),
-    ];
+    let heads = [t.get("print-no"), t.get("task"), t.get("due"), t.get("sheet-done-on"), t.get("sheet-sign")];
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Markup>> = tasks
         .iter()
@@ -150,8 +143,7 @@ fn sheet(v: &Visit, names: &Names, tasks: &[Task], person: PersonId) -> Markup {
                     (task.title)
                     @if helps { br; em { (t.with("sheet-helps", &[("owner", names.party(t, &task.owner).0.into())])) } }
                 },
-                html! { (due_words(t, task)) },
-                html! { (state_words(t, task, now)) },
+                html! { (due_words(t, task)) br; em { (state_words(t, task, now)) } },
                 html! {},
                 html! {},
             ]

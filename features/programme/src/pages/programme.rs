@@ -62,6 +62,17 @@ pub async fn show(v: Visit, Query(wanted): Query<Wanted>) -> std::result::Result
             .tasks
             .sort_by_key(|task| (task.due.is_none(), task.due.as_ref().map(|due| due.day), task.number));
     }
+    if !by_month {
+        let t = v.t();
+        let mut order: Vec<String> = Vec::new();
+        for task in &shown.tasks {
+            let group = section(t, task);
+            if !order.contains(&group) {
+                order.push(group);
+            }
+        }
+        shown.tasks.sort_by_cached_key(|task| order.iter().position(|group| *group == section(t, task)));
+    }
     let page = wanted.trang.parse().unwrap_or(1_usize).clamp(1, 200);
     let title = v.t().with("programme-title", &[("year", year.to_string().into())]);
     Ok(v.page(&title, body(&v, &title, &shown, (year, by_month, page))))
@@ -159,7 +170,7 @@ fn sheet(v: &Visit, shown: &Shown, part: &[&Task], by_month: bool) -> Markup {
             sheet = sheet.group(&group);
             before = Some(group);
         }
-        sheet = sheet.row(task_cells(v, &shown.names, task));
+        sheet = sheet.row(task_cells(v, &shown.names, task, by_month));
     }
     sheet.show()
 }

@@ -3,22 +3,17 @@
 use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::{Action, TaskId};
-use danchu_calendar::{Asked, DayKind, Derived};
 use danchu_store::Tx;
-use danchu_web::messages::{Lang, Messages};
-use danchu_web::ui::{self, Counted, DayBox, FileLine};
+use danchu_web::ui::{self, FileLine};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
 use super::names::Names;
 use super::{acting, origin_words, press, readable, state_mark, task_address, task_id};
 use crate::actions::Result;
-use crate::model::{Change, Comment, Detail, Due, Evidence, Happened, Proof, State, Task, Who};
+use crate::model::{Change, Comment, Detail, Evidence, Happened, Party, Proof, State, Task, Who};
 use crate::rules::{Act, Acting, ENTERED_LATE_WORKING_DAYS, Step, may_add_evidence, take};
 use crate::sql::trail;
-
-/// The most days that the wall calendar of a derivation shows.
-const WALL_DAYS_MAX: usize = 42;
 
 /// What the page shows.
 pub struct Shown {
@@ -59,7 +54,7 @@ fn page(v: &Visit, who: &Acting, it: &Shown) -> Markup {
     let t = v.t();
     let task = &it.task;
     let main = html! {
-        (due_panel(v, who, task))
+        (super::due::due_panel(v, who, task))
         (source_panel(v, task))
         (evidence_panel(v, who, it))
         (comments_panel(v, it))
@@ -129,90 +124,6 @@ fn can(v: &Visit, who: &Acting, task: &Task, step: &Step) -> bool {
     take(task, step, &Act::now(who.clone(), v.now()), 1).is_ok()
 }
 
-fn due_panel(v: &Visit, who: &Acting, task: &Task) -> Markup {
-    let t = v.t();
-    let change = who.scope(Action::ManageProgramme).is_some() && task.state.is_open();
-    let address = v.address(&format!("{}/doi-han", task_address(task.id)));
-    html! {
-        section.panel aria-labelledby="t-due" {
-            @if let Some(due) = &task.due {
-                h2 id="t-due" { (t.with("why-due", &[("day", due.day.into())])) }
-                (derivation(v, due))
-            } @else {
-                h2 id="t-due" { (t.get("view-no-day")) }
-                p { (t.get("no-day-text")) }
-            }
-            @if let Some(words) = &task.period.words { p { (t.with("period-words", &[("words", words.into())])) } }
-            @if change {
-                p.mt-s { a.link-target href=(address) { @if task.due.is_some() { (t.get("change-due")) } @else { (t.get("set-due")) } } }
-            }
-        }
-    }
-}
-
-/// How the day was found: the sentence, the days as on a wall calendar, and what is not sure.
-fn derivation(v: &Visit, due: &Due) -> Markup {
-    let t = v.t();
-    let Some(words) = &due.derivation else { return html! { p { (t.get("due-typed")) } } };
-    let Ok(derived) = serde_json::from_str::<Derived<danchu_base::Day>>(words) else {
-        return html! { p { (words) } };
-    };
-    let text = derived.text();
-    let wall = wall(v, &derived);
-    html! {
-        @if !wall.is_empty() { (ui::days(t, &wall)) }
-        p.meta { (in_lang(t, &text.vi, &text.en)) }
-    }
-}
-
-fn in_lang<'a>(t: &Messages, vi: &'a str, en: &'a str) -> &'a str {
-    if t.lang() == Lang::Vi { vi } else { en }
-}
-
-fn wall(v: &Visit, derived: &Derived<danchu_base::Day>) -> Vec<DayBox> {
-    let t = v.t();
-    let start = match derived.asked {
-        Asked::WorkingDaysAfter { from, .. } | Asked::CalendarDays { from, .. } => Some(from),
-        _ => None,
-    };
-    if derived.steps.len() + 1 > WALL_DAYS_MAX || derived.steps.len() < 2 {
-        return Vec::new();
-    }
-    let mut counted = 0_u32;
-    let mut boxes = Vec::new();
-    if let Some(day) = start.filter(|day| derived.steps.first().is_some_and(|step| step.day > *day)) {
-        boxes.push(DayBox {
-            day,
-            counted: Counted::Start,
-            what: t.get("day-start"),
-            today: day == v.today(),
-        });
-    }
-    for step in &derived.steps {
-        counted += u32::from(step.counted);
-        let (kind, what) = if step.counted {
-            let kind = if step.day == derived.value { Counted::Due } else { Counted::Counted };
-            (kind, t.with("day-counted", &[("n", counted.into())]))
-        } else if step.day == derived.value {
-            (Counted::Due, t.get("due"))
-        } else {
-            (Counted::Off, t.get(off_word(&step.why)))
-        };
-        boxes.push(DayBox { day: step.day, counted: kind, what, today: step.day == v.today() });
-    }
-    boxes
-}
-
-fn off_word(kind: &DayKind) -> &'static str {
-    match kind {
-        DayKind::Holiday { .. } => "day-holiday",
-        DayKind::InLieu { .. } => "day-in-lieu",
-        DayKind::SwappedOff { .. } => "day-swapped",
-        DayKind::WeeklyRest => "day-rest",
-        DayKind::Working | DayKind::MadeUp { .. } | DayKind::SwitchedOff { .. } => "day-not-counted",
-    }
-}
-
 fn source_panel(v: &Visit, task: &Task) -> Markup {
     let t = v.t();
     html! {
@@ -255,8 +166,9 @@ fn evidence_panel(v: &Visit, who: &Acting, it: &Shown) -> Markup {
 
 fn evidence_line(v: &Visit, it: &Shown, one: &Evidence, may: bool) -> Markup {
     let t = v.t();
+    let key = if one.on == one.added_at.day() { "evidence-added-today" } else { "evidence-added" };
     let added = t.with(
-        "evidence-added",
+        key,
         &[
             ("who", it.names.person(t, one.added_by).into()),
             ("at", one.added_at.into()),
@@ -332,9 +244,13 @@ fn comments_panel(v: &Visit, it: &Shown) -> Markup {
 
 fn people_panel(v: &Visit, it: &Shown) -> Markup {
     let (t, task) = (v.t(), &it.task);
-    let party = |party: &crate::model::Party| {
+    let party = |party: &Party| {
         let (name, sub) = it.names.party(t, party);
         ui::who(&name, sub.as_deref())
+    };
+    let helper = |one: &Party| match (one.who, &one.words) {
+        (Who::Nobody, Some(words)) => html! { (super::names::quoted(words)) },
+        _ => party(one),
     };
     let confirmers: Vec<String> = it
         .names
@@ -348,7 +264,7 @@ fn people_panel(v: &Visit, it: &Shown) -> Markup {
         rows.push((t.get("owner-words"), html! { (super::names::quoted(words)) }));
     }
     if !task.supporting.is_empty() {
-        rows.push((t.get("supporting"), html! { @for one in &task.supporting { div { (party(one)) } } }));
+        rows.push((t.get("supporting"), html! { @for one in &task.supporting { div { (helper(one)) } } }));
     }
     rows.push((t.get("confirmer"), html! { (confirmers.join(", ")) }));
     rows.push((t.get("task-number"), html! { (task.number) }));
@@ -418,7 +334,7 @@ fn told(v: &Visit, it: &Shown, change: &Change) -> String {
     let t = v.t();
     let decider = change.decider.unwrap_or(change.by);
     let who = it.names.person(t, decider);
-    let party = |party: &crate::model::Party| it.names.party(t, party).0;
+    let party = |party: &Party| it.names.party(t, party).0;
     let day = |day: &Option<danchu_base::Day>| day.map_or_else(|| t.get("view-no-day"), |day| t.day(day));
     let (from, to) = match &change.detail {
         Detail::Due { from, to } => (day(from), day(to)),

@@ -8,13 +8,15 @@ use danchu_web::ui::{self, Art, Entry, Stack};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
+use super::list::own;
 use super::names::Names;
 use super::{acting, days, origin, press, state_mark, task_address};
 use crate::actions::Result;
+use crate::filter::Filter;
 use crate::filter::View;
 use crate::model::{Change, Happened, Line, Notice, Programme, State, Who};
 use crate::rules::{Acting, share};
-use crate::sql::lists::{Days, Figure, Whose, figures, urgent, waiting};
+use crate::sql::lists::{Days, Figure, counts, figures, urgent, waiting};
 use crate::sql::{tasks, trail};
 
 /// The most lines of this page.
@@ -34,6 +36,10 @@ pub struct Today {
     pub near: (i64, Vec<Line>),
     /// What waits for this person's confirmation.
     pub waiting: (i64, Vec<Line>),
+    /// How many open tasks have nobody, for those who hand them out.
+    pub nobody: i64,
+    /// Whether the lists are this person's own only.
+    pub mine: bool,
     /// What this person is told.
     pub notices: Vec<Notice>,
     /// Who is who.
@@ -51,8 +57,8 @@ pub async fn show(v: Visit) -> std::result::Result<Response, Problem> {
 
 async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
     let whose = match who.scope(Action::ManageProgramme) {
-        Some(Scope::Agency) => Whose::All,
-        _ => Whose::Of(who.person, who.department.filter(|_| who.leads)),
+        Some(Scope::Agency) => None,
+        _ => Some(own(who)),
     };
     let programme = tasks::programme_of_year(tx, now.today.year()).await?;
     let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency);
@@ -71,22 +77,26 @@ async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
     late.1.truncate(lines[0]);
     near.1.truncate(lines[1]);
     waiting.1.truncate(lines[2]);
+    let nobody = match whose {
+        None => counts(tx, None, &Filter::default(), now, None).await?.of(View::Nobody),
+        Some(_) => 0,
+    };
     let mut notices = trail::notices(tx, who.person).await?;
     notices.truncate(NOTICES_MAX);
     let names = Names::read(tx, now.today).await?;
-    Ok(Today { programme, figures, late, near, waiting, notices, names })
+    Ok(Today { programme, figures, late, near, waiting, nobody, mine: whose.is_some(), notices, names })
 }
 
 fn page(v: &Visit, who: &Acting, it: &Today) -> Markup {
     let t = v.t();
     let nothing = it.late.0 + it.near.0 + it.waiting.0 == 0;
     let main = html! {
-        @if !it.notices.is_empty() { (notices(v, it)) }
         @if it.programme.is_none() { (no_programme(v)) }
         @else if nothing { (all_done(v)) }
         (section(v, who, it, "late", &it.late, View::Late))
         (section(v, who, it, "near", &it.near, View::Near))
         (section(v, who, it, "waiting", &it.waiting, View::Waiting))
+        @if !it.notices.is_empty() { (notices(v, it)) }
     };
     let weekday = t.weekday_day(v.today());
     let above = capital(&weekday);
@@ -104,6 +114,7 @@ fn lead(v: &Visit, it: &Today) -> Markup {
         ("today-count-late", it.late.0, View::Late),
         ("today-count-near", it.near.0, View::Near),
         ("today-count-waiting", it.waiting.0, View::Waiting),
+        ("today-count-nobody", it.nobody, View::Nobody),
     ]
     .into_iter()
     .filter(|(_, n, _)| *n > 0)
@@ -117,12 +128,21 @@ fn lead(v: &Visit, it: &Today) -> Markup {
             (t.get("today-there-are")) " "
             @for (at, (words, view)) in parts.iter().enumerate() {
                 @if at > 0 && at + 1 == parts.len() { " " (t.get("and")) " " } @else if at > 0 { ", " }
-                @if v.may(Action::ReadProgramme) { a href=(v.address(&format!("/viec?xem={}", view.word()))) { b { (words) } } }
+                @if v.may(Action::ReadProgramme) { a href=(rows_address(v, it, *view)) { b { (words) } } }
                 @else { b { (words) } }
             }
             "."
         }
+        @if v.may(Action::ReadProgramme) {
+            " " a.link-target href=(v.address("/viec?cua=toi")) { (t.get("my-tasks")) }
+        }
     }
+}
+
+/// The rows that a number of this page counts.
+fn rows_address(v: &Visit, it: &Today, view: View) -> String {
+    let filter = Filter { mine: it.mine && view != View::Waiting, view, ..Filter::default() };
+    v.address(&format!("/viec{}", filter.query()))
 }
 
 fn section(
@@ -143,7 +163,7 @@ fn section(
                 (ui::section_head(&id, &t.get(&format!("today-{name}")), Some(&t.with("count-tasks", &[("n", (*n).into())]))))
                 (ui::ledger(t, &entries))
                 @if more && v.may(Action::ReadProgramme) {
-                    p.mt-s { a.link-target href=(v.address(&format!("/viec?xem={}", view.word()))) {
+                    p.mt-s { a.link-target href=(rows_address(v, it, view)) {
                         (t.with("see-all", &[("n", (*n).into())]))
                     } }
                 }
@@ -273,7 +293,7 @@ fn aside(v: &Visit, it: &Today) -> Markup {
             div.figures.two {
                 @for (state, bucket, words, view) in rows {
                     p class=(state.class()) {
-                        a.figure-n href=(v.address(&format!("/viec?xem={}", view.word()))) {
+                        a.figure-n href=(v.address(&format!("/viec?nam={year}&xem={}", view.word()))) {
                             (t.number(sum(bucket))) span.vh { " " (t.get(words)) }
                         }
                         span.figure-t aria-hidden="true" { (ui::icon(state.icon())) " " (t.get(words)) }

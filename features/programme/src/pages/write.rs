@@ -38,7 +38,7 @@ fn new_page(v: &Visit, names: &Names, typed: &Typed) -> Response {
         (f.area("ten", t.get("field-title")).rows(2).hint(t.get("field-title-hint")))
         (f.select("nguoi", t.get("field-owner"), names.party_choices(t)))
         (f.date("han", t.get("due")).optional())
-        (ui::why(&t.get("more-fields"), opened(typed, &["can-cu", "phoi-hop"]), html! {
+        (ui::why(&t.get("more-fields"), typed.holds("can-cu") || typed.holds("phoi-hop"), html! {
             div.stack {
                 (f.area("can-cu", t.get("field-ground")).hint(t.get("field-ground-hint")).rows(2).optional())
                 (supporting(t, &f, names))
@@ -56,11 +56,6 @@ fn new_page(v: &Visit, names: &Names, typed: &Typed) -> Response {
         (ui::form(t, &frame, &typed.values, &typed.faults, fields))
     };
     v.page(&t.get("add-task"), body)
-}
-
-/// Whether folded fields hold something, and so stand open.
-fn opened(typed: &Typed, names: &[&str]) -> bool {
-    names.iter().any(|name| typed.values.filled(name).is_some() || typed.faults.get(name).is_some())
 }
 
 fn supporting<'a>(t: &'a Messages, f: &Fields<'a>, names: &Names) -> ui::Field<'a> {

@@ -8,12 +8,18 @@ use crate::model::{Line, Task};
 use crate::sql::tasks::task;
 
 danchu_store::statements! {
-    /// A page of the list. $2 programme, $3 view, $4 today, $5 last near day, $6 person, $7 department, $8 kind,
-    /// $9 and $10 first and last day, $11 pattern, $12 how many, $13 from where, $14 only whose tasks.
-    agency PAGE = "select t.*, coalesce(t.owner_department, p.department_id) as department,
+    /// A page of the list. $2 programme (none: all that are carried out), $3 view, $4 today, $5 last near day, $6 person, $7 department, $8 kind,
+    /// $9 and $10 first and last day, $11 pattern, $12 how many, $13 from where, $14 only whose
+    /// tasks, $15 the department that this person is responsible for.
+    agency PAGE = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
+        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
+        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
+        t.before_use, t.version, t.made_at,
+        coalesce(t.owner_department, p.department_id) as department,
         (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence
-        from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.programme_id = $2
+        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        left join person p on p.agency_id = $1 and p.id = t.owner_person
+        where t.agency_id = $1 and (t.programme_id = $2 or ($2 is null and g.state = 'running'))
         and ($3 = 'all'
           or ($3 = 'open' and t.state in ('not-started', 'started', 'reported'))
           or ($3 = 'late' and t.state in ('not-started', 'started') and t.due < $4)
@@ -22,14 +28,14 @@ danchu_store::statements! {
           or ($3 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
           or ($3 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
           or ($3 = t.state))
-        and ($6 is null or t.owner_person = $6 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $6))
-        and ($7 is null or coalesce(t.owner_department, p.department_id) = $7)
-        and ($8 is null or t.kind = $8)
-        and ($9 is null or (t.due >= $9 and t.due <= $10))
-        and ($11 is null or t.search like $11 escape '!')
-        and ($14 is null or t.owner_person = $14 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $14))
+        and (t.owner_person = $6 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $6) or $6 is null)
+        and (coalesce(t.owner_department, p.department_id) = $7 or $7 is null)
+        and (t.kind = $8 or $8 is null)
+        and ((t.due >= $9 and t.due <= $10) or $9 is null)
+        and (t.search like $11 escape '!' or $11 is null)
+        and (t.owner_person = $14 or t.owner_department = $15 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $14) or $14 is null)
         order by case when t.state in ('not-started', 'started') then 0 when t.state = 'reported' then 1 else 2 end,
             case when t.due is null then 1 else 0 end, t.due, t.number
         limit $12 offset $13";
@@ -38,16 +44,17 @@ danchu_store::statements! {
         case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
         case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody, count(*) as n
-        from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.programme_id = $2
-        and ($5 is null or t.owner_person = $5 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $5))
-        and ($6 is null or coalesce(t.owner_department, p.department_id) = $6)
-        and ($7 is null or t.kind = $7)
-        and ($8 is null or (t.due >= $8 and t.due <= $9))
-        and ($10 is null or t.search like $10 escape '!')
-        and ($11 is null or t.owner_person = $11 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $11))
+        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        left join person p on p.agency_id = $1 and p.id = t.owner_person
+        where t.agency_id = $1 and (t.programme_id = $2 or ($2 is null and g.state = 'running'))
+        and (t.owner_person = $5 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $5) or $5 is null)
+        and (coalesce(t.owner_department, p.department_id) = $6 or $6 is null)
+        and (t.kind = $7 or $7 is null)
+        and ((t.due >= $8 and t.due <= $9) or $8 is null)
+        and (t.search like $10 escape '!' or $10 is null)
+        and (t.owner_person = $11 or t.owner_department = $12 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $11) or $11 is null)
         group by 1, 2, 3";
     /// Figures of a programme by department and by where the tasks come from.
     agency FIGURES = "select coalesce(t.owner_department, p.department_id) as department, t.kind as kind,
@@ -57,36 +64,48 @@ danchu_store::statements! {
         where t.agency_id = $1 and t.programme_id = $2 group by 1, 2, 3";
     /// Open tasks of running programmes due until a day, the most urgent first: all, or those of one person ($4) or of
     /// the department that she is responsible for ($5).
-    agency URGENT = "select t.*, coalesce(t.owner_department, p.department_id) as department, 0 as evidence
+    agency URGENT = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
+        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
+        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
+        t.before_use, t.version, t.made_at,
+        coalesce(t.owner_department, p.department_id) as department, 0 as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started')
         and t.due >= $2 and t.due <= $3
-        and ($4 is null or t.owner_person = $4 or ($5 is not null and t.owner_department = $5)
-            or exists (select 1 from task_support s where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4))
+        and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)
         order by t.due, t.number limit $6";
     /// How many those are.
     agency URGENT_COUNT = "select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started')
         and t.due >= $2 and t.due <= $3
-        and ($4 is null or t.owner_person = $4 or ($5 is not null and t.owner_department = $5)
-            or exists (select 1 from task_support s where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4))";
+        and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)";
     /// Tasks that wait for confirmation and are not this person's own, the longest waiting first.
-    agency WAITING = "select t.*, coalesce(t.owner_department, p.department_id) as department,
+    agency WAITING = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
+        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
+        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
+        t.before_use, t.version, t.made_at,
+        coalesce(t.owner_department, p.department_id) as department,
         (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and g.state = 'running' and t.state = 'reported' and t.reported_by <> $2
         and (t.owner_person is null or t.owner_person <> $2)
-        and ($3 is null or t.owner_department is null or t.owner_department <> $3)
+        and (t.owner_department is null or t.owner_department <> $3 or $3 is null)
         order by t.state_on, t.number limit $4";
     /// How many those are.
     agency WAITING_COUNT = "select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         where t.agency_id = $1 and g.state = 'running' and t.state = 'reported' and t.reported_by <> $2
         and (t.owner_person is null or t.owner_person <> $2)
-        and ($3 is null or t.owner_department is null or t.owner_department <> $3)";
+        and (t.owner_department is null or t.owner_department <> $3 or $3 is null)";
     /// The open matters of one person in running programmes: owned or helped with.
-    agency OPEN_OF = "select t.*, coalesce(t.owner_department, p.department_id) as department, 0 as evidence
+    agency OPEN_OF = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
+        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
+        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
+        t.before_use, t.version, t.made_at,
+        coalesce(t.owner_department, p.department_id) as department, 0 as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started', 'reported')
@@ -113,13 +132,22 @@ pub struct Days {
     pub near_last: Day,
 }
 
-/// A page of the list of a programme: `rows` rows from `offset`. `only` bounds it to what one person takes part in.
+/// One person, and the department that she is responsible for: what both own and what she helps with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Own {
+    /// The person.
+    pub person: PersonId,
+    /// The department.
+    pub leads: Option<DepartmentId>,
+}
+
+/// A page of the list of a programme, or of all that are carried out: `rows` rows from `offset`. `only` bounds it to what one person takes part in.
 pub async fn page(
     tx: &mut Tx,
-    programme: ProgrammeId,
+    programme: Option<ProgrammeId>,
     filter: &Filter,
     days: Days,
-    only: Option<PersonId>,
+    only: Option<Own>,
     (offset, rows): (usize, usize),
 ) -> Result<Vec<Line>> {
     let (first, last) = filter.span().unzip();
@@ -136,7 +164,8 @@ pub async fn page(
         pattern(&filter.words),
         rows,
         offset,
-        only,
+        only.map(|own| own.person),
+        only.and_then(|own| own.leads),
     ];
     tx.list(&PAGE, values, line).await
 }
@@ -144,10 +173,10 @@ pub async fn page(
 /// How many rows each view has under the same filter.
 pub async fn counts(
     tx: &mut Tx,
-    programme: ProgrammeId,
+    programme: Option<ProgrammeId>,
     filter: &Filter,
     days: Days,
-    only: Option<PersonId>,
+    only: Option<Own>,
 ) -> Result<Counts> {
     let (first, last) = filter.span().unzip();
     let values = args![
@@ -160,7 +189,8 @@ pub async fn counts(
         first,
         last,
         pattern(&filter.words),
-        only,
+        only.map(|own| own.person),
+        only.and_then(|own| own.leads),
     ];
     let read = |row: &Row| {
         Ok((
@@ -219,26 +249,14 @@ pub async fn figures(tx: &mut Tx, programme: ProgrammeId, days: Days) -> Result<
     tx.list(&FIGURES, args![programme, days.today, days.near_last], read).await
 }
 
-/// Whose open tasks are asked for: everybody's, or one person's and of the department that she is responsible for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// Everybody's.
-    All,
-    /// One person's.
-    Of(PersonId, Option<DepartmentId>),
-}
-
-/// Open tasks due from a day until a day: how many, and the first few.
+/// Open tasks due from a day until a day, everybody's or one person's: how many, and the first few.
 pub async fn urgent(
     tx: &mut Tx,
-    whose: Whose,
+    whose: Option<Own>,
     (first, last): (Day, Day),
     rows: usize,
 ) -> Result<(i64, Vec<Line>)> {
-    let (person, department) = match whose {
-        Whose::All => (None, None),
-        Whose::Of(person, department) => (Some(person), department),
-    };
+    let (person, department) = (whose.map(|own| own.person), whose.and_then(|own| own.leads));
     let n = count(tx, &URGENT_COUNT, args![first, last, person, department]).await?;
     let lines = tx.list(&URGENT, args![first, last, person, department, rows], line).await?;
     Ok((n, lines))

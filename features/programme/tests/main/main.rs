@@ -1,5 +1,6 @@
 //! The programme at its boundary.
 
+mod complete;
 mod pages;
 mod property;
 mod rules;

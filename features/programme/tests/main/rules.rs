@@ -6,7 +6,7 @@ use danchu_programme::{
 };
 
 pub fn day(d: i8) -> Day {
-    Day::new(2026, 5, d).unwrap()
+    Day::new(2026, 5, d).expect("a day of May")
 }
 
 pub fn noon(d: i8) -> Instant {

@@ -28,7 +28,9 @@ impl Office {
         let office = Self { agency, programme: ProgrammeId::make(), department, head, focal, staff };
         let it = office.clone();
         db.write(agency, async move |tx| {
-            danchu_accounts::add_department(tx, department, "Văn phòng", None).await.unwrap();
+            danchu_accounts::add_department(tx, department, "Văn phòng", None)
+                .await
+                .expect("the office opens");
             for (person, name, role) in [
                 (&it.head, "Trần Quốc Bảo", Role::Head),
                 (&it.focal, "Nguyễn Thị Hạnh", Role::FocalOfficer),
@@ -44,9 +46,9 @@ impl Office {
                     from: day(1),
                     to: None,
                 };
-                danchu_accounts::add_person(tx, id, draft, by).await.unwrap();
+                danchu_accounts::add_person(tx, id, draft, by).await.expect("the office opens");
                 let held = NewRole { person: id, role, from: day(1), to: None };
-                danchu_accounts::hold_role(tx, &held, by).await.unwrap();
+                danchu_accounts::hold_role(tx, &held, by).await.expect("the office opens");
             }
             let (year, running) = (2026, ProgrammeState::Running);
             danchu_programme::create_programme(
@@ -60,7 +62,7 @@ impl Office {
             .await
         })
         .await
-        .unwrap();
+        .expect("the office opens");
         office
     }
 

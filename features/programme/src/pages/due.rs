@@ -1,0 +1,107 @@
+//! Why a task is due on its day.
+
+use danchu_base::Action;
+use danchu_calendar::{Asked, DayKind, Derived};
+use danchu_web::Visit;
+use danchu_web::messages::{Lang, Messages};
+use danchu_web::ui::{self, Counted, DayBox};
+use maud::{Markup, html};
+
+use super::task_address;
+use crate::model::{Due, Task};
+use crate::rules::Acting;
+
+/// The most days that the wall calendar of a derivation shows.
+const WALL_DAYS_MAX: usize = 42;
+
+/// The panel on the page of a task.
+pub fn due_panel(v: &Visit, who: &Acting, task: &Task) -> Markup {
+    let t = v.t();
+    let change = who.scope(Action::ManageProgramme).is_some() && task.state.is_open();
+    let address = v.address(&format!("{}/doi-han", task_address(task.id)));
+    html! {
+        section.panel aria-labelledby="t-due" {
+            @if let Some(due) = &task.due {
+                h2 id="t-due" { (t.with("why-due", &[("day", due.day.into())])) }
+                (derivation(v, due))
+            } @else {
+                h2 id="t-due" { (t.get("view-no-day")) }
+                p { (t.get("no-day-text")) }
+            }
+            @if let Some(words) = &task.period.words { p { (t.with("period-words", &[("words", words.into())])) } }
+            @if change {
+                p.mt-s { a.link-target href=(address) { @if task.due.is_some() { (t.get("change-due")) } @else { (t.get("set-due")) } } }
+            }
+        }
+    }
+}
+
+/// How the day was found: the sentence, the days as on a wall calendar, and what is not sure.
+fn derivation(v: &Visit, due: &Due) -> Markup {
+    let t = v.t();
+    let Some(words) = &due.derivation else { return html! { p { (t.get("due-typed")) } } };
+    let Ok(derived) = serde_json::from_str::<Derived<danchu_base::Day>>(words) else {
+        return html! { p { (words) } };
+    };
+    let text = derived.text();
+    let text = in_lang(t, &text.vi, &text.en);
+    let wall = wall(v, &derived);
+    if wall.is_empty() {
+        return html! { p { (text) } };
+    }
+    html! {
+        @if let Asked::WorkingDaysAfter { n, from } = derived.asked {
+            p { (t.with("why-working-days", &[("n", i64::from(n).into()), ("from", t.weekday_day(from).into())])) }
+        }
+        (ui::days(t, &wall))
+        (ui::why(&t.get("why-in-full"), false, html! { p.meta { (text) } }))
+    }
+}
+
+fn in_lang<'a>(t: &Messages, vi: &'a str, en: &'a str) -> &'a str {
+    if t.lang() == Lang::Vi { vi } else { en }
+}
+
+fn wall(v: &Visit, derived: &Derived<danchu_base::Day>) -> Vec<DayBox> {
+    let t = v.t();
+    let start = match derived.asked {
+        Asked::WorkingDaysAfter { from, .. } | Asked::CalendarDays { from, .. } => Some(from),
+        _ => None,
+    };
+    if derived.steps.len() + 1 > WALL_DAYS_MAX || derived.steps.len() < 2 {
+        return Vec::new();
+    }
+    let mut counted = 0_u32;
+    let mut boxes = Vec::new();
+    if let Some(day) = start.filter(|day| derived.steps.first().is_some_and(|step| step.day > *day)) {
+        boxes.push(DayBox {
+            day,
+            counted: Counted::Start,
+            what: t.get("day-start"),
+            today: day == v.today(),
+        });
+    }
+    for step in &derived.steps {
+        counted += u32::from(step.counted);
+        let (kind, what) = if step.counted {
+            let kind = if step.day == derived.value { Counted::Due } else { Counted::Counted };
+            (kind, t.with("day-counted", &[("n", counted.into())]))
+        } else if step.day == derived.value {
+            (Counted::Due, t.get("due"))
+        } else {
+            (Counted::Off, t.get(off_word(&step.why)))
+        };
+        boxes.push(DayBox { day: step.day, counted: kind, what, today: step.day == v.today() });
+    }
+    boxes
+}
+
+fn off_word(kind: &DayKind) -> &'static str {
+    match kind {
+        DayKind::Holiday { .. } => "day-holiday",
+        DayKind::InLieu { .. } => "day-in-lieu",
+        DayKind::SwappedOff { .. } => "day-swapped",
+        DayKind::WeeklyRest => "day-rest",
+        DayKind::Working | DayKind::MadeUp { .. } | DayKind::SwitchedOff { .. } => "day-not-counted",
+    }
+}
