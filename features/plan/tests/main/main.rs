@@ -1,0 +1,8 @@
+//! Plans at their boundary.
+
+mod office;
+mod pages;
+mod renewal;
+mod sending;
+mod several;
+mod words;
