@@ -372,7 +372,6 @@ plan-refused-gone = This task is no longer in the review.
 plan-refused-no-title = A task needs a title.
 plan-refused-too-long = At most { $max } characters.
 plan-refused-too-many = At most { $max } at once.
-plan-refused-too-much = The document is too long.
 plan-refused-nothing-to-merge = There is no task after this one to merge with.
 plan-refused-no-place = Choose where to split the sentence.
 plan-refused-no-year = Enter a year, for example: 2026
@@ -403,3 +402,9 @@ plan-data-renewed = Nhập lại kế hoạch số { $number }
 plan-data-gone = Kế hoạch số { $number } nhập lại không còn việc này
 plan-data-new-day = Đặt lại hạn khi bắt đầu dùng giữa năm
 plan-data-new-day-was = Đặt lại hạn khi bắt đầu dùng giữa năm; hạn cũ { $was }.
+
+## Command line
+plan-cli-made = { $document }: the programme of { $year } was made with { $tasks } tasks from { $items } entries; { $owner } without a known owner, { $day } without a day; { $recipients } recipients.
+plan-cli-again = { $document } had been imported before: { $tasks } tasks were added to the programme of { $year }; { $gone } entries that it no longer has were kept; { $owner } without a known owner, { $day } without a day.
+plan-refused-nobody-acts = The agency has no focal officer and no head on whose behalf a plan could be imported.
+plan-refused-under-review = This document is under review on the screen; confirm that review or put it away first.

@@ -353,7 +353,6 @@ plan-refused-gone = Việc này không còn trong bản rà soát.
 plan-refused-no-title = Việc phải có tên.
 plan-refused-too-long = Tối đa { $max } ký tự.
 plan-refused-too-many = Tối đa { $max } một lần.
-plan-refused-too-much = Văn bản quá dài.
 plan-refused-nothing-to-merge = Không có việc nào phía sau để gộp.
 plan-refused-no-place = Chọn chỗ tách trong câu.
 plan-refused-no-year = Nhập năm, ví dụ: 2026
@@ -384,3 +383,9 @@ plan-data-renewed = Nhập lại kế hoạch số { $number }
 plan-data-gone = Kế hoạch số { $number } nhập lại không còn việc này
 plan-data-new-day = Đặt lại hạn khi bắt đầu dùng giữa năm
 plan-data-new-day-was = Đặt lại hạn khi bắt đầu dùng giữa năm; hạn cũ { $was }.
+
+## Dòng lệnh
+plan-cli-made = { $document }: lập chương trình năm { $year } với { $tasks } việc từ { $items } việc của văn bản; { $owner } việc chưa rõ ai làm, { $day } việc chưa có hạn; { $recipients } nơi nhận.
+plan-cli-again = { $document } đã nhập trước đây: thêm { $tasks } việc vào chương trình năm { $year }; { $gone } việc không còn trong văn bản vẫn giữ; { $owner } việc chưa rõ ai làm, { $day } việc chưa có hạn.
+plan-refused-nobody-acts = Cơ quan chưa có đầu mối hoặc người đứng đầu để đứng tên nhập kế hoạch.
+plan-refused-under-review = Văn bản này đang được rà soát trên màn hình; hãy xác nhận hoặc bỏ bản đó trước.

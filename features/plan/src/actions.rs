@@ -12,10 +12,10 @@ mod send;
 use danchu_base::{Instant, PersonId};
 use danchu_programme::Acting;
 
-pub use self::confirm::{Ahead, Confirmation, Made, Purpose, Taken, confirm, look_ahead};
+pub use self::confirm::{Ahead, Confirmation, Purpose, Taken, confirm, look_ahead};
 pub use self::import::{Arrived, Incoming, NewImport, choose, import_files, import_found, put_away};
 pub use self::midyear::{Answer, Answers, Overdue, answer, overdue};
-pub use self::read::{Converter, Converting, Found, NotRead, Reader, Unconverted};
+pub use self::read::{Converter, Converting, Found, Reader, Unconverted};
 pub use self::review::correct;
 pub use self::roster::roster;
 pub use self::send::{Note, note_sent, take_back_sent};

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+pub mod cli;
 mod diff;
 mod matching;
 mod model;
@@ -16,6 +17,7 @@ mod when;
 mod words;
 
 pub use self::actions::{Converter, Converting, Unconverted};
+pub use self::model::PlanId;
 pub use self::pages::{MODULE, routes};
 
 #[cfg(test)]

@@ -41,14 +41,10 @@ pub enum Refusal {
     Secret,
     /// Nothing came.
     Nothing,
-    /// More came than is taken at once.
-    TooMuch,
     /// The document has no task to make a programme of.
     NoTasks,
     /// It is no plan, and nobody said to take it nevertheless.
     NotAPlan,
-    /// It is of an older year, and nobody said what for.
-    OlderYear,
     /// Its text could not be read: why, as the reader says it.
     Unreadable {
         /// In Vietnamese.
@@ -62,6 +58,10 @@ pub enum Refusal {
     NoDay,
     /// Neither a file nor a note proves it.
     NoProof,
+    /// Somebody is correcting the same text on the screen.
+    UnderReview,
+    /// Nobody is focal officer or head, on whose behalf the command line would act.
+    NobodyActs,
 }
 
 impl Refusal {
@@ -80,14 +80,14 @@ impl Refusal {
             Refusal::NotInText => "plan-refused-not-in-text",
             Refusal::Secret => "plan-refused-secret",
             Refusal::Nothing => "plan-refused-nothing",
-            Refusal::TooMuch => "plan-refused-too-much",
             Refusal::NoTasks => "plan-refused-no-tasks",
             Refusal::NotAPlan => "plan-refused-not-a-plan",
-            Refusal::OlderYear => "plan-refused-older-year",
             Refusal::Unreadable { .. } => "plan-refused-unreadable",
             Refusal::DayAhead => "plan-refused-day-ahead",
             Refusal::NoDay => "plan-refused-no-day",
             Refusal::NoProof => "plan-refused-no-proof",
+            Refusal::UnderReview => "plan-refused-under-review",
+            Refusal::NobodyActs => "plan-refused-nobody-acts",
         }
     }
 

@@ -48,8 +48,6 @@ danchu_store::statements! {
         where agency_id = $1 and id = $2 and revision = $3 and state = 'review'";
     /// What was offered and not chosen goes.
     agency FORGET_OFFERED = "delete from plan_import where agency_id = $1 and id = $2 and state = 'offered'";
-    /// How many are under review.
-    agency WAITING = "select count(*) as n from plan_import where agency_id = $1 and state = 'review'";
 }
 
 /// A file of several that could not be read.
@@ -250,9 +248,4 @@ pub async fn became(
 /// What was offered and not chosen goes.
 pub async fn forget_offered(tx: &mut Tx, id: ImportId) -> Result<()> {
     tx.execute(&FORGET_OFFERED, args![id.0]).await.map(drop)
-}
-
-/// How many documents wait for their review.
-pub async fn waiting(tx: &mut Tx) -> Result<i64> {
-    tx.row(&WAITING, args![]).await?.map_or(Ok(0), |row| row.get("n"))
 }

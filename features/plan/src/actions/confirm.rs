@@ -84,6 +84,8 @@ pub struct Ahead {
     pub is_plan: bool,
     /// It is of a year before this one.
     pub older: bool,
+    /// The year that the document itself is for.
+    pub own_year: i16,
 }
 
 /// What confirming it would make.
@@ -113,6 +115,7 @@ pub async fn look_ahead(
         changes,
         is_plan: rules::is_plan(&review.header.kind),
         older: import.review.header.year < today.year(),
+        own_year: import.review.header.year,
         review,
     })
 }

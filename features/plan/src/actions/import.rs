@@ -43,8 +43,6 @@ pub struct NewImport<'a> {
     pub agency: &'a str,
     /// The original file, whose bytes are kept.
     pub file: Option<&'a Attachment>,
-    /// The year, when it is said and not read.
-    pub year: Option<i16>,
     /// The button's number.
     pub once: Option<Uuid>,
 }
@@ -164,10 +162,7 @@ async fn with_what_was_settled(tx: &mut Tx, import: &Import) -> Result<Import, E
 }
 
 fn made(found: Found, new: NewImport<'_>, state: ImportState, roster: &Roster, by: &By) -> Import {
-    let mut review = review_of(&found.document, by.at.day(), roster);
-    if let Some(year) = new.year {
-        review.header.year = year;
-    }
+    let review = review_of(&found.document, by.at.day(), roster);
     let header = &review.header;
     let line = ImportLine {
         id: ImportId::make(),
