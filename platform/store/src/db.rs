@@ -5,13 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use danchu_base::AgencyId;
+use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, SqlitePool};
 use tokio::sync::watch;
 
 use crate::lite::Writer;
 use crate::pg::{Pg, Purpose, RUNS_MAX};
-use crate::turn::Turns;
 use crate::tx::{Conn, Tx};
 use crate::{Error, Result};
 
@@ -232,26 +231,20 @@ fn pause(run: u32) -> Duration {
 }
 
 async fn open_lite(path: &str, settings: &Settings, news: watch::Sender<u64>) -> Result<Handle> {
+    let writer = Writer::open(Path::new(path), settings.patience, news).await?;
     let options = SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(settings.patience)
-        .pragma("temp_store", "memory")
-        // The log beside the file gives back what a large act has taken.
-        .pragma("journal_size_limit", "67108864");
-    let fail = |error| Error::statement("open", &error).at_begin();
-    let conn = options.clone().connect().await.map_err(fail)?;
-    let writer =
-        Writer::new(conn, settings.patience, Turns::beside(Path::new(path)), news).await.map_err(fail)?;
+        .pragma("temp_store", "memory");
     let readers = SqlitePoolOptions::new()
         .max_connections(settings.connections.max(1))
         .acquire_timeout(settings.patience)
         // A read that writes fails here as it does on PostgreSQL.
         .connect_with(options.clone().pragma("query_only", "on"))
         .await
-        .map_err(fail)?;
+        .map_err(|error| Error::statement("open", &error).at_begin())?;
     Ok(Handle::Lite { writer, readers, options: Box::new(options), path: PathBuf::from(path) })
 }

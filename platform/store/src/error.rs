@@ -81,6 +81,28 @@ impl Error {
         }
     }
 
+    /// What SQLite's writer said.
+    pub(crate) fn lite(statement: &'static str, error: &rusqlite::Error) -> Self {
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        let message: Arc<str> = match error {
+            rusqlite::Error::SqliteFailure(_, Some(text)) => text.as_str().into(),
+            // Without the statement's text.
+            rusqlite::Error::SqlInputError { msg, .. } => msg.as_str().into(),
+            other => other.to_string().into(),
+        };
+        match code.map_or(Kind::Other, |code| kind(&code.to_string())) {
+            Kind::Away => Error::Unreachable(message),
+            Kind::Full => Error::Full(message),
+            // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+            _ => Error::Statement {
+                statement,
+                message,
+                again: false,
+                taken: matches!(code, Some(2067 | 1555)),
+            },
+        }
+    }
+
     pub(crate) fn statement(statement: &'static str, error: &sqlx::Error) -> Self {
         let database = match error {
             sqlx::Error::Database(database) => database,

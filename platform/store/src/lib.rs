@@ -7,6 +7,7 @@ mod error;
 mod facts;
 mod jobs;
 mod lite;
+mod lite_row;
 mod migrate;
 mod pg;
 mod statement;

@@ -3,30 +3,31 @@
 //! An act runs in a savepoint of the open transaction. When others wait, it leaves the transaction open, hands the baton
 //! on and waits; the last one (or the one that fills the group) commits for all, and only then is anybody acknowledged.
 //!
-//! Whoever waits may go away at any moment (its future is dropped). So every step that changes the transaction runs in a
-//! task of its own, which nobody can stop half-way; and an act that is given up in the middle is undone by such a task.
+//! Statements run at once, on the thread that asks: they change pages in memory, and a way to another thread and back
+//! costs more than they do. Only the commit, which waits for the disk, runs on a thread for such work, where nobody who
+//! goes away can stop it. An act whose caller goes away in the middle (its future is dropped) is undone on the spot.
 //! A future that holds a place in the line must be polled or dropped, as for any fair lock.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _, SqliteConnection};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot, watch};
 
+use crate::lite_row::LiteRow;
 use crate::turn::Turns;
-use crate::{Error, Result};
-
-/// How long SQLite itself waits for another program's lock before we ask again. Its own waiting sleeps ever longer, and a
-/// busy program beside us would always be quicker.
-const BUSY_MILLIS: u64 = 5;
-
-/// The low byte of SQLite's code for "another connection holds the lock".
-const SQLITE_BUSY: u32 = 5;
+use crate::{Error, Result, Statement, Value, lite_row};
 
 /// How many acts may share one commit; bounds how long the first of them waits.
 const GROUP_MAX: usize = 128;
+
+/// How many statements stay prepared.
+const PREPARED_MAX: usize = 256;
+
+/// How long to wait before asking again when a program that knows no turns holds SQLite's own lock.
+const BUSY: Duration = Duration::from_millis(1);
 
 /// The writer of one SQLite file.
 #[derive(Clone)]
@@ -36,18 +37,18 @@ struct Shared {
     /// Acts that stand in line for the baton.
     waiting: AtomicUsize,
     seat: Arc<Mutex<Seat>>,
-    /// Told of every commit that holds facts.
-    news: watch::Sender<u64>,
 }
 
 /// The connection and the group that is open on it.
 struct Seat {
-    conn: SqliteConnection,
+    conn: rusqlite::Connection,
     state: State,
     /// Who waits for the commit.
     group: Vec<oneshot::Sender<Result<()>>>,
     /// The group holds facts.
     facts: bool,
+    /// Told of every commit that holds facts.
+    news: watch::Sender<u64>,
     /// How long to wait for another program that writes to the same file.
     patience: Duration,
     turns: Turns,
@@ -57,10 +58,10 @@ struct Seat {
 enum State {
     /// No transaction is open.
     Idle,
-    /// A transaction is open, and in it the savepoint of the last act, which is kept or undone.
+    /// A transaction is open, between two acts.
     Open,
-    /// An act is under way, or was given up in the middle: its savepoint must be rolled back.
-    Torn,
+    /// An act runs in its savepoint.
+    Act,
 }
 
 type Guard = OwnedMutexGuard<Seat>;
@@ -72,17 +73,11 @@ pub(crate) struct Baton {
 }
 
 impl Writer {
-    pub(crate) async fn new(
-        mut conn: SqliteConnection,
-        patience: Duration,
-        turns: Turns,
-        news: watch::Sender<u64>,
-    ) -> std::result::Result<Self, sqlx::Error> {
-        let busy = format!("pragma busy_timeout = {BUSY_MILLIS}");
-        conn.execute(AssertSqlSafe(busy).into_sql_str()).await?;
-        let seat = Seat { conn, state: State::Idle, group: Vec::new(), facts: false, patience, turns };
-        let seat = Arc::new(Mutex::new(seat));
-        Ok(Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat, news })))
+    /// Opens the file, which is made when it is not there.
+    pub(crate) async fn open(path: &Path, patience: Duration, news: watch::Sender<u64>) -> Result<Self> {
+        let path = path.to_owned();
+        let seat = unstoppable(move || Seat::open(&path, patience, news)).await?;
+        Ok(Self(Arc::new(Shared { waiting: AtomicUsize::new(0), seat: Arc::new(Mutex::new(seat)) })))
     }
 
     /// Waits for the baton and opens a savepoint.
@@ -91,12 +86,8 @@ impl Writer {
         let seat = Arc::clone(&self.0.seat).lock_owned().await;
         place.reached();
         let mut baton = Baton { writer: self.clone(), seat: Some(seat) };
-        // If the caller goes away meanwhile, the task's answer is dropped, and with it the baton.
-        unstoppable(async move {
-            baton.seat_mut().open().await?;
-            Ok(baton)
-        })
-        .await
+        baton.seat_mut().begin().await?;
+        Ok(baton)
     }
 
     /// Commits a group that nobody is left to commit.
@@ -106,17 +97,20 @@ impl Writer {
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(async move {
                 let seat = Arc::clone(&writer.0.seat).lock_owned().await;
-                let _ = writer.pass(seat).await;
+                writer.pass(seat);
             });
         }
     }
 
     /// Lets the next act go on, or commits when there is none.
-    async fn pass(&self, mut seat: Guard) -> Result<()> {
-        if self.nobody_waits() || seat.group.len() >= GROUP_MAX {
-            return seat.commit(&self.0.news).await;
+    fn pass(&self, mut seat: Guard) {
+        if seat.state == State::Idle {
+            seat.turns.give();
+        } else if (self.nobody_waits() || seat.group.len() >= GROUP_MAX)
+            && let Ok(runtime) = Handle::try_current()
+        {
+            runtime.spawn_blocking(move || seat.commit());
         }
-        Ok(())
     }
 
     fn nobody_waits(&self) -> bool {
@@ -126,18 +120,19 @@ impl Writer {
     /// Commits what is open and empties the log beside the file.
     pub(crate) async fn close(&self) {
         let mut seat = Arc::clone(&self.0.seat).lock_owned().await;
-        let news = self.0.news.clone();
-        let _ = unstoppable(async move {
-            seat.commit(&news).await?;
-            seat.run("pragma wal_checkpoint(truncate)").await
-        })
-        .await;
+        let closed = unstoppable(move || {
+            seat.commit()?;
+            seat.run("pragma wal_checkpoint(truncate)")
+        });
+        if let Err(error) = closed.await {
+            tracing::warn!(%error, "the log beside the database was not emptied");
+        }
     }
 }
 
-/// Runs to its end even when the caller goes away.
-async fn unstoppable<T: Send + 'static>(step: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
-    tokio::spawn(step).await.unwrap_or_else(|error| Err(Error::unreachable(error)))
+/// Runs on a thread for work that waits, to its end even when the caller goes away.
+async fn unstoppable<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(Error::unreachable(error)))
 }
 
 /// A place in the line. Whoever leaves it early looks whether a group was waiting for him to commit.
@@ -167,10 +162,6 @@ impl Drop for Place<'_> {
 }
 
 impl Baton {
-    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.seat_mut().conn
-    }
-
     fn seat_mut(&mut self) -> &mut Seat {
         match &mut self.seat {
             Some(seat) => seat,
@@ -178,23 +169,28 @@ impl Baton {
         }
     }
 
+    /// Runs a statement; answers how many rows it touched.
+    pub(crate) fn execute(&mut self, statement: &'static Statement, values: &[Value]) -> Result<u64> {
+        lite_row::execute(&self.seat_mut().conn, statement.lite, values)
+            .map_err(|error| Error::lite(statement.name, &error))
+    }
+
+    /// Every row of a statement's answer.
+    pub(crate) fn rows(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<LiteRow>> {
+        lite_row::rows(&self.seat_mut().conn, statement.lite, values)
+            .map_err(|error| Error::lite(statement.name, &error))
+    }
+
     /// Ends the act, keeping its changes or not; for kept ones, answers when the group is durable.
     pub(crate) async fn finish(mut self, keep: bool, facts: bool) -> Result<()> {
-        let Some(mut seat) = self.seat.take() else { return Ok(()) };
-        let writer = self.writer.clone();
         if !keep {
-            return unstoppable(async move {
-                seat.undo().await;
-                // How the group ends is told to those who are in it; this act is not.
-                let _ = writer.pass(seat).await;
-                Ok(())
-            })
-            .await;
+            // Dropped, it is undone.
+            return Ok(());
         }
-        seat.state = State::Open;
-        seat.facts |= facts;
-        if writer.nobody_waits() || seat.group.len() + 1 >= GROUP_MAX {
-            return unstoppable(async move { seat.commit(&writer.0.news).await }).await;
+        self.seat_mut().keep(facts)?;
+        let Some(mut seat) = self.seat.take() else { return Ok(()) };
+        if self.writer.nobody_waits() || seat.group.len() + 1 >= GROUP_MAX {
+            return unstoppable(move || seat.commit()).await;
         }
         let (done, answer) = oneshot::channel();
         seat.group.push(done);
@@ -205,80 +201,96 @@ impl Baton {
 
 impl Drop for Baton {
     fn drop(&mut self) {
-        let Some(mut seat) = self.seat.take() else { return };
-        let writer = self.writer.clone();
-        if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move {
-                seat.undo().await;
-                let _ = writer.pass(seat).await;
-            });
+        if let Some(mut seat) = self.seat.take() {
+            seat.undo();
+            self.writer.pass(seat);
         }
     }
 }
 
 impl Seat {
-    async fn run(&mut self, sql: &'static str) -> Result<()> {
-        self.conn.execute(sql).await.map(drop).map_err(|error| Error::statement("transaction", &error))
+    fn open(path: &Path, patience: Duration, news: watch::Sender<u64>) -> Result<Seat> {
+        let fail = |error: rusqlite::Error| Error::lite("open", &error).at_begin();
+        let conn = rusqlite::Connection::open(path).map_err(fail)?;
+        conn.busy_timeout(patience).map_err(fail)?;
+        conn.set_prepared_statement_cache_capacity(PREPARED_MAX);
+        // The log beside the file gives back what a large act has taken.
+        conn.execute_batch(
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+             pragma temp_store = memory; pragma journal_size_limit = 67108864",
+        )
+        .map_err(fail)?;
+        // From now on no statement waits on the thread that asked for it.
+        conn.busy_timeout(Duration::ZERO).map_err(fail)?;
+        let turns = Turns::beside(path);
+        Ok(Seat { conn, state: State::Idle, group: Vec::new(), facts: false, news, patience, turns })
+    }
+
+    fn run(&self, sql: &'static str) -> Result<()> {
+        lite_row::run(&self.conn, sql).map_err(|error| Error::lite("transaction", &error))
     }
 
     /// Opens a savepoint for an act, and a transaction for it when none is open.
-    async fn open(&mut self) -> Result<()> {
-        self.undo().await;
-        if self.state == State::Open {
-            match self.run("release act; savepoint act").await {
-                Ok(()) => {
-                    self.state = State::Torn;
-                    return Ok(());
-                }
-                Err(error) => self.lose(&error).await,
+    async fn begin(&mut self) -> Result<()> {
+        if self.state == State::Idle {
+            self.begin_transaction().await.map_err(Error::at_begin)?;
+        }
+        match self.run("savepoint act") {
+            Ok(()) => self.state = State::Act,
+            Err(error) => {
+                self.lose(&error);
+                return Err(error.at_begin());
             }
         }
-        // Torn while it runs: if it is cut off, nobody knows how far it came.
-        self.state = State::Torn;
-        let begun = self.begin().await;
-        if let Err(error) = &begun {
-            self.lose(error).await;
-        }
-        begun.map_err(Error::at_begin)
+        Ok(())
     }
 
-    /// Begins a transaction, asking again as long as another program writes to the file.
-    async fn begin(&mut self) -> Result<()> {
+    /// Waits for this program's turn; then only a program that knows no turns can be in the way.
+    async fn begin_transaction(&mut self) -> Result<()> {
         let asked = Instant::now();
         if !self.turns.take(self.patience).await {
             return Err(Error::Unreachable("another program writes to the database".into()));
         }
-        loop {
-            let Err(error) = self.conn.execute("begin immediate; savepoint act").await else { return Ok(()) };
-            let code = error.as_database_error().and_then(|e| e.code()?.parse::<u32>().ok());
-            let busy = code.is_some_and(|code| code & 0xff == SQLITE_BUSY);
-            if !busy || asked.elapsed() > self.patience {
-                return Err(Error::statement("transaction", &error));
+        while let Err(error) = lite_row::run(&self.conn, "begin immediate") {
+            if error.sqlite_error_code() != Some(rusqlite::ErrorCode::DatabaseBusy)
+                || asked.elapsed() > self.patience
+            {
+                return Err(Error::lite("begin", &error));
             }
+            tokio::time::sleep(BUSY).await;
         }
+        self.state = State::Open;
+        Ok(())
+    }
+
+    /// Keeps what the act did, as far as the group is kept.
+    fn keep(&mut self, facts: bool) -> Result<()> {
+        self.run("release act")?;
+        self.state = State::Open;
+        self.facts |= facts;
+        Ok(())
     }
 
     /// Undoes the act that failed or was given up in the middle.
-    async fn undo(&mut self) {
-        if self.state != State::Torn {
+    fn undo(&mut self) {
+        if self.state != State::Act {
             return;
         }
-        match self.run("rollback to act").await {
+        // On a full or failing disk the engine may have ended the whole transaction by itself: then there is no savepoint.
+        match self.run("rollback to act").and_then(|()| self.run("release act")) {
             Ok(()) => self.state = State::Open,
-            // The engine has ended the whole transaction by itself (a full or failing disk).
-            Err(error) => self.lose(&error).await,
+            Err(error) => self.lose(&error),
         }
     }
 
     /// Commits the group and tells everybody in it.
-    async fn commit(&mut self, news: &watch::Sender<u64>) -> Result<()> {
-        self.undo().await;
+    fn commit(&mut self) -> Result<()> {
+        self.undo();
         if self.state == State::Idle {
             return Ok(());
         }
-        self.state = State::Torn;
-        if let Err(error) = self.run("commit").await {
-            self.lose(&error).await;
+        if let Err(error) = self.run("commit") {
+            self.lose(&error);
             return Err(Error::not_durable(&error));
         }
         self.state = State::Idle;
@@ -288,15 +300,18 @@ impl Seat {
             let _ = waiting.send(Ok(()));
         }
         if std::mem::take(&mut self.facts) {
-            news.send_modify(|n| *n = n.wrapping_add(1));
+            self.news.send_modify(|n| *n = n.wrapping_add(1));
         }
         Ok(())
     }
 
     /// The transaction is lost: makes sure that nothing of it is kept, and tells everybody in the group.
-    async fn lose(&mut self, error: &Error) {
-        // An error here says that no transaction was open any more.
-        let _ = self.run("rollback").await;
+    fn lose(&mut self, error: &Error) {
+        if !self.conn.is_autocommit()
+            && let Err(error) = self.run("rollback")
+        {
+            tracing::error!(%error, "a lost transaction could not be rolled back");
+        }
         self.state = State::Idle;
         self.turns.give();
         self.facts = false;

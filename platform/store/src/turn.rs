@@ -35,9 +35,9 @@ impl Turns {
         if !lock(next, until).await {
             return false;
         }
-        let taken = lock(turn, until).await;
-        let _ = next.unlock();
-        taken
+        // Given back when the turn has come, and also when the caller goes away before.
+        let _next = Held(next);
+        lock(turn, until).await
     }
 
     /// Gives the turn to whoever waits.
@@ -45,6 +45,14 @@ impl Turns {
         if let Some((_, turn)) = &self.files {
             let _ = turn.unlock();
         }
+    }
+}
+
+struct Held<'a>(&'a File);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
     }
 }
 

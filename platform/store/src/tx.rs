@@ -50,6 +50,10 @@ impl Tx {
                 .execute(&mut *pg.tx)
                 .await
                 .map(|r| r.rows_affected()),
+            Conn::LiteWrite(baton) => {
+                let answer = baton.execute(statement, &bound);
+                return answer.inspect_err(|error| self.failed = Some(error.clone()));
+            }
             lite => bind_lite(sqlx::query(statement.lite), &bound)
                 .execute(lite.lite())
                 .await
@@ -66,6 +70,11 @@ impl Tx {
                 .fetch_all(&mut *pg.tx)
                 .await
                 .map(|rows| rows.into_iter().map(Row::Pg).collect()),
+            Conn::LiteWrite(baton) => {
+                let answer = baton.rows(statement, &bound);
+                let answer = answer.inspect_err(|error| self.failed = Some(error.clone()))?;
+                return Ok(answer.into_iter().map(Row::Writer).collect());
+            }
             lite => bind_lite(sqlx::query(statement.lite), &bound)
                 .fetch_all(lite.lite())
                 .await
@@ -130,13 +139,12 @@ impl Tx {
 }
 
 impl Conn {
-    /// The SQLite connection.
+    /// The SQLite connection, where it is sqlx's.
     fn lite(&mut self) -> &mut SqliteConnection {
         match self {
             Conn::LiteRead(tx) => tx,
-            Conn::LiteWrite(baton) => baton.connection(),
             Conn::LiteOwn(conn) => conn,
-            Conn::Pg(_) => panic!("a PostgreSQL transaction was taken for SQLite's"),
+            Conn::LiteWrite(_) | Conn::Pg(_) => panic!("this is no connection of sqlx to SQLite"),
         }
     }
 }

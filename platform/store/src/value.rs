@@ -3,6 +3,7 @@
 use danchu_base::{
     AccountId, AgencyId, Day, DepartmentId, FileId, Instant, PersonId, ProgrammeId, TaskId, Uuid,
 };
+use rusqlite::types::Value as Kept;
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
@@ -11,6 +12,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteRow};
 use sqlx::{Decode, Encode, Row as _, Type};
 
+use crate::lite_row::LiteRow;
 use crate::{Error, Result};
 
 /// A value to bind.
@@ -119,8 +121,10 @@ impl<'r> Decode<'r, Postgres> for PgDay {
 
 /// A row of an answer.
 pub enum Row {
-    /// From SQLite.
+    /// From SQLite, read.
     Lite(SqliteRow),
+    /// From SQLite, read by the writer in the middle of an act.
+    Writer(LiteRow),
     /// From PostgreSQL.
     Pg(PgRow),
 }
@@ -153,6 +157,7 @@ macro_rules! column {
                 match row {
                     Row::Lite(row) => row.try_get_unchecked(name),
                     Row::Pg(row) => row.try_get_unchecked(name),
+                    Row::Writer(row) => return written(row, name),
                 }
                 .map_err(|error| Error::Column(name.to_owned(), error.to_string().into()))
             }
@@ -161,6 +166,42 @@ macro_rules! column {
 }
 
 column!(String, i64, bool, Uuid, Vec<u8>);
+
+/// Reads a row of SQLite's writer.
+fn written<T: FromWriter>(row: &LiteRow, name: &str) -> Result<Option<T>> {
+    let fail = |text: &str| Error::Column(name.to_owned(), text.into());
+    match row.value(name) {
+        None => Err(fail("no such column")),
+        Some(Kept::Null) => Ok(None),
+        Some(kept) => T::from_kept(kept).map(Some).ok_or_else(|| fail("holds another kind of value")),
+    }
+}
+
+trait FromWriter: Sized {
+    fn from_kept(kept: &Kept) -> Option<Self>;
+}
+
+macro_rules! from_writer {
+    ($($type:ty: $pattern:pat => $make:expr),+ $(,)?) => {$(
+        impl FromWriter for $type {
+            fn from_kept(kept: &Kept) -> Option<Self> {
+                match kept {
+                    $pattern => $make,
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+from_writer!(
+    String: Kept::Text(text) => Some(text.clone()),
+    i64: Kept::Integer(number) => Some(*number),
+    bool: Kept::Integer(number) => Some(*number != 0),
+    Uuid: Kept::Blob(bytes) => Uuid::from_slice(bytes).ok(),
+    Vec<u8>: Kept::Blob(bytes) => Some(bytes.clone()),
+    Day: Kept::Text(text) => text.parse().ok(),
+);
 
 macro_rules! column_like {
     ($($type:ty: $inner:ty => $make:expr),+ $(,)?) => {$(
@@ -211,6 +252,7 @@ impl Column for Option<Day> {
                 .map_err(|e| fail(e.to_string()))?
                 .map(|text| text.parse().map_err(|_| fail("no day".to_owned())))
                 .transpose(),
+            Row::Writer(row) => written(row, name),
             Row::Pg(row) => row
                 .try_get_unchecked::<Option<PgDay>, _>(name)
                 .map(|day| day.map(|day| day.0))
