@@ -1,0 +1,38 @@
+//! What every target does: read, and check what must hold of each extract.
+
+use std::io::{Cursor, Write};
+
+use danchu_reading::{Extract, extract, secrecy_mark};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Reads bytes as a file of this name.
+pub fn read(bytes: &[u8], name: &str) {
+    if let Ok(extract) = extract(bytes, name) {
+        check(&extract);
+    }
+}
+
+/// What must hold of every extract.
+pub fn check(extract: &Extract) {
+    let mut end = 0;
+    for block in &extract.blocks {
+        let text = extract.of(block);
+        assert!(block.span.start >= end && !text.trim().is_empty() && !text.contains('\n'));
+        assert!(block.style.lead.is_none_or(|lead| text.is_char_boundary(lead)));
+        end = block.span.end;
+    }
+    let _ = secrecy_mark(extract);
+}
+
+/// An archive of these parts, not packed, so that a change of the input is a change of a part.
+pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        if zip.start_file(*name, options).and_then(|()| zip.write_all(bytes).map_err(Into::into)).is_err() {
+            return Vec::new();
+        }
+    }
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
