@@ -159,6 +159,9 @@ fn nested(para: &Para, before: Option<(&Mention, bool)>, mention: &Mention) -> b
     let Some((last, last_nested)) = before else { return false };
     let between = para.text.get(last.end.min(mention.start)..mention.start).unwrap_or("");
     let folded = fold(between);
+    if folded.matches('(').count() > folded.matches(')').count() {
+        return true;
+    }
     if let Some(semicolon) = folded.rfind(';') {
         // A new ground after a semicolon, unless a bracket or a quotation is still open.
         let open = |c: char, d: char| folded.matches(c).count() > folded.matches(d).count();

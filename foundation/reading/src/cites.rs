@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use crate::dates;
 use crate::laws;
 use crate::paragraphs::Para;
-use crate::words::{
-    Folded, WordList, boundary, find_word, pairs, squeeze, starts_any, starts_word, strip_end,
-};
+use crate::words::{Folded, boundary, find_word, pairs, squeeze, starts_any, starts_word, strip_end};
 
 /// Kinds of documents: folded, as shown.
 static KINDS: LazyLock<Vec<(String, &str)>> =
@@ -333,8 +331,17 @@ fn extend(text: &str, f: &Folded, mention: &mut Mention) {
 }
 
 /// Words in small letters at which the name of an issuer is over.
-static ISSUER_ENDS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(include_str!("../words/after-issuer.txt")));
+static ISSUER_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    pairs(include_str!("../words/after-issuer.txt")).into_iter().map(|(_, shown)| shown).collect()
+});
+
+/// The word at which the name of an issuer is over, if the text begins with one.
+fn issuer_ends(original: &str) -> Option<&'static str> {
+    let whole = |w: &&&str| {
+        original.strip_prefix(**w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+    };
+    ISSUER_ENDS.iter().find(whole).copied()
+}
 
 /// The name of the issuer from the folded byte `from` on, and where it ends in the text.
 fn issuer(text: &str, f: &Folded, from: usize) -> Option<(String, usize)> {
@@ -354,11 +361,11 @@ fn issuer(text: &str, f: &Folded, from: usize) -> Option<(String, usize)> {
             ',' => !laws::inside_body(s, at),
             ' ' => {
                 let word = &rest[1..];
-                let original = text.get(f.origin(at + 1)..).and_then(|t| t.chars().next());
-                let small = original.is_some_and(char::is_lowercase);
-                let ends = ISSUER_ENDS.starts(word).is_some_and(|w| {
-                    let board = w == "chi dao" && s.get(..at).is_some_and(|b| b.ends_with(" ban"));
-                    small && !board && !(w == "va" && laws::inside_body(s, at + 1))
+                let original = text.get(f.origin(at + 1)..).unwrap_or("");
+                let small = original.chars().next().is_some_and(char::is_lowercase);
+                let ends = issuer_ends(original).is_some_and(|w| {
+                    let board = w == "chỉ đạo" && s.get(..at).is_some_and(|b| b.ends_with(" ban"));
+                    !board && !(w == "và" && laws::inside_body(s, at + 1))
                 });
                 let turns = !small
                     && starts_any(

@@ -161,7 +161,7 @@ fn subject(lines: &[Line], at: usize, rest: Option<usize>, extract: &Extract) ->
     }
     let mut next = at + 1;
     while let Some(line) = lines.get(next) {
-        if !belongs(&taken, line, next_apart(lines, next), lines.get(at), extract) {
+        if !belongs(&taken, line, next_apart(lines, next, extract), lines.get(at), extract) {
             break;
         }
         taken.push(line.clone());
@@ -171,8 +171,8 @@ fn subject(lines: &[Line], at: usize, rest: Option<usize>, extract: &Extract) ->
 }
 
 /// The next line that stands apart: the name of who decides may be wrapped.
-fn next_apart(lines: &[Line], from: usize) -> Option<&Line> {
-    lines.iter().skip(from + 1).take(4).find(|l| l.gap)
+fn next_apart<'a>(lines: &'a [Line], from: usize, extract: &Extract) -> Option<&'a Line> {
+    lines.iter().skip(from + 1).take(6).find(|l| l.gap && !all_capitals(l.text(extract)))
 }
 
 /// Whether the line still belongs to the subject.

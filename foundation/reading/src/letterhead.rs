@@ -42,12 +42,13 @@ pub(crate) fn read(lines: &[Line], extract: &Extract) -> Head {
     Head { shape, number, symbol, place, day, agency, parent }
 }
 
-/// Where "Số" stands in the folded line, and where what follows it begins.
-fn after_so(folded: &str) -> Option<usize> {
-    let start = if starts_word(folded, "so") {
+/// Where what follows "Số" begins in the folded line. "SỞ" is another word.
+fn after_so(text: &str, folded: &str) -> Option<usize> {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    let start = if matches!(first.as_str(), "số" | "so" | "sô") {
         0
     } else {
-        folded.find(" so:").map(|at| at + 1).or_else(|| folded.find("\tso:").map(|at| at + 1))?
+        folded.find(" so:").map(|at| at + 1)?
     };
     let mut at = start + 2;
     let rest = folded.get(at..)?;
@@ -61,7 +62,7 @@ fn after_so(folded: &str) -> Option<usize> {
 fn number_and_symbol(texts: &[&str]) -> Option<(Option<String>, Option<String>)> {
     for (nth, text) in texts.iter().enumerate() {
         let f = Folded::new(text);
-        let Some(at) = after_so(&f.s) else { continue };
+        let Some(at) = after_so(text, &f.s) else { continue };
         let colon = f.s.get(..at).is_some_and(|s| s.ends_with(':'));
         let mut rest = text.get(f.origin(at)..).unwrap_or("").trim().to_owned();
         if rest.is_empty() || rest.ends_with(['/', '-']) {
@@ -196,7 +197,7 @@ fn wrapped_place(lines: &[Line], texts: &[&str], nth: usize, place: &str) -> Str
     let folded = fold(text);
     let other = lines[before].cell != lines[nth].cell
         || motto(&folded)
-        || after_so(&folded).is_some()
+        || after_so(text, &folded).is_some()
         || all_capitals(text);
     if other || crate::lines::rule(text) { place.to_owned() } else { format!("{text} {place}") }
 }
@@ -210,7 +211,7 @@ fn clean_place(place: &str) -> String {
         }
     }
     // A number on the same line: what follows the symbol.
-    if let Some(at) = after_so(&f.s) {
+    if let Some(at) = after_so(place, &f.s) {
         let rest = place.get(f.origin(at)..).unwrap_or("");
         let used = rest.split_whitespace().next().map_or(0, str::len);
         let skip = rest.len() - rest.trim_start().len();
@@ -276,7 +277,7 @@ fn agency_lines(lines: &[Line], texts: &[&str]) -> (Vec<String>, bool) {
         if line.cell.is_some_and(|c| right.contains(&(c.table, c.row, c.column))) {
             continue;
         }
-        if after_so(&folded).is_some()
+        if after_so(text, &folded).is_some()
             || find_word(&folded, "v/v", 0).is_some()
             || starts_any(&folded, &["ve viec", "kinh gui"]).is_some()
         {

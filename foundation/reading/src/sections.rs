@@ -30,7 +30,7 @@ struct Open {
 type Sibling = Option<(Rank, Option<String>, bool)>;
 
 /// Headings of these paragraphs, and the place of each paragraph.
-pub(crate) fn outline(paras: &[Para]) -> (Vec<Section>, Vec<Node>) {
+pub(crate) fn outline(paras: &[Para], body: bool) -> (Vec<Section>, Vec<Node>) {
     let mut sections = Vec::new();
     let mut nodes: Vec<Node> = vec![Node::default(); paras.len()];
     let mut stack: Vec<Open> = Vec::new();
@@ -75,7 +75,8 @@ pub(crate) fn outline(paras: &[Para]) -> (Vec<Section>, Vec<Node>) {
         }
         nth += 1;
     }
-    if sections.is_empty() {
+    let plain = !paras.iter().any(|p| p.rank().is_some_and(|r| r < Rank::Letter));
+    if body && plain {
         unnumbered(paras, &mut sections, &mut nodes);
     }
     (sections, nodes)
@@ -276,7 +277,10 @@ fn numbered(paras: &[Para], nth: usize, para: &Para, words: usize, sentences: bo
     }
     if let Some(at) = rest.find(':').filter(|at| *at <= 90 && *at + 2 < rest.len()) {
         let before = rest.get(..at)?;
-        let label = before.split(' ').count() <= 12 && !before.contains(". ") && !before.contains(';');
+        let label = !before.contains('(')
+            && before.split(' ').count() <= 12
+            && !before.contains(". ")
+            && !before.contains(';');
         let by_actor = actor::starts(before)
             || actor::assigns(before)
             || crate::words::starts_any(&fold(before), &["ve", "tu ngay", "truoc ngay", "ngay"]).is_some();

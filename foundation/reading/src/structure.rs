@@ -110,7 +110,7 @@ fn read_part(
     document: &mut Document,
     seen: &mut Seen,
 ) {
-    let (sections, nodes) = sections::outline(paras);
+    let (sections, nodes) = sections::outline(paras, part.name.is_none() && !part.rules);
     let found = tasks::find(paras, &nodes, part);
     document.sections.extend(sections.into_iter().filter(kept));
     seen.tables.extend(found.unclear_tables);

@@ -498,7 +498,7 @@ fn times_of(labels: &[Label], task: &mut TaskFound) {
 /// Who must do what follows a lead-in: after "yêu cầu", "đề nghị", "giao", or the subject of "cần", "phải".
 fn lead_actor(text: &str) -> Option<actor::Assigned> {
     let folded = fold(text);
-    if actor::assigns(text) || actor::starts(text) {
+    if actor::assigns(text) {
         return actor::parse(text);
     }
     let at = [" yeu cau ", " giao ", " de nghi "].iter().filter_map(|w| folded.rfind(w)).max();

@@ -39,7 +39,7 @@ pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<us
             let original = text.get(f.origin(start)..).unwrap_or("");
             let sure =
                 starts_any(rest, &["co trach nhiem", "chiu trach nhiem", "chu dong", "can cu"]).is_some();
-            if (given == 0 || sure) && begins(original, rest, previous) {
+            if (given == 0 || sure) && begins(original, rest, previous, f.s.get(..start).unwrap_or("")) {
                 return Some(if handed || WEAK.iter().any(|w| starts_any(rest, &[w]).is_some()) {
                     duty_ahead(f, start, to).unwrap_or(start)
                 } else {
@@ -101,7 +101,7 @@ pub(crate) fn begins_with(text: &str) -> bool {
 }
 
 /// Whether a verb begins here.
-fn begins(original: &str, rest: &str, previous: &str) -> bool {
+fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
     if !original.chars().next().is_some_and(char::is_lowercase) {
         // "MTTQ Phối hợp với …": a verb with a capital by mistake.
         return !previous.ends_with([',', ';', '-'])
@@ -157,6 +157,7 @@ fn begins(original: &str, rest: &str, previous: &str) -> bool {
                 || next.starts_with(", chi dao")
         }
         "chi dao" => !matches!(prev, "ban" | "nguoi" | "quan"),
+        "kiem tra" | "giam sat" | "danh gia" if before.ends_with("cong doan ") => true,
         "kiem tra" | "giam sat" | "danh gia" => {
             !matches!(prev, "doan" | "ban" | "to" | "vuc" | "quan" | "tac" | "uy" | "hoi" | "dong")
         }
