@@ -247,6 +247,17 @@ fn unnumbered(para: &Para) -> Option<Mention> {
     })
 }
 
+/// The agency of whoever decides, named in capitals above the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ X".
+pub(crate) fn authority(paras: &[Para]) -> Option<String> {
+    let para = paras.iter().take(3).find(|p| crate::words::all_capitals(&p.text) && p.text.len() < 200)?;
+    let f = &para.folded;
+    let posts =
+        ["chu tich", "giam doc", "hieu truong", "truong", "bo truong", "thu truong", "bi thu", "cuc truong"];
+    let from = starts_any(&f.s, &posts).map_or(0, |post| post.len() + 1);
+    let name = squeeze(strip_end(para.text.get(f.origin(from)..)?));
+    (crate::tasks::actor::agency(&name) && name.split(' ').count() > 2).then_some(name)
+}
+
 /// The agency that speaks in the opening's last clause: "…; UBND thị trấn X xây dựng kế hoạch … như sau".
 pub(crate) fn speaker(paras: &[Para], opening: &Opening) -> Option<String> {
     let verbs = [

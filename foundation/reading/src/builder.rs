@@ -13,6 +13,13 @@ pub(crate) struct Look {
     pub(crate) italic: bool,
 }
 
+/// Whether the text may be the number before a title ("1.", "II", "a"): it is often plain where the title is bold.
+fn numbers(text: &str) -> bool {
+    let text = text.trim_start();
+    text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '(' | 'I' | 'V' | 'X'))
+        || text.chars().count() == 1
+}
+
 /// A line in the making: its text and how much of it stands out.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
@@ -39,7 +46,7 @@ impl Line {
                 if !self.lead_closed {
                     self.lead = self.text.len();
                 }
-            } else if counts {
+            } else if counts && !(self.lead == 0 && numbers(&self.text)) {
                 self.lead_closed = true;
             }
         }
@@ -76,7 +83,8 @@ impl Line {
         let text = &self.text[start..end];
         let lead = self.lead.saturating_sub(start).min(text.len());
         let lead = text[..lead].trim_end().len();
-        let whole = lead == text.len() || !self.lead_closed;
+        let even = self.bold == self.letters || self.italic == self.letters;
+        let whole = even && (lead == text.len() || !self.lead_closed);
         if is_nfc_quick(text.chars()) == IsNormalized::Yes {
             return (text.to_owned(), (lead > 0 && !whole).then_some(lead));
         }

@@ -204,6 +204,14 @@ fn continues(so_far: &[Line], next: &Line, extract: &Extract, habit: &Habit) -> 
     if dangling(p) && !all_capitals(p) || dangling(p) && p.split(' ').count() == 1 {
         return true;
     }
+    // A number alone on its line.
+    if next.cell.is_none()
+        && p.ends_with(['.', ')', '/'])
+        && marker::count(p.trim_end_matches('/'))
+        && marker.is_none()
+    {
+        return true;
+    }
     match marker.as_ref().map(|m| (m.rank, m.len)) {
         Some((Rank::Dash | Rank::Plus, len)) => {
             let rest = n.get(len..).unwrap_or("");

@@ -25,16 +25,20 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
     let parts = parts::split(&lines, &kind, extract);
     let mut head = letterhead::read(&lines[parts.head.clone()], extract);
     if head.number.is_none() && head.symbol.is_none() {
-        let early = letterhead::read(&lines[..lines.len().min(parts.body.start + 4)], extract);
-        (head.number, head.symbol) = (early.number, early.symbol);
-        head.day = head.day.or(early.day);
-        head.place = head.place.or(early.place);
+        // A number below the subject, as some write it.
+        let late = letterhead::read(&lines[parts.head.end..lines.len().min(parts.body.start + 4)], extract);
+        (head.number, head.symbol) = (late.number, late.symbol);
+        if head.number.is_some() {
+            head.day = head.day.or(late.day);
+            head.place = head.place.or(late.place);
+        }
     }
     let paras = paragraphs::join(&lines[parts.body.clone()], extract);
     let opening = bases::opening(&paras);
     let agency = head
         .agency
         .clone()
+        .or_else(|| bases::authority(&paras))
         .or_else(|| bases::speaker(&paras, &opening))
         .or_else(|| bases::closing_agency(&paras));
     let grounds = bases::collect(&paras, &opening);

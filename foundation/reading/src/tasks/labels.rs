@@ -108,6 +108,9 @@ fn kind(label: &str) -> Option<Kind> {
     {
         return Some(Kind::Content);
     }
+    if label == "noi dung" {
+        return Some(Kind::Content);
+    }
     let other = [
         "ket qua",
         "san pham",

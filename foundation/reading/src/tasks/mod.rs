@@ -150,7 +150,7 @@ impl Walk<'_> {
             self.flush();
         }
         let last = nth + 1 == self.paras.len() && para.marker.is_none();
-        let closing = sections::closing(&para.folded.s) || last && para.folded.s.contains("trong qua trinh");
+        let closing = sections::closing(&para.folded.s) || last && ends_document(&para.folded.s);
         if nth < self.part.opening || closing {
             self.lead_in(nth);
             if closing {
@@ -169,11 +169,10 @@ impl Walk<'_> {
         self.pending.clear();
         self.heading = Some(nth);
         self.scopes.retain(|s| s.rank < rank);
-        if idle(&folded) {
-            self.idle = Some(rank);
-        }
         if let Some((owner, requested)) = actor::of_heading(title) {
             self.scopes.push(Scope { rank, owner, requested, confidence: 90, item: None });
+        } else if idle(&folded) {
+            self.idle = Some(rank);
         }
         if let Some(at) = node.run_in {
             self.item(nth, at);
@@ -427,6 +426,24 @@ fn idle(folded: &str) -> bool {
         ],
     )
     .is_some()
+}
+
+/// The last sentence, which asks everybody to carry out the document itself.
+fn ends_document(folded: &str) -> bool {
+    let all = starts_any(folded, &["yeu cau", "de nghi", "kinh de nghi"]).is_some()
+        && folded.contains("nghiem tuc")
+        && [
+            "ke hoach nay",
+            "cong dien nay",
+            "chi thi nay",
+            "thong bao nay",
+            "cong van nay",
+            "huong dan nay",
+            "noi dung tren",
+        ]
+        .iter()
+        .any(|w| folded.contains(w));
+    all || folded.contains("trong qua trinh")
 }
 
 /// What is told, not assigned.

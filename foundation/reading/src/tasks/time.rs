@@ -179,9 +179,12 @@ fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Spa
             continue;
         }
         let after = start + lead.len();
-        if let Some(end) = within(s, after, lead) {
+        if hour_end(s, after) == after
+            && let Some(end) = within(s, after, lead)
+        {
             return Some(span(text, f, start, end));
         }
+        let after = hour_end(s, after);
         let Some(end) = point_end(s, after) else { continue };
         let end = window(s, end);
         let opens = start == 0 && s.get(end..).is_some_and(|r| r.starts_with(':'));
@@ -200,6 +203,25 @@ fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Spa
         }
     }
     weak
+}
+
+/// Goes past an hour: "trước 17 giờ 30 ngày …", "trước 16h00 ngày …".
+fn hour_end(s: &str, at: usize) -> usize {
+    let Some((_, hour)) =
+        dates::number(s, at + 1, 2).filter(|_| s.get(at..).is_some_and(|r| r.starts_with(' ')))
+    else {
+        return at;
+    };
+    let rest = s.get(hour..).unwrap_or("");
+    let mark = [" gio ", "h", "g"].iter().find(|m| rest.starts_with(**m));
+    let Some(mark) = mark else { return at };
+    let mut end = hour + mark.trim_end().len();
+    for skip in [" 00", " 30", "00", "30", " phut", "'", ","] {
+        if s.get(end..).is_some_and(|r| r.starts_with(skip)) {
+            end += skip.len();
+        }
+    }
+    if s.get(end..).is_some_and(|r| r.starts_with(" ngay")) { end } else { at }
 }
 
 /// Whether the word is no part of another ("trong đó", "phía trước").
@@ -314,7 +336,7 @@ fn period(text: &str, f: &Folded) -> Option<Span> {
         let found = span(text, f, from, end);
         match word {
             "thuong xuyen" | "lien tuc" => {
-                if start == 0 || before.ends_with([',', ';', '.']) || adverb(rest) {
+                if start == 0 || before.ends_with([',', ';', '.']) || adverb(rest) || ends(rest) {
                     fallback.get_or_insert(found);
                 }
             }
@@ -332,6 +354,13 @@ fn adverb(rest: &str) -> bool {
     starts_any(
         next,
         &[
+            "tai",
+            "o",
+            "tren",
+            "voi",
+            "va",
+            "de",
+            "theo",
             "ra soat",
             "theo doi",
             "kiem tra",
@@ -345,6 +374,12 @@ fn adverb(rest: &str) -> bool {
         ],
     )
     .is_some()
+}
+
+/// "… cập nhật thường xuyên." at the end of a clause.
+fn ends(rest: &str) -> bool {
+    let after = rest.strip_prefix("thuong xuyen").or_else(|| rest.strip_prefix("lien tuc")).unwrap_or(rest);
+    after.is_empty() || after.starts_with([';', '.', ','])
 }
 
 fn half_year(before: &str, rest: &str) -> bool {

@@ -143,7 +143,7 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
             !(next.starts_with([',', ';', '.', ')'])
                 || next.is_empty()
                 || ORG.starts(next_word).is_some()
-                || matches!(prev, "cac" | "nhung" | "moi" | "ban" | "cong" | "phong")
+                || matches!(prev, "cac" | "nhung" | "moi" | "ban" | "cong" | "phong" | "tac" | "vuc")
                 || listed && prev == "quan"
                 || (prev == "va" && starts_any(next_word, &["ca nhan"]).is_some()))
         }
@@ -207,6 +207,32 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
         "phat trien" | "khai thac" => {
             !matches!(prev, "tam" | "quy" | "doi" | "va" | "hoi" | "ban")
                 && original.starts_with(if word == "phat trien" { "phát triển" } else { "khai thác" })
+        }
+        "bao ve" | "phuc vu" | "ke khai" | "hop tac" | "lien ket" | "hoc tap" | "dau tu" | "ung pho"
+        | "tiep dan" | "ket noi" | "bien soan" | "phan loai" | "phong chong" | "phong, chong"
+        | "sinh hoat" | "lam viec" | "thao luan" | "xep loai" | "doi thoai" | "canh bao" | "du bao"
+        | "ung truc" => {
+            !matches!(
+                prev,
+                "tam"
+                    | "ban"
+                    | "to"
+                    | "va"
+                    | "quan"
+                    | "doi"
+                    | "phong"
+                    | "luong"
+                    | "vuc"
+                    | "tac"
+                    | "nguoi"
+                    | "cong"
+                    | "dong"
+                    | "quy"
+                    | "can"
+                    | "bo"
+                    | "hoi"
+                    | "trung"
+            ) && !listed
         }
         "theo" => !starts_any(next_word, &["phan cap quan ly"]).is_some(),
         "phoi hop" => !matches!(prev, "quan" | "vi" | "che"),
