@@ -127,6 +127,11 @@ async fn a_program_killed_while_it_keeps_files_leaves_each_whole_or_not_at_all()
         child.wait().unwrap();
     }
     assert!(names.len() > 10);
+    danchu_testkit::figure(&format!(
+        "killed {} times while keeping files: {} acknowledged, all whole",
+        long(3, 100),
+        names.len()
+    ));
     for name in &names {
         assert!(blobs.get(AGENCY, name).await.unwrap().is_some(), "{name} was acknowledged and is gone");
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use danchu_base::{AgencyId, Instant, Uuid};
 use danchu_store::{Db, Error, args, record};
-use danchu_testkit::{both, long};
+use danchu_testkit::{both, figure, long};
 
 use crate::{ADD, FIND, NOTES, add, count};
 
@@ -108,6 +108,11 @@ async fn among_many_writers_those_who_go_away_disturb_nobody() {
         let (notes, facts) = count(db, agency).await;
         assert_eq!(notes, facts, "an act was kept by half");
         assert!(notes >= kept, "{kept} acknowledged, {notes} there");
+        let gone = 3 * long(40, 2000);
+        figure(&format!(
+            "{:?}: {gone} acts given up at every point beside {kept} acknowledged ones, all there",
+            world.engine()
+        ));
     })
     .await;
 }

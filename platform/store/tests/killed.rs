@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use danchu_base::{AgencyId, Uuid};
 use danchu_store::{Db, Engine, Settings};
-use danchu_testkit::{Cluster, Durability, World, both, databases, long};
+use danchu_testkit::{Cluster, Durability, World, both, databases, figure, long};
 use tokio::sync::Notify;
 
 use crate::child::Program;
@@ -40,6 +40,11 @@ async fn a_program_killed_under_two_hundred_writers_has_lost_nothing_it_acknowle
             acknowledged.extend(run_and_kill(world, 150 + 177 * (run % 5)));
             whole(&world.db, world.agency, &acknowledged).await;
         }
+        let (runs, kept) = (long(2, 50), acknowledged.len());
+        figure(&format!(
+            "{:?}: killed {runs} times under {WRITERS} writers, {kept} acknowledged acts, all there",
+            world.engine()
+        ));
         // And it goes on.
         add(&world.db, world.agency, "sau").await.unwrap();
         if world.engine() == Engine::Lite {
@@ -141,6 +146,8 @@ async fn a_postgresql_server_killed_under_writers_comes_back_with_every_acknowle
     writers.more(50).await;
     let acknowledged = writers.stop().await;
     whole(&db, agency, &acknowledged).await;
+    let kept = acknowledged.len();
+    figure(&format!("PostgreSQL's server killed {} times, {kept} acknowledged acts, all there", long(2, 20)));
     db.close().await;
 }
 

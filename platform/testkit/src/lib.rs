@@ -25,4 +25,4 @@ pub use self::cluster::{Cluster, Durability, postgres};
 pub use self::site::{Answer, Client, HandClock, SLUG, Site, form};
 pub use self::snapshot::Snapshot;
 pub use self::statements::check_statements;
-pub use self::story::{Outside, World, both, both_seeded, databases, long};
+pub use self::story::{Outside, World, both, both_seeded, databases, figure, long};

@@ -69,6 +69,16 @@ pub fn long(few: usize, many: usize) -> usize {
     if std::env::var_os("DANCHU_LONG").is_some() { many } else { few }
 }
 
+/// Says a figure of an endurance test aloud; `./test --long` writes it down.
+pub fn figure(words: &str) {
+    if std::env::var_os("DANCHU_LONG").is_some() {
+        #[allow(clippy::print_stderr, reason = "this is what it is for")]
+        {
+            eprintln!("figure: {words}");
+        }
+    }
+}
+
 impl World {
     /// Which engine this is.
     pub fn engine(&self) -> Engine {
