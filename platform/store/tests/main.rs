@@ -3,6 +3,7 @@
 
 mod acts;
 mod agencies;
+mod backup;
 mod blobs;
 mod cancelled;
 mod child;
