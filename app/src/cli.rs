@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, demo, erasures, init, read, restore, routes, serve};
+use crate::{backup, demo, erasures, init, plan, read, restore, routes, serve};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]
@@ -27,6 +27,9 @@ enum Command {
     Init(init::Options),
     /// Reads administrative documents and prints what they say.
     Read(read::Options),
+    /// Plans of the year.
+    #[command(subcommand)]
+    Plan(plan::Command),
     /// Writes a backup, also while `serve` runs. Sessions and invitations are left out.
     Backup(backup::Options),
     /// Reads a backup into an empty folder or an empty database.
@@ -66,6 +69,7 @@ impl Cli {
             Command::Serve(options) => serve::run(options).await,
             Command::Init(options) => init::run(options).await,
             Command::Read(options) => read::run(&options),
+            Command::Plan(command) => plan::run(command).await,
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Erase(command) => erasures::run(command).await,

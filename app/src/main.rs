@@ -2,12 +2,14 @@
 
 mod backup;
 mod cli;
+mod convert;
 mod demo;
 mod erasures;
 mod init;
 mod log;
 mod modules;
 mod open;
+mod plan;
 mod read;
 mod restore;
 mod routes;

@@ -11,6 +11,7 @@ use danchu_store::{Db, Settings};
 use danchu_web::{Clock, Cx, Ingredients, More, Served};
 
 use crate::cli::Place;
+use crate::convert::Programs;
 use crate::modules::{MODULES, migrations};
 
 /// The machine's clock.
@@ -73,6 +74,7 @@ pub fn context_with(
     more: More,
 ) -> anyhow::Result<Cx> {
     let blobs = FolderBlobs::open(place.files()).context("the folder of the attachments cannot be made")?;
+    let converter: Arc<dyn danchu_plan::Converter> = Arc::new(Programs::find());
     let made_of = Ingredients {
         db,
         blobs: Arc::new(blobs),
@@ -83,5 +85,5 @@ pub fn context_with(
         served,
         clock,
     };
-    Ok(Cx::with(made_of, MODULES, more))
+    Ok(Cx::with(made_of, MODULES, more.and(converter)))
 }

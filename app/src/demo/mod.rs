@@ -16,6 +16,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use axum_server::Handle;
 use clap::Args;
+use danchu_accounts::{DemoCard, DemoCards};
 use danchu_web::{More, Served};
 
 use crate::cli::{Listen, Place, say};
@@ -61,7 +62,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     // The sample speaks plain HTTP on purpose; its cookies say so.
     let served =
         Served { demo: true, secure: false, public_only: false, address: format!("http://{listen}") };
-    let more = More::default();
+    let more = More::default().and(Arc::new(cards()));
     let cx = context_with(&place, db.clone(), served, Arc::new(RealClock), more)?;
     seed::sample(&cx, &place).await?;
     let figures = figures()?;
@@ -72,6 +73,19 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     announced.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The sign-in cards: one press signs in.
+fn cards() -> DemoCards {
+    let card = |login: &&str| {
+        let sample = people::PEOPLE.iter().find(|sample| sample.login == Some(*login))?;
+        Some(DemoCard {
+            login: (*login).to_owned(),
+            role: *sample.roles.first()?,
+            name: sample.name.to_owned(),
+        })
+    };
+    DemoCards(people::CARDS.iter().filter_map(card).collect())
 }
 
 async fn announce(handle: Handle<SocketAddr>) {

@@ -1,17 +1,33 @@
 //! The sample's year: the plan is read and confirmed through the same code as a real one, then its tasks are lived:
 //! those whose day is long past are done, two are late, some are reported and wait, one was entered for another.
 
-use danchu_base::{AgencyId, Instant, PersonId, Role};
+use danchu_base::{AgencyId, Day, Instant, PersonId, Role};
+use danchu_plan::cli::Request;
 use danchu_programme as programme;
 use danchu_programme::{Act, Acting, NewEvidence, Task, Who};
 use danchu_web::Cx;
 use serde_json::{Map, Value, json};
 
+use super::plan_text::plan_of;
 use super::seed::Made;
 
 /// Imports the plan and lives the year; answers what tests put into addresses.
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
     let today = cx.today();
+    let text = plan_of(today).into_bytes();
+    let request = Request {
+        agency,
+        agency_name: "UBND xã An Bình",
+        year: today.year(),
+        name: "ke-hoach-an-binh.md",
+        bytes: text,
+        nevertheless: false,
+        converter: None,
+        now: Day::new(today.year(), 1, 16).unwrap_or(today).start().plus_seconds(9 * 3600),
+    };
+    let summary = danchu_plan::cli::import(&cx.db, &cx.calendar, request)
+        .await
+        .map_err(|error| anyhow::anyhow!("the sample plan cannot be read: {error}"))?;
     let focal = holder(made, Role::FocalOfficer);
     let tasks = cx
         .db
@@ -27,6 +43,7 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     if let Some(task) = tasks.iter().find(|task| task.due.is_some()) {
         examples.insert("task".to_owned(), json!(task.id.to_string()));
     }
+    examples.insert("plan".to_owned(), json!(summary.plan.to_string()));
     Ok(examples)
 }
 
@@ -53,7 +70,7 @@ async fn live_one(cx: &Cx, agency: AgencyId, made: &[Made], focal: Made, task: &
     };
     let days_before = if left <= -20 { due.day.plus(-12) } else { cx.today().plus(-4) };
     let id = task.id;
-    let at = |day: danchu_base::Day, hour: i64| -> Instant { day.start().plus_seconds(hour * 3600) };
+    let at = |day: Day, hour: i64| -> Instant { day.start().plus_seconds(hour * 3600) };
     let (started, reported, confirmed) =
         (at(days_before, 8), at(days_before.plus(3), 10), at(days_before.plus(4), 9));
     let evidence = vec![NewEvidence::note("Biên bản và tài liệu lưu tại hồ sơ công việc của bộ phận.")];

@@ -130,8 +130,7 @@ fn check(name: &str, bytes: Vec<u8>) -> Result<(String, Kind, Vec<u8>), Refused>
 
 /// A document that cannot be read here (a PDF, a damaged file) is not judged: whoever uploads it is asked (the tick).
 fn has_secrecy_mark(bytes: &[u8], name: &str) -> bool {
-    danchu_reading::extract(bytes, name)
-        .is_ok_and(|extract| danchu_reading::secrecy_mark(&extract).is_some())
+    danchu_reading::extract(bytes, name).is_ok_and(|extract| danchu_reading::secrecy_mark(&extract).is_some())
 }
 
 /// Answers a file: pictures that were made anew here are shown, everything else is a download in a sandbox.

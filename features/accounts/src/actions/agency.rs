@@ -1,7 +1,7 @@
 //! Founding and changing an agency, making accounts.
 
 use danchu_base::{AccountId, AgencyId, Instant, PersonId, squeeze};
-use danchu_store::Tx;
+use danchu_store::{Db, Tx};
 
 use crate::model::{Account, Agency, AgencySettings, Representative, RepresentativeKind};
 use crate::rules::{self, NAME_CHARS_MAX, Refusal, Refused, WORDS_CHARS_MAX};
@@ -181,4 +181,19 @@ pub async fn make_account(tx: &mut Tx, new: &NewAccount, at: Instant) -> Result<
         sql::join(tx, account.id, agency, person).await?;
     }
     Ok(())
+}
+
+/// The agency of that id, or of that word in addresses.
+pub async fn agency_named(db: &Db, text: &str) -> Result<Option<Agency>> {
+    let id = text.parse().ok();
+    let found = db
+        .read_installation(async move |tx| match sql::by_slug(tx, text).await? {
+            Some(agency) => Ok::<_, Error>(Some(agency)),
+            None => match id {
+                Some(id) => Ok(sql::by_id(tx, id).await?),
+                None => Ok(None),
+            },
+        })
+        .await?;
+    Ok(found)
 }
