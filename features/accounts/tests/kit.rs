@@ -68,12 +68,16 @@ pub async fn enrol(db: &Db, agency: AgencyId, person: PersonId, login: &str) -> 
     new.id
 }
 
+/// The agency's word in addresses: from the end of its id, since two made at once begin alike.
+pub fn slug(agency: AgencyId) -> String {
+    let end: String = agency.to_string().chars().rev().take(8).collect();
+    format!("xa-{end}")
+}
+
 async fn seed(db: &Db, agency: AgencyId) {
-    // The end of the id: two made at once begin alike.
-    let word: String = agency.to_string().chars().rev().take(8).collect();
     let new = NewAgency {
         id: agency,
-        slug: format!("xa-{word}"),
+        slug: slug(agency),
         name: "UBND xã An Bình".to_owned(),
         host: None,
         parent: None,
@@ -81,10 +85,15 @@ async fn seed(db: &Db, agency: AgencyId) {
     let new = &new;
     db.write(agency, async move |tx| found_agency(tx, new, NOW).await).await.unwrap();
     let operator = add(db, agency, "Ngô Gia Huy", &[Role::Operator]).await;
-    enrol(db, agency, operator, &format!("huy-{word}")).await;
+    enrol(db, agency, operator, &format!("huy-{}", slug(agency))).await;
 }
 
 /// Runs a story in an agency with an operator, beside another that stays as it is.
 pub async fn story(tell: impl AsyncFn(&World)) {
-    both_seeded(&[danchu_web::FRAME.migrations, MIGRATIONS], seed, tell).await;
+    both_seeded(
+        &[danchu_web::FRAME.migrations, danchu_attachments::MODULE.migrations, MIGRATIONS],
+        seed,
+        tell,
+    )
+    .await;
 }

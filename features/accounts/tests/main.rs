@@ -6,4 +6,5 @@ mod kit;
 mod people;
 mod rights;
 mod statements;
+mod web;
 mod words;
