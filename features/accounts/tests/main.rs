@@ -1,4 +1,5 @@
 //! Who acts, at the feature's boundary, on both engines.
+#![allow(clippy::unwrap_used, reason = "a test's helpers may panic as the test may")]
 
 mod door;
 mod invitations;

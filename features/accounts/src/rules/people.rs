@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn the_last_operator_stays() {
         let (one, two) = (held(Role::Operator, 0, None), held(Role::Operator, 5, None));
-        assert!(may_end_role(&one, day(3), &[one.clone()]).is_err());
+        assert!(may_end_role(&one, day(3), std::slice::from_ref(&one)).is_err());
         assert!(may_end_role(&one, day(3), &[one.clone(), two.clone()]).is_err());
         assert!(may_end_role(&one, day(4), &[one.clone(), two]).is_ok());
     }
