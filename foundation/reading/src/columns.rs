@@ -93,10 +93,14 @@ fn part(lines: &[Line], extract: &Extract, table: u32) -> Vec<Line> {
     let split: Vec<_> = lines.iter().map(|l| pieces(l, extract)).collect();
     let right_min = split.iter().filter_map(|p| p.get(1)).map(|p| p.2).min();
     let Some(right_min) = right_min else { return lines.to_vec() };
+    let left_min =
+        split.iter().filter(|p| p.len() > 1).filter_map(|p| p.first()).map(|p| p.2).min().unwrap_or(0);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for (line, pieces) in lines.iter().zip(&split) {
         for (nth, (start, end, column)) in pieces.iter().enumerate() {
-            let is_right = nth > 0 || *column + 4 >= right_min.max(SECOND_MIN);
+            let near = column.abs_diff(right_min) < column.abs_diff(left_min);
+            let is_right =
+                nth > 0 || *column >= SECOND_MIN && near || *column + 4 >= right_min.max(SECOND_MIN);
             let cell = Some(Cell { table, row: 0, column: u32::from(is_right) });
             let line = Line { start: *start, end: *end, indent: *column, cell, ..line.clone() };
             if is_right { right.push(line) } else { left.push(line) }

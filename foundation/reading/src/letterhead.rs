@@ -139,6 +139,10 @@ fn symbol(text: &str) -> String {
 
 fn place_and_day(lines: &[Line], texts: &[&str]) -> Option<(Option<String>, Option<String>)> {
     for (nth, text) in texts.iter().enumerate() {
+        let folded = fold(text);
+        if find_word(&folded, "ngay", 0).is_none() && !text.contains(", ") {
+            continue;
+        }
         let mut joined = (*text).to_owned();
         let mut last = nth;
         // The day may be wrapped: take the next lines of the same cell.
@@ -152,7 +156,7 @@ fn place_and_day(lines: &[Line], texts: &[&str]) -> Option<(Option<String>, Opti
             joined.push_str(texts[last]);
         }
         let Some((place, day)) = day_in(&joined) else { continue };
-        let place = if place.is_empty() || text_starts_day(text) {
+        let place = if place.is_empty() || text_starts_day(text) || !lines[nth].gap {
             wrapped_place(lines, texts, nth, &place)
         } else {
             place
@@ -415,7 +419,8 @@ fn levels(lines: &[String]) -> (Option<String>, Option<String>) {
     for (nth, line) in lines.iter().enumerate().skip(1) {
         let folded = fold(line);
         let wrapped = fold(&lines[nth - 1]).ends_with([',', '-']) || ends_open(&fold(&lines[nth - 1]));
-        if starts_any(&folded, ORGANS).is_none() && starts_any(&folded, HEADS).is_some() && !wrapped {
+        let organ = starts_any(&folded, ORGANS).is_some_and(|organ| folded.len() <= organ.len() + 2);
+        if !organ && starts_any(&folded, HEADS).is_some() && !wrapped {
             starts.push(nth);
         }
     }

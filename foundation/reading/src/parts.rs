@@ -72,7 +72,7 @@ fn bare_head(lines: &[Line], extract: &Extract) -> usize {
 /// Reads the foot; where it starts and ends among these lines.
 fn foot(lines: &[Line], extract: &Extract, parts: &mut Parts) -> (usize, usize) {
     let Some(at) = recipients::start(lines, extract) else { return signed(lines, extract, parts) };
-    let (found, taken) = recipients::read(&lines[at..], extract);
+    let (found, taken, beside) = recipients::read(&lines[at..], extract);
     parts.recipients = Some(found);
     if let Some(cell) = lines[at].cell {
         let table = |l: &Line| l.cell.is_some_and(|c| c.table == cell.table);
@@ -80,18 +80,23 @@ fn foot(lines: &[Line], extract: &Extract, parts: &mut Parts) -> (usize, usize) 
         let end = lines[at..].iter().position(|l| !table(l)).map_or(lines.len(), |i| at + i);
         // A table may hold the whole document: then only what stands in the row counts.
         let start = if at - start > 12 { at } else { start };
-        let beside: Vec<Line> = lines[start..end]
+        let apart: Vec<Line> = lines[start..end]
             .iter()
             .filter(|l| l.cell.map(|c| (c.row, c.column)) != Some((cell.row, cell.column)))
             .cloned()
             .collect();
-        parts.signatory = signatory::read(&beside, extract).0;
+        parts.signatory = signatory::read(&apart, extract, None).0;
         if parts.signatory.is_some() {
             return (start, end);
         }
         let (signer, used) = signature_near(lines, start, end, extract);
         parts.signatory = signer;
         return (used.0, used.1);
+    }
+    if beside.is_some() {
+        let (signer, used) = signatory::read(&lines[at + taken..], extract, beside);
+        parts.signatory = signer;
+        return (at, at + taken + used);
     }
     let (signer, used) = signature_near(lines, at, at + taken, extract);
     parts.signatory = signer;
@@ -111,7 +116,7 @@ fn signature_near(
         signatory::capacity(text) || mostly_capitals(text) && signatory::title(&fold(text))
     });
     if opens && !annex_head(after.first().map_or("", |l| l.text(extract)), after.first()) {
-        let (signer, taken) = signatory::read(after, extract);
+        let (signer, taken) = signatory::read(after, extract, None);
         if signer.is_some() {
             return (signer, (start, end + taken));
         }
@@ -120,7 +125,7 @@ fn signature_near(
     let before = &lines[low..start];
     let first = signatory::start(before, extract).or_else(|| signatory::title_start(before, extract));
     let Some(first) = first else { return (None, (start, end)) };
-    let (signer, _) = signatory::read(&before[first..], extract);
+    let (signer, _) = signatory::read(&before[first..], extract, None);
     (signer, (low + first, end))
 }
 
@@ -131,7 +136,7 @@ fn signed(lines: &[Line], extract: &Extract, parts: &mut Parts) -> (usize, usize
         let annex = lines.iter().position(|l| annex_head(l.text(extract), Some(l))).unwrap_or(lines.len());
         return (annex, annex);
     };
-    let (signer, taken) = signatory::read(&lines[first..], extract);
+    let (signer, taken) = signatory::read(&lines[first..], extract, None);
     parts.signatory = signer;
     (first, (first + taken.max(1)).min(lines.len()))
 }

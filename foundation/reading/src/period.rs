@@ -32,11 +32,11 @@ fn unit(s: &str) -> Option<Unit> {
     // The shortest recurrence that is named decides.
     let named: [(&[&str], Unit); 7] = [
         (&["hang ngay", "moi ngay"], Unit::Day),
-        (&["hang tuan", "moi tuan"], Unit::Week),
-        (&["hang thang", "moi thang"], Unit::Month),
-        (&["hang quy", "moi quy", "dinh ky quy"], Unit::Quarter),
+        (&["hang tuan", "moi tuan", "lan/tuan"], Unit::Week),
+        (&["hang thang", "moi thang", "lan/thang", "lan mot thang"], Unit::Month),
+        (&["hang quy", "moi quy", "dinh ky quy", "lan/quy"], Unit::Quarter),
         (&["6 thang", "sau thang"], Unit::HalfYear),
-        (&["hang nam", "moi nam", "thuong nien", "dinh ky nam"], Unit::Year),
+        (&["hang nam", "moi nam", "lan/nam", "thuong nien", "dinh ky nam"], Unit::Year),
         (&["thuong xuyen", "lien tuc"], Unit::Continuous),
     ];
     let half = has_word(s, "6 thang dau") || has_word(s, "6 thang cuoi");

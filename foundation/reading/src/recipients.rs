@@ -22,12 +22,16 @@ pub(crate) fn heads(text: &str) -> bool {
 }
 
 /// Reads the recipients from their heading on; the number of lines taken.
-pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Recipients, usize) {
-    let Some(first) = lines.first() else { return (Recipients::default(), 0) };
+pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Recipients, usize, Option<String>) {
+    let Some(first) = lines.first() else { return (Recipients::default(), 0, None) };
     let (note, tail) = heading(first.text(extract));
     let mut out = Recipients { note, items: Vec::new() };
     let mut dashed = false;
-    if !tail.is_empty() {
+    // "Nơi nhận: HIỆU TRƯỞNG": two columns run into one line.
+    let beside = (all_capitals(tail)
+        && (crate::signatory::capacity(tail) || crate::signatory::title(&fold(tail))))
+    .then(|| squeeze(tail));
+    if !tail.is_empty() && beside.is_none() {
         push(&mut out.items, tail, true);
     }
     let mut taken = 1;
@@ -62,7 +66,7 @@ pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Recipients, usize) {
             squeeze(item.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | '/')));
     }
     out.items.retain(|i| i.chars().any(char::is_alphanumeric));
-    (out, taken)
+    (out, taken, beside)
 }
 
 /// The note in brackets after the heading, and an item on the same line.
@@ -115,6 +119,9 @@ fn ends(text: &str, line: &Line, filed: bool) -> bool {
         return true;
     }
     let bullet = marker::parse(text).is_some();
+    if filed && !bullet && crate::signatory::name(text) {
+        return true;
+    }
     if bullet {
         return filed && !text.starts_with(['-', '–', '+', '•']);
     }

@@ -98,7 +98,7 @@ fn noise(folded: &str) -> bool {
 }
 
 /// Whether the text may be a person's name.
-fn name(text: &str) -> bool {
+pub(crate) fn name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=9).contains(&words.len())
         && !text.ends_with([':', ';', ','])
@@ -108,8 +108,8 @@ fn name(text: &str) -> bool {
 }
 
 /// Reads the lines in which somebody signs; the number of lines taken.
-pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Option<Signatory>, usize) {
-    let mut units: Vec<String> = Vec::new();
+pub(crate) fn read(lines: &[Line], extract: &Extract, beside: Option<String>) -> (Option<Signatory>, usize) {
+    let mut units: Vec<String> = beside.into_iter().collect();
     let mut out = Signatory::default();
     let mut taken = 0;
     for line in lines {
@@ -119,6 +119,11 @@ pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Option<Signatory>, usi
         taken += 1;
         if noise(&folded) {
             continue;
+        }
+        if let Some((post, person)) = split_name(&text) {
+            units.push(post);
+            out.name = Some(person);
+            break;
         }
         let loud = all_capitals(&text) || capacity(&text);
         if loud && !(units.len() >= 2 && name_in_capitals(&text, &folded, &units)) {
@@ -152,6 +157,15 @@ pub(crate) fn read(lines: &[Line], extract: &Extract) -> (Option<Signatory>, usi
         }
     }
     (Some(out), taken)
+}
+
+/// "CHỦ TỊCH Lương Văn Thí" on one line.
+fn split_name(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let loud =
+        words.iter().take_while(|w| w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)).count();
+    let (post, person) = (words.get(..loud)?.join(" "), words.get(loud..)?.join(" "));
+    (loud > 0 && title(&fold(&post)) && name(&person)).then_some((post, person))
 }
 
 /// A name in capitals after a title ("CHỦ TỊCH" / "NGUYỄN VĂN A").

@@ -53,6 +53,11 @@ fn head(text: &str, folded: &str, must_capital: bool) -> bool {
             .is_some()
                 || AFTER_CAC.starts(after).is_some() && !starts_any(folded, &["nguoi"]).is_some()
         }
+        Some("lanh dao") => {
+            let after = folded.get("lanh dao ".len()..).unwrap_or("");
+            AFTER_CAC.starts(after).is_some()
+                || starts_any(after, &["cac", "dang", "chinh quyen", "don vi"]).is_some()
+        }
         Some("bao") => starts_any(folded, &["bao va", "bao dang", "bao khanh", "bao chi"]).is_some(),
         Some(
             "tinh" | "xa" | "phuong" | "thanh pho" | "bo" | "so" | "to" | "ong" | "ba" | "doi" | "vien"
@@ -119,7 +124,11 @@ const HANDS_OUT: &[(&str, bool)] = &[
 ];
 
 /// The words that hand out at the start: bytes of the folded text, and whether it is a request.
-fn hands_out(folded: &str) -> Option<(usize, bool)> {
+fn hands_out(text: &str, folded: &str) -> Option<(usize, bool)> {
+    // "Giáo viên" hands out nothing.
+    if text.to_lowercase().starts_with("giáo") {
+        return None;
+    }
     if starts_any(
         folded,
         &[
@@ -145,7 +154,7 @@ fn hands_out(folded: &str) -> Option<(usize, bool)> {
 
 /// Whether the text begins with "Giao", "Đề nghị" and the like.
 pub(crate) fn assigns(text: &str) -> bool {
-    hands_out(&fold(text)).is_some()
+    hands_out(text, &fold(text)).is_some()
 }
 
 /// Whether the whole text is the name of an agency.
@@ -177,7 +186,7 @@ pub(crate) fn of_heading(title: &str) -> Option<(String, bool)> {
     if let Some(prefix) = starts_any(&f.s, &prefixes) {
         from = prefix.len() + 1;
         named = true;
-    } else if let Some((len, asks)) = hands_out(&f.s) {
+    } else if let Some((len, asks)) = hands_out(title, &f.s) {
         (from, requested, named) = (len, asks, true);
     }
     let (original, folded) = (title.get(f.origin(from)..)?, f.s.get(from..)?);
@@ -287,7 +296,7 @@ fn at(text: &str, f: &Folded, from: usize, capital: bool, confidence: u8) -> Opt
     let mut start = from;
     let mut requested = false;
     let mut handed = false;
-    if let Some((len, asks)) = hands_out(folded) {
+    if let Some((len, asks)) = hands_out(text.get(f.origin(from)..)?, folded) {
         (start, requested, handed) = (from + len, asks, true);
     }
     let original = text.get(f.origin(start)..)?;
@@ -480,29 +489,8 @@ fn whole_name(text: &str) -> bool {
 fn begins_name(text: &str) -> bool {
     let folded = fold(text);
     let words = text.split(' ').count();
-    if starts_any(
-        &folded,
-        &[
-            "cac co quan",
-            "cac don vi",
-            "cac phong",
-            "cac so",
-            "cac ban",
-            "cac to chuc",
-            "cac doan the",
-            "cac dia phuong",
-            "cac thon",
-            "cac truong",
-            "cac nganh",
-            "ubnd",
-            "cac bo phan",
-            "cac xa",
-            "cac bo",
-            "cong chuc",
-        ],
-    )
-    .is_some()
-    {
+    let plural = folded.strip_prefix("cac ").is_some_and(|rest| AFTER_CAC.starts(rest).is_some());
+    if plural || starts_any(&folded, &["ubnd", "cong chuc"]).is_some() {
         return true;
     }
     words >= 2

@@ -153,6 +153,9 @@ impl Walk<'_> {
         let closing = sections::closing(&para.folded.s) || last && ends_document(&para.folded.s);
         if nth < self.part.opening || closing {
             self.lead_in(nth);
+            if !closing {
+                self.asked(nth);
+            }
             if closing {
                 self.scopes.clear();
             }
@@ -208,6 +211,21 @@ impl Walk<'_> {
             });
             return;
         }
+    }
+
+    /// A ground that goes on with what is asked: "Thực hiện Công văn số …, UBND xã đề nghị các thôn báo cáo …".
+    fn asked(&mut self, nth: usize) {
+        let para = &self.paras[nth];
+        if para.text.trim_end().ends_with([':', ';', ',']) {
+            return;
+        }
+        let s = &para.folded.s;
+        let starts = [" yeu cau ", " de nghi ", " kinh de nghi ", " giao "].iter().filter_map(|w| s.find(w));
+        let Some(at) = starts.min() else { return };
+        let Some(found) = para.text.get(para.folded.origin(at + 1)..).and_then(actor::parse) else { return };
+        let mut task = self.task(nth, &found.owner);
+        (task.collaborators, task.requested, task.confidence) = (found.collaborators, found.requested, 80);
+        self.push(task);
     }
 
     fn item(&mut self, nth: usize, text_at: usize) {

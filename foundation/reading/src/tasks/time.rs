@@ -53,6 +53,13 @@ pub(crate) fn of_value(value: &str) -> Times {
 pub(crate) fn in_text(text: &str) -> Times {
     let f = Folded::new(text);
     let period = period(text, &f);
+    // "Tháng 9/2025: Hiệu trưởng ban hành …"
+    if let Some(end) = point_end(&f.s, 0)
+        .map(|end| window(&f.s, end))
+        .filter(|end| f.s.get(*end..).is_some_and(|r| r.starts_with(':')))
+    {
+        return Times { deadline: Some(span(text, &f, 0, end).2), period: period.map(|(_, _, t)| t) };
+    }
     let deadline = deadline(text, &f, period.as_ref().map(|(a, b, _)| (*a, *b)));
     Times { deadline: deadline.map(|(_, _, t)| t), period: period.map(|(_, _, t)| t) }
 }
@@ -320,9 +327,20 @@ fn period(text: &str, f: &Folded) -> Option<Span> {
         let start = at;
         at += word.len() + 1;
         let rest = s.get(start..).unwrap_or("");
+        if let Some(end) = times_a(rest) {
+            let count = s.get(..start).unwrap_or("").trim_end();
+            let from = count.rfind(' ').map_or(0, |i| i + 1);
+            if count.get(from..).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+                return Some(span(text, f, from, start + end));
+            }
+        }
         let Some(word) = starts_any(rest, RECURRING) else { continue };
         let before = s.get(..start).unwrap_or("").trim_end();
-        let thing = THINGS.iter().any(|t| before.ends_with(t) && boundary(before, before.len() - t.len()));
+        let thing = THINGS.iter().any(|t| {
+            before.ends_with(t)
+                && boundary(before, before.len() - t.len())
+                && !(*t == "chi" && word != "thuong xuyen")
+        });
         let dated = following(s.get(start + word.len()..).unwrap_or("")) > 0;
         if thing && !dated && !matches!(word, "dinh ky")
             || matches!(word, "6 thang" | "sau thang") && !half_year(before, rest)
@@ -347,6 +365,16 @@ fn period(text: &str, f: &Folded) -> Option<Span> {
         }
     }
     fallback
+}
+
+/// "lần/quý", "lần/năm học", "lần mỗi năm".
+fn times_a(rest: &str) -> Option<usize> {
+    let unit = rest
+        .strip_prefix("lan/")
+        .or_else(|| rest.strip_prefix("lan mot "))
+        .or_else(|| rest.strip_prefix("lan moi "))?;
+    let word = starts_any(unit, &["ngay", "tuan", "thang", "quy", "nam", "nam hoc", "hoc ky"])?;
+    Some(rest.len() - unit.len() + word.len())
 }
 
 fn adverb(rest: &str) -> bool {
