@@ -117,8 +117,8 @@ fn text(bytes: &[u8], file_name: &str) -> Result<Extract, ReadError> {
     {
         return html::read(&encoding::declared(bytes, text.into()));
     }
-    if start.starts_with("<?xml") || start.starts_with("<!doctype") {
-        // Word and LibreOffice can save as one XML file; nobody hands those in.
+    if ["<?xml", "<!doctype", "mime-version:"].iter().any(|sign| start.starts_with(sign)) {
+        // Word and LibreOffice can save as one file of XML or mail parts; nobody hands those in.
         return Err(Refused::Unknown.into());
     }
     let notes: Vec<Note> = note.into_iter().collect();

@@ -67,12 +67,25 @@ pub(crate) fn unmask(text: &str) -> (String, Option<Note>) {
     if plain.foreign < 5 || plain.percent() >= SURE_PERCENT {
         return (text.to_owned(), None);
     }
+    if let Some(text) = twice(text, plain.percent()) {
+        return (text, None);
+    }
     match old_code(sample) {
         Some((code, percent)) if percent > plain.percent() + 20 => {
             (code.convert(text).into_owned(), Some(note(code)))
         }
         _ => (text.to_owned(), None),
     }
+}
+
+/// UTF-8 that a program took for Windows-1252 and wrote as UTF-8 once more ("Káº¿ hoáº¡ch").
+fn twice(text: &str, percent: usize) -> Option<String> {
+    if !text.contains("á»") && !text.contains("áº") {
+        return None;
+    }
+    let (bytes, _, lost) = WINDOWS_1252.encode(text);
+    let once = String::from_utf8(bytes.into_owned()).ok().filter(|_| !lost)?;
+    (syllable::score(head(&once)).percent() > percent.max(SURE_PERCENT)).then_some(once)
 }
 
 /// One byte a letter: the code under which most words are Vietnamese.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// A program that reads what Rust does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,7 +49,9 @@ impl Program {
 #[derive(Debug, Clone, Default)]
 pub struct Programs {
     found: Vec<(Program, PathBuf)>,
-    apart: Vec<String>,
+    unshare: Option<PathBuf>,
+    /// Tried out when the first child starts, not before: most files need none.
+    apart: OnceLock<Vec<String>>,
 }
 
 /// Where Debian puts programs.
@@ -76,7 +79,7 @@ impl Programs {
         if !VIETNAMESE.iter().any(|file| Path::new(file).is_file()) {
             found.retain(|(program, _)| *program != Program::Tesseract);
         }
-        Self { found, apart: apart(place("unshare").as_deref()) }
+        Self { found, unshare: place("unshare"), apart: OnceLock::new() }
     }
 
     /// Where a program lies.
@@ -86,7 +89,7 @@ impl Programs {
 
     /// What is written before a program to keep it off the network and its children together.
     pub fn apart(&self) -> &[String] {
-        &self.apart
+        self.apart.get_or_init(|| apart(self.unshare.as_deref()))
     }
 }
 

@@ -203,10 +203,9 @@ impl<'s> Body<'s> {
         let goes_on =
             tag.get("continue-numbering").as_deref() == Some("true") || tag.get("continue-list").is_some();
         let mut counts = above.map(|list| list.counts).unwrap_or_default();
-        if goes_on || self.lists.is_empty() && tag.get("id").is_none() {
-            counts = self.counted.get(&style).copied().filter(|_| goes_on).unwrap_or(counts);
-        }
-        if !goes_on {
+        if goes_on {
+            counts = self.counted.get(&style).copied().unwrap_or(counts);
+        } else {
             counts.iter_mut().skip(self.lists.len()).for_each(|count| *count = 0);
         }
         self.lists.push(List { style, counts, ..List::default() });

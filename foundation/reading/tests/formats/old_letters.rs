@@ -203,6 +203,8 @@ fn windows_1258_is_recognised_and_read() {
 fn old_letters_saved_as_utf_8_are_read_too() {
     let shown: String = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&tcvn3(TEXT)).0.into_owned();
     assert_eq!(read(shown.as_bytes(), "cu.txt").text, TEXT);
+    let twice: String = encoding_rs::WINDOWS_1252.decode_without_bom_handling(TEXT.as_bytes()).0.into_owned();
+    assert_eq!(read(twice.as_bytes(), "hai-lan.txt").text, TEXT);
     let french =
         "Voilà une très belle journée où l’été nous a surpris, près de la forêt; c’était déjà là-bas, élève.";
     assert_eq!(read(french.as_bytes(), "fr.txt").text, french);
