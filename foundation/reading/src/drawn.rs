@@ -1,6 +1,7 @@
-//! Tables drawn with signs in a text: grids (`+---+`) and bars (`| a | b |` over `|---|---|`).
+//! Tables drawn with signs in a text: grids (`+---+`), bars (`| a | b |` over `|---|---|`), rules (`--- ---`).
 
 use crate::limits::TABLE_COLUMNS_MAX;
+use crate::ruled;
 
 /// A drawn table: rows of (column, lines of the cell).
 pub(crate) struct Drawn<'a> {
@@ -9,7 +10,7 @@ pub(crate) struct Drawn<'a> {
 
 /// The table that begins at the first line, and how many lines it takes.
 pub(crate) fn table<'a>(lines: &[&'a str]) -> Option<(Drawn<'a>, usize)> {
-    grid(lines).or_else(|| bars(lines))
+    grid(lines).or_else(|| bars(lines)).or_else(|| ruled::table(lines))
 }
 
 /// `+----+----+`, also with `=` and the colons of alignment.

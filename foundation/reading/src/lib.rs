@@ -35,6 +35,7 @@ mod period;
 mod plain;
 mod recipients;
 mod register;
+mod ruled;
 mod secrecy;
 mod sections;
 mod signatory;

@@ -60,3 +60,42 @@ fn every_kind_of_unicode_file_says_the_same() {
         assert_eq!(read(&file, "a.txt").text, text, "{file:?}");
     }
 }
+
+#[test]
+fn tables_ruled_with_dashes_are_cells() {
+    let framed = "  ------------------------------------\n  STT   Nội dung         Chủ trì\n  ----- ---------------- -------------\n  \
+        1     Công khai dự     Kế toán\n        toán năm\n\n  2     Họp thôn         Trưởng thôn\n  ------------------------------------\n\nHết";
+    let extract = read(framed.as_bytes(), "a.txt");
+    assert_eq!(
+        cells(&extract),
+        [
+            (0, 0, "STT"),
+            (0, 1, "Nội dung"),
+            (0, 2, "Chủ trì"),
+            (1, 0, "1"),
+            (1, 1, "Công khai dự"),
+            (1, 1, "toán năm"),
+            (1, 2, "Kế toán"),
+            (2, 0, "2"),
+            (2, 1, "Họp thôn"),
+            (2, 2, "Trưởng thôn")
+        ]
+    );
+    assert!(extract.text.ends_with("\n\nHết"));
+    let headed = "Nội dung    Ai\n----------- ----------\nHọp thôn    Trưởng\nBáo cáo     Văn phòng\n\nHết";
+    assert_eq!(cells(&read(headed.as_bytes(), "a.txt")).len(), 6);
+    let closed = "--------------- -----------\nỦY BAN          CỘNG HÒA\n\nXÃ              Độc lập\n--------------- -----------\n";
+    assert_eq!(
+        cells(&read(closed.as_bytes(), "a.txt")),
+        [(0, 0, "ỦY BAN"), (0, 1, "CỘNG HÒA"), (1, 0, "XÃ"), (1, 1, "Độc lập")]
+    );
+}
+
+#[test]
+fn rules_under_a_letterhead_are_no_table() {
+    let text = "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n   -------                   ---------------\nSố: 1/KH                 Hà Nội, ngày 1\n";
+    let extract = read(text.as_bytes(), "a.txt");
+    assert_eq!((cells(&extract).len(), extract.blocks.len()), (0, 3));
+    let text = "-----------\nmột\n-----------\nhai\n";
+    assert_eq!(cells(&read(text.as_bytes(), "a.txt")).len(), 0);
+}
