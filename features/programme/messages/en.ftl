@@ -188,6 +188,7 @@ no-day-text = The document names no day. Set one, so that the system knows when 
 period-words = The document says: “{ $words }”.
 why-working-days = { $n } working days from { $from }, counted from the next working day.
 why-in-full = The count in full
+due-rest-day = Note: { $day } is no working day ({ $why }); the working day before it is { $before }.
 due-typed = The day was typed when the task was made; the system did not compute it.
 day-start = Start
 day-counted = Day { $n }

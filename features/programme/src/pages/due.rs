@@ -24,6 +24,7 @@ pub fn due_panel(v: &Visit, who: &Acting, task: &Task) -> Markup {
             @if let Some(due) = &task.due {
                 h2 id="t-due" { (t.with("why-due", &[("day", due.day.into())])) }
                 (derivation(v, due))
+                (rest_day(v, due))
             } @else {
                 h2 id="t-due" { (t.get("view-no-day")) }
                 p { (t.get("no-day-text")) }
@@ -34,6 +35,21 @@ pub fn due_panel(v: &Visit, who: &Acting, task: &Task) -> Markup {
             }
         }
     }
+}
+
+/// A last day on which nobody works: says so, and which working day comes before.
+fn rest_day(v: &Visit, due: &Due) -> Markup {
+    let (t, kind) = (v.t(), v.cx.calendar.kind(due.day));
+    if kind.is_working() {
+        return html! {};
+    }
+    let why = kind.text();
+    let args = [
+        ("day", t.weekday_day(due.day).into()),
+        ("why", in_lang(t, &why.vi, &why.en).into()),
+        ("before", t.weekday_day(v.cx.calendar.last_working_day(due.day).value).into()),
+    ];
+    html! { p { (t.with("due-rest-day", &args)) } }
 }
 
 /// How the day was found: the sentence, the days as on a wall calendar, and what is not sure.

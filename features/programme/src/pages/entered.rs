@@ -65,7 +65,7 @@ async fn decider(v: &Visit, person: PersonId, today: Day) -> Result<Option<Actin
 }
 
 /// Enters the decision.
-pub async fn enter(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn enter(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let t = v.t();
     let id = task_id(&id)?;
     let mut faults = Faults::new();
@@ -108,7 +108,7 @@ pub async fn enter(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-enter").await,
-            Err(error) => fault(t, &mut faults, error, "ly-do")?,
+            Err(error) => fault(t, &mut posted.values, &mut faults, error, "ly-do")?,
         }
     }
     let (task, names) = load(&v, id).await?;
@@ -155,7 +155,7 @@ fn object_page(v: &Visit, task: &Task, change: i64, typed: &Typed) -> Response {
 pub async fn object(
     v: Visit,
     Path((_, id, change)): Path<(String, String, String)>,
-    posted: Posted,
+    mut posted: Posted,
 ) -> Answer {
     let (id, act) = (task_id(&id)?, act_now(&v)?);
     let change: i64 = change.parse().map_err(|_| Problem::NotFound)?;
@@ -170,7 +170,7 @@ pub async fn object(
         Ok(()) => v.done(&posted, &v.address("/hom-nay"), "done-object").await,
         Err(error) => {
             let mut faults = Faults::new();
-            fault(v.t(), &mut faults, error, "ly-do")?;
+            fault(v.t(), &mut posted.values, &mut faults, error, "ly-do")?;
             let (task, _) = load(&v, id).await?;
             Err(Problem::page(object_page(&v, &task, change, &Typed::sent(posted.values, faults))))
         }

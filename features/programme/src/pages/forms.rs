@@ -54,8 +54,15 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Puts an error beside the field it belongs to; what is no fault of the form goes on as a problem.
-pub fn fault(t: &Messages, faults: &mut Faults, error: Error, reason: &str) -> Result<(), Problem> {
+/// Puts an error beside the field it belongs to; what is no fault of the form goes on as a problem. When somebody changed
+/// the task meanwhile, the form is shown again on what stands now, so that sending it once more is a decision.
+pub fn fault(
+    t: &Messages,
+    values: &mut Values,
+    faults: &mut Faults,
+    error: Error,
+    reason: &str,
+) -> Result<(), Problem> {
     match error {
         Error::Refused(refusal) => {
             let field = match refusal {
@@ -76,6 +83,7 @@ pub fn fault(t: &Messages, faults: &mut Faults, error: Error, reason: &str) -> R
         }
         Error::Changed => {
             faults.whole(t.get("refused-changed"));
+            values.set("version", "");
             Ok(())
         }
         other => Err(other.into()),

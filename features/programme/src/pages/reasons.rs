@@ -78,14 +78,14 @@ impl Reasoned {
         &self,
         v: &Visit,
         id: &str,
-        posted: Posted,
+        mut posted: Posted,
         written: Result<(), Error>,
         said: &str,
     ) -> Answer {
         let id = task_id(id)?;
         let Err(error) = written else { return v.done(&posted, &v.address(&task_address(id)), said).await };
         let mut faults = Faults::new();
-        fault(v.t(), &mut faults, error, "ly-do")?;
+        fault(v.t(), &mut posted.values, &mut faults, error, "ly-do")?;
         let (task, _) = load(v, id).await?;
         Err(Problem::page(self.page(v, &task, &Typed::sent(posted.values, faults))))
     }

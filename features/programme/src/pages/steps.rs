@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::Uuid;
-use danchu_calendar::Ends;
 use danchu_web::ui::{self, Faults, Fields, Form, Values};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
@@ -64,7 +63,7 @@ fn report_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
 }
 
 /// Reports a task done.
-pub async fn report(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn report(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let id = task_id(&id)?;
     let mut faults = Faults::new();
     let on = declared_day(&v, &posted.values, &mut faults);
@@ -81,7 +80,7 @@ pub async fn report(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-report").await,
-            Err(error) => fault(v.t(), &mut faults, error, "ghi-chu")?,
+            Err(error) => fault(v.t(), &mut posted.values, &mut faults, error, "ghi-chu")?,
         }
     }
     let (task, _) = load(&v, id).await?;
@@ -106,7 +105,7 @@ fn evidence_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
 }
 
 /// Adds evidence.
-pub async fn evidence(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn evidence(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let id = task_id(&id)?;
     let mut faults = Faults::new();
     let on = declared_day(&v, &posted.values, &mut faults);
@@ -123,7 +122,7 @@ pub async fn evidence(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-evidence").await,
-            Err(error) => fault(v.t(), &mut faults, error, "ghi-chu")?,
+            Err(error) => fault(v.t(), &mut posted.values, &mut faults, error, "ghi-chu")?,
         }
     }
     let (task, _) = load(&v, id).await?;
@@ -150,13 +149,13 @@ fn due_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
 }
 
 /// Gives a task another day.
-pub async fn due(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn due(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let id = task_id(&id)?;
     let mut faults = Faults::new();
     let day = faults.day(v.t(), &posted.values, "han");
     if let Some(day) = day.filter(|_| faults.is_empty()) {
         let act = act_now(&v)?;
-        let due = typed_due(&v, day);
+        let due = typed_due(day);
         let (press, version, act, due, ground) =
             (posted.once, version(&posted), &act, &due, posted.text("ly-do"));
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
@@ -167,18 +166,16 @@ pub async fn due(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-due").await,
-            Err(error) => fault(v.t(), &mut faults, error, "ly-do")?,
+            Err(error) => fault(v.t(), &mut posted.values, &mut faults, error, "ly-do")?,
         }
     }
     let (task, _) = load(&v, id).await?;
     Err(Problem::page(due_page(&v, &task, &Typed::sent(posted.values, faults))))
 }
 
-/// A day that was typed, with what the calendar says of it.
-pub fn typed_due(v: &Visit, day: danchu_base::Day) -> Due {
-    let derived = v.cx.calendar.at(day, Ends::Keep);
-    let derivation = if v.cx.calendar.is_working(day) { None } else { serde_json::to_string(&derived).ok() };
-    Due { day, derivation }
+/// A day that was typed: nothing was computed.
+pub fn typed_due(day: danchu_base::Day) -> Due {
+    Due { day, derivation: None }
 }
 
 /// The form with which a task gets another owner.
@@ -201,7 +198,7 @@ fn hand_over_page(v: &Visit, task: &Task, names: &super::names::Names, typed: &T
 }
 
 /// Gives a task another owner.
-pub async fn hand_over(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn hand_over(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let id = task_id(&id)?;
     let (task, names) = load(&v, id).await?;
     let mut faults = Faults::new();
@@ -221,7 +218,7 @@ pub async fn hand_over(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-hand-over").await,
-            Err(error) => fault(v.t(), &mut faults, error, "ly-do")?,
+            Err(error) => fault(v.t(), &mut posted.values, &mut faults, error, "ly-do")?,
         }
     }
     Err(Problem::page(hand_over_page(&v, &task, &names, &Typed::sent(posted.values, faults))))
@@ -246,7 +243,7 @@ fn before_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
 }
 
 /// Enters that a task was done before the system was used.
-pub async fn before(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn before(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let id = task_id(&id)?;
     let mut faults = Faults::new();
     let on = faults.day(v.t(), &posted.values, "ngay");
@@ -263,7 +260,7 @@ pub async fn before(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         });
         match written.await {
             Ok(()) => return v.done(&posted, &v.address(&task_address(id)), "done-before-said").await,
-            Err(error) => fault(v.t(), &mut faults, error, "ghi-chu")?,
+            Err(error) => fault(v.t(), &mut posted.values, &mut faults, error, "ghi-chu")?,
         }
     }
     let (task, _) = load(&v, id).await?;
@@ -283,7 +280,7 @@ pub fn comment_box(v: &Visit, action: &str, values: &Values, faults: &Faults) ->
 }
 
 /// Writes a comment.
-pub async fn comment(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn comment(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let (id, act) = (task_id(&id)?, act_now(&v)?);
     let comment_id = Uuid::now_v7();
     let (press, act, words) = (posted.once, &act, posted.text("loi"));
@@ -298,7 +295,7 @@ pub async fn comment(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
         Ok(()) => v.done(&posted, &format!("{back}#trao-doi"), "done-comment").await,
         Err(error) => {
             let mut faults = Faults::new();
-            fault(v.t(), &mut faults, error, "loi")?;
+            fault(v.t(), &mut posted.values, &mut faults, error, "loi")?;
             let (task, _) = load(&v, id).await?;
             let body = html! {
                 (ui::crumbs(&[(&back, &task.title)]))

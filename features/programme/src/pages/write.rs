@@ -64,7 +64,7 @@ fn supporting<'a>(t: &'a Messages, f: &Fields<'a>, names: &Names) -> ui::Field<'
 }
 
 /// Makes the task.
-pub async fn make(v: Visit, posted: Posted) -> Answer {
+pub async fn make(v: Visit, mut posted: Posted) -> Answer {
     let t = v.t();
     let names = read_names(&v).await?;
     let mut faults = Faults::new();
@@ -79,7 +79,7 @@ pub async fn make(v: Visit, posted: Posted) -> Answer {
         let (programme, year) = (ProgrammeId::make(), v.today().year());
         let new = NewTask {
             owner,
-            due: due.map(|day| typed_due(&v, day)),
+            due: due.map(typed_due),
             supporting: chosen(&names, &posted.values),
             source: ground.map(|words| Source { sentence: words.to_owned(), ..Source::default() }),
             ..NewTask::titled(programme, Kind::Typed, title)
@@ -101,7 +101,7 @@ pub async fn make(v: Visit, posted: Posted) -> Answer {
             Ok(Some(_)) => return v.done(&posted, &v.address(&task_address(id)), "done-make").await,
             // The second press of the same button: the task stands in the list.
             Ok(None) => return v.done(&posted, &v.address("/viec"), "done-make").await,
-            Err(error) => fault(t, &mut faults, error, "can-cu")?,
+            Err(error) => fault(t, &mut posted.values, &mut faults, error, "can-cu")?,
         }
     }
     Err(Problem::page(new_page(&v, &names, &Typed::sent(posted.values, faults))))
@@ -153,7 +153,7 @@ fn unnamed(task: &Task) -> impl Iterator<Item = &Party> {
 }
 
 /// Changes a task's words and helpers.
-pub async fn edit(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+pub async fn edit(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let t = v.t();
     let id = task_id(&id)?;
     let (task, names) = load(&v, id).await?;
@@ -177,7 +177,7 @@ pub async fn edit(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
                 values.set("version", task.version.to_string());
                 faults.whole(t.get("conflict-text"));
             }
-            Err(error) => fault(t, &mut faults, error, "ten")?,
+            Err(error) => fault(t, &mut posted.values, &mut faults, error, "ten")?,
         }
     }
     Err(Problem::page(edit_page(&v, &task, &names, &Typed::sent(values, faults), meanwhile)))

@@ -1,6 +1,6 @@
 //! The pages, through HTTP, as the people of an office.
 
-use danchu_base::TaskId;
+use danchu_base::{PersonId, Role, TaskId};
 use danchu_programme::{Due, MODULE, NewTask, Party};
 use danchu_testkit::{Answer, Client, Site, World, both};
 use http::StatusCode;
@@ -231,6 +231,89 @@ async fn the_first_page_says_what_to_do_next_and_shows_at_most_ten_lines() {
             assert_eq!(ok(&page).matches("class=\"entry-act\"").count(), 10 + notices, "{}", page.text);
             assert!(said(&page).contains("Xem tất cả"));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_sees_only_what_she_takes_part_in_and_staff_touch_only_their_own() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let partner = PersonId::make();
+        let seat = it.site.person(partner, "Bà Mặt trận", None, &[Role::Partner]);
+        let other =
+            it.task(world, "Việc của người khác", Some(8), Party::person(it.office.head.person)).await;
+        let hers = it.task(world, "Việc của Mặt trận", Some(8), Party::person(partner)).await;
+        let list = seat.get(&it.at("/viec")).await;
+        assert!(ok(&list).contains("Việc của Mặt trận") && !said(&list).contains("Việc của người khác"));
+        ok(&seat.get(&it.at(&format!("/viec/{hers}"))).await);
+        assert_eq!(seat.get(&it.at(&format!("/viec/{other}"))).await.status, StatusCode::NOT_FOUND);
+        let programme = seat.get(&it.at("/chuong-trinh")).await;
+        assert!(ok(&programme).contains("Việc của Mặt trận") && !said(&programme).contains("người khác"));
+        let start = it.staff.send_form(&it.at(&format!("/viec/{other}/bat-dau")), &[]).await;
+        assert_eq!(start.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&start).contains("Chỉ người chủ trì, người phối hợp"), "{}", start.text);
+        for nonsense in ["/viec/khong-co", "/viec/00000000000000000000000000000000", "/nguoi/x/viec-in"] {
+            assert_eq!(it.head.get(&it.at(nonsense)).await.status, StatusCode::NOT_FOUND, "{nonsense}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_is_changed_with_its_ground_and_who_comes_second_decides_anew() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let id = it.task(world, "Hội nghị", Some(20), Party::person(it.office.staff.person)).await;
+        let address = it.at(&format!("/viec/{id}/doi-han"));
+        let version = it.focal.get(&address).await.field("version").unwrap().to_owned();
+        let bare = it.focal.send_form(&address, &[("version", &version), ("han", "30/04/2026")]).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(bare.text.contains("30/04/2026"), "what was typed is kept");
+        let full = [("version", version.as_str()), ("han", "30/5/2026"), ("ly-do", "Chủ tịch đồng ý")];
+        gone_to(&it.focal.send_form(&address, &full).await, "/viec/");
+        let second = [("version", version.as_str()), ("han", "31/5/2026"), ("ly-do", "Lùi thêm")];
+        let shown = it.head.send_form(&address, &second).await;
+        assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&shown).contains("Hạn đang ghi: 30/05/2026"), "{}", shown.text);
+        let version = shown.field("version").unwrap().to_owned();
+        let again = [("version", version.as_str()), ("han", "31/5/2026"), ("ly-do", "Lùi thêm")];
+        gone_to(&it.head.send_form(&address, &again).await, "/viec/");
+        let page = it.staff.get(&it.at(&format!("/viec/{id}"))).await;
+        assert!(ok(&page).contains("đổi hạn từ 30/05/2026 sang 31/05/2026"), "{}", page.text);
+        assert!(said(&page).contains("nghỉ hằng tuần"), "31/05/2026 is a Sunday: {}", page.text);
+    })
+    .await;
+}
+
+/// What a reader reads: the matter of the page without tags, a line for each run of words.
+fn read(page: &Answer) -> String {
+    let from = page.text.find("<main").expect("a matter");
+    let to = page.text.find("</main>").expect("its end");
+    let mut lines: Vec<String> = Vec::new();
+    for part in page.text[from..to].split('<').skip(1) {
+        let words = part.split_once('>').map_or("", |(_, words)| words).trim();
+        let is_open = part.starts_with("option") || part.starts_with("textarea");
+        if !words.is_empty() && !is_open {
+            lines.push(words.replace('\u{a0}', " "));
+        }
+    }
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn the_pages_read_as_an_official_would_write_them() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let owner = Party::person(it.office.staff.person).written("công chức phụ trách");
+        let id = it.task(world, "Mở hòm thư góp ý", Some(4), owner).await;
+        it.task(world, "Họp cơ quan", Some(8), Party::department(it.office.department)).await;
+        let report = [("ngay", "20/4/2026"), ("ghi-chu", "Có biên bản")];
+        let address = it.at(&format!("/viec/{id}"));
+        gone_to(&it.staff.send_form(&format!("{address}/bao-xong"), &report).await, "/viec/");
+        insta::assert_snapshot!("today", read(&it.focal.get(&it.at("/hom-nay")).await));
+        insta::assert_snapshot!("task", read(&it.focal.get(&address).await));
+        insta::assert_snapshot!("list", read(&it.staff.get(&it.at("/viec/in?xem=tat-ca")).await));
     })
     .await;
 }
