@@ -236,6 +236,7 @@ plan-now-open = Open it as it is now, drop what was typed
 plan-ask-owner = Who is “{ $words }”?
 plan-ask-nobody = Who does this task?
 plan-choose = Choose
+plan-choose-alike = The same for { $n } other tasks in the same words
 plan-choose-first = Choose who owns this task.
 plan-settled = The owner was noted.
 plan-group-heads = Heads of the departments

@@ -217,6 +217,7 @@ plan-now-open = Mở bản hiện tại, bỏ phần đang nhập
 plan-ask-owner = “{ $words }” là ai?
 plan-ask-nobody = Ai làm việc này?
 plan-choose = Chọn
+plan-choose-alike = Cũng chọn vậy cho { $n } việc khác ghi giống hệt
 plan-choose-first = Chọn người chủ trì cho việc này.
 plan-settled = Đã ghi ai làm.
 plan-group-heads = Trưởng các phòng, bộ phận

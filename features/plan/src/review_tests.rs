@@ -117,9 +117,31 @@ fn what_is_left_out_can_be_taken_back() {
 #[test]
 fn a_settled_owner_leads_and_the_others_help() {
     let parties = vec![Party::Named("A".into()), Party::Named("B".into()), Party::Named("B".into())];
-    let next = apply(&review(), &Edit::Settle { id: 3, version: 1, parties }).unwrap();
+    let next = apply(&review(), &Edit::Settle { id: 3, version: 1, parties, alike: false }).unwrap();
     assert_eq!(next.items[2].owner, Some(Party::Named("A".into())));
     assert_eq!(next.items[2].supporting, [Party::Named("B".into())]);
+}
+
+#[test]
+fn one_answer_settles_every_open_task_with_the_same_words() {
+    let mut before = review();
+    before.items[0].owner_words = "mặt trận tổ  quốc".into();
+    let parties = vec![Party::Named("Mặt trận".into())];
+    let alike =
+        apply(&before, &Edit::Settle { id: 3, version: 1, parties: parties.clone(), alike: true }).unwrap();
+    assert_eq!(alike.items.iter().filter(|item| item.owner.is_some()).count(), 2);
+    let alone = apply(&before, &Edit::Settle { id: 3, version: 1, parties, alike: false }).unwrap();
+    assert_eq!(alone.items.iter().filter(|item| item.owner.is_some()).count(), 1);
+}
+
+#[test]
+fn lines_broken_inside_a_paragraph_are_joined_and_items_are_not() {
+    let text = "1. Giao Văn phòng chủ trì, phối hợp với các đơn vị tổ chức\nhội nghị.\n2. Giao Tư pháp.\nKẾ HOẠCH\nVề việc A\n\nđoạn mới";
+    let extract = danchu_reading::extract(text.as_bytes(), "a.txt").unwrap();
+    let blocks = crate::start::blocks_of(&extract);
+    let shown: Vec<&str> = blocks.iter().map(|block| &extract.text[block.start..block.end]).collect();
+    assert_eq!(shown.len(), 5, "{shown:?}");
+    assert!(shown[0].ends_with("hội nghị."), "{shown:?}");
 }
 
 #[test]
@@ -197,7 +219,7 @@ fn some_edit() -> impl Strategy<Value = Edit> {
     (0u8..7, 1u32..6, 1u32..4, 0usize..90, "\\PC{0,40}").prop_map(
         |(kind, id, version, at, text)| match kind {
             0 => Edit::Change { id, version, form: Box::new(form(&text)) },
-            1 => Edit::Settle { id, version, parties: vec![Party::Named(text)] },
+            1 => Edit::Settle { id, version, parties: vec![Party::Named(text)], alike: true },
             2 => Edit::MergeNext { id, version },
             3 => Edit::Split { id, version, at },
             4 => Edit::Add { source: None, sentence: text.clone(), form: Box::new(form(&text)) },

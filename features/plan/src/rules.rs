@@ -139,6 +139,8 @@ pub enum Edit {
         version: u32,
         /// Whoever was chosen; the first is the owner.
         parties: Vec<Party>,
+        /// The same for every open task whose owner is written in the same words.
+        alike: bool,
     },
     /// This one and the next become one.
     MergeNext {
@@ -194,18 +196,7 @@ pub fn apply(review: &Review, edit: &Edit) -> Result<Review, Refusal> {
             }
             fill(item, form);
         }
-        Edit::Settle { id, version, parties } => {
-            let item = touched(&mut next, *id, *version)?;
-            let (owner, helpers) = parties.split_first().ok_or(Refusal::Gone)?;
-            item.owner = Some(owner.clone());
-            item.settled = Settled::Chosen;
-            for helper in helpers.iter().take(SUPPORTING_MAX) {
-                if !item.supporting.contains(helper) {
-                    item.supporting.push(helper.clone());
-                }
-            }
-            item.supporting.truncate(SUPPORTING_MAX);
-        }
+        Edit::Settle { id, version, parties, alike } => settle(&mut next, *id, *version, parties, *alike)?,
         Edit::MergeNext { id, version } => merge(&mut next, *id, *version)?,
         Edit::Split { id, version, at } => split(&mut next, *id, *version, *at)?,
         Edit::Add { source, sentence, form } => add(&mut next, *source, sentence, form)?,
@@ -213,6 +204,38 @@ pub fn apply(review: &Review, edit: &Edit) -> Result<Review, Refusal> {
         Edit::TakeBack { id, version } => touched(&mut next, *id, *version)?.dropped = false,
     }
     Ok(next)
+}
+
+fn settle(review: &mut Review, id: u32, version: u32, parties: &[Party], alike: bool) -> Result<(), Refusal> {
+    let (owner, helpers) = parties.split_first().ok_or(Refusal::Gone)?;
+    let words = danchu_base::fold(&touched(review, id, version)?.owner_words);
+    for item in &mut review.items {
+        let same = alike
+            && item.id != id
+            && item.owner.is_none()
+            && !words.is_empty()
+            && danchu_base::fold(&item.owner_words) == words;
+        if same {
+            item.version += 1;
+        }
+        if same || item.id == id {
+            item.owner = Some(owner.clone());
+            item.settled = Settled::Chosen;
+            for helper in helpers {
+                push_once(&mut item.supporting, helper.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How many other open tasks have their owner written in the same words.
+pub fn alike_open(review: &Review, item: &Item) -> usize {
+    let words = danchu_base::fold(&item.owner_words);
+    let same = |other: &&Item| {
+        other.id != item.id && other.owner.is_none() && danchu_base::fold(&other.owner_words) == words
+    };
+    if words.is_empty() { 0 } else { review.kept().filter(same).count() }
 }
 
 /// The task, if it is still as it was shown; its version moves on.

@@ -1,7 +1,7 @@
 //! From what the reader found to a review that a person can correct.
 
 use danchu_base::{Day, squeeze};
-use danchu_reading::{Document, Extract, Rule, TaskFound};
+use danchu_reading::{Document, Extract, Format, Rule, TaskFound};
 
 use crate::diff;
 use crate::matching::{Meant, Roster, candidates, certain};
@@ -154,17 +154,57 @@ pub fn as_pattern(review: &Review, year: i16) -> Review {
     next
 }
 
-/// The parts of the text, as the review shows them.
+/// A line of at least so many letters was broken because it was full, not because its paragraph ended.
+const FULL_LINE: usize = 60;
+
+/// The parts of the text, as the review shows them: lines that were broken inside a paragraph are joined.
 pub fn blocks_of(extract: &Extract) -> Vec<SourceBlock> {
-    extract
-        .blocks
-        .iter()
-        .filter(|block| !extract.of(block).trim().is_empty())
-        .map(|block| SourceBlock {
+    let mut blocks: Vec<SourceBlock> = Vec::new();
+    for block in extract.blocks.iter().filter(|block| !extract.of(block).trim().is_empty()) {
+        let next = SourceBlock {
             start: block.span.start,
             end: block.span.end,
             heading: block.cell.is_none() && (block.style.heading.is_some() || block.style.bold),
             row: block.cell.map(|cell| (cell.table, cell.row)),
-        })
-        .collect()
+        };
+        match blocks.last_mut() {
+            Some(last) if continues(extract, last, &next) => last.end = next.end,
+            _ => blocks.push(next),
+        }
+    }
+    blocks
+}
+
+/// Whether a line goes on with the paragraph of the line before. Only plain text and Markdown are broken over lines.
+fn continues(extract: &Extract, last: &SourceBlock, next: &SourceBlock) -> bool {
+    if !matches!(extract.format, Format::Text | Format::Markdown | Format::Pdf) {
+        return false;
+    }
+    if last.heading || next.heading || last.row.is_some() || next.row.is_some() {
+        return false;
+    }
+    let gap = extract.text.get(last.end..next.start).unwrap_or("\n\n");
+    if gap.matches('\n').count() > 1 {
+        return false;
+    }
+    let (before, after) =
+        (&extract.text[last.start..last.end], extract.text[next.start..next.end].trim_start());
+    let line = squeeze(before.rsplit('\n').next().unwrap_or(before));
+    let ended = line.ends_with(['.', ';', ':']) && !after.starts_with(char::is_lowercase);
+    if starts_item(after) || ended && line.chars().count() < FULL_LINE {
+        return false;
+    }
+    after.starts_with(char::is_lowercase) || line.chars().count() >= FULL_LINE
+}
+
+/// `-`, `+`, `1.`, `1.2.`, `a)`, `IV.`, `Điều 5.`
+fn starts_item(line: &str) -> bool {
+    if line.starts_with(['-', '–', '+', '*', '•']) || line.starts_with("Điều ") {
+        return true;
+    }
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let Some(mark) = word.strip_suffix(['.', ')']) else { return false };
+    let digits = mark.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let letters = mark.chars().count() == 1 || mark.chars().all(|c| "IVXLC".contains(c));
+    !mark.is_empty() && (digits || letters)
 }

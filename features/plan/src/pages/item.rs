@@ -193,7 +193,8 @@ pub async fn settle(
     if parties.is_empty() {
         return Ok(v.go(&editor, "plan-choose-first", None));
     }
-    let edit = Edit::Settle { id: item, version: version(&posted), parties };
+    let alike = !posted.text("alike").is_empty();
+    let edit = Edit::Settle { id: item, version: version(&posted), parties, alike };
     actions::correct(&v.cx.db, v.agency()?.id, desk.import.line.id, &edit, &by(&v)?).await?;
     v.done(&posted, &desk.item_address(&v, item), "plan-settled").await
 }

@@ -94,22 +94,30 @@ impl Names {
         members(group, &self.roster).into_iter().map(Party::Person).collect()
     }
 
-    /// Choices for "who is that": candidates with their reasons, then the groups.
+    /// Choices for "who is that": candidates with their reasons; groups where the words may mean many; the words as they
+    /// stand, first of all when nobody here is like them.
     pub fn proposals(&self, t: &Messages, item: &Item) -> Vec<Choice> {
+        let found = self.candidates(item);
         let mut choices: Vec<Choice> = Vec::new();
-        let mut groups = vec![Group::DepartmentHeads, Group::Everybody];
-        for candidate in self.candidates(item).into_iter().take(4) {
+        for candidate in found.iter().take(4) {
             let note = reason(t, &candidate.reason);
             match candidate.meant {
                 Meant::Person(id) => choices.push(self.proposal(t, &Party::Person(id), note)),
                 Meant::Department(id) => choices.push(self.proposal(t, &Party::Department(id), note)),
-                Meant::Group(group) => {
-                    choices.push(self.group_choice(t, group));
-                    groups.retain(|other| *other != group);
-                }
+                Meant::Group(_) => {}
             }
         }
-        choices.extend(groups.into_iter().map(|group| self.group_choice(t, group)));
+        let written = (!item.owner_words.is_empty()).then(|| {
+            let words = t.with("plan-owner-as-written", &[("words", (&item.owner_words).into())]);
+            Choice::new(Party::Named(item.owner_words.clone()).code(), words)
+        });
+        let many = item.owner_words.is_empty()
+            || found.iter().any(|candidate| matches!(candidate.reason, Reason::Many | Reason::Part));
+        if many {
+            choices.push(self.group_choice(t, Group::DepartmentHeads));
+            choices.push(self.group_choice(t, Group::Everybody));
+        }
+        choices.extend(written);
         choices
     }
 

@@ -135,7 +135,7 @@ pub fn page(v: &Visit, desk: &Desk, part: usize, editing: Option<&Editing<'_>>) 
         items: &marked,
         address: &address,
         active: editing.map(|editing| editing.id),
-        open: desk.is_open(),
+        body: if desk.is_open() { body_of(desk) } else { 0..0 },
     };
     let (from, to) = (edge(items, first), if part == pages { usize::MAX } else { edge(items, last) });
     let body = html! {
@@ -267,11 +267,24 @@ fn notices(v: &Visit, desk: &Desk) -> Markup {
     }
 }
 
+/// Where sentences may hold tasks: from the first heading to the recipients.
+fn body_of(desk: &Desk) -> std::ops::Range<usize> {
+    let document = document_of(desk);
+    let text = &desk.import.text;
+    let start = document.sections.first().map_or(0, |section| section.source.start);
+    let last = document.tasks.iter().map(|task| task.source.end).max().unwrap_or(start);
+    let tail = text.get(last..).and_then(|rest| rest.find("Nơi nhận")).map_or(text.len(), |at| last + at);
+    start..tail
+}
+
+fn document_of(desk: &Desk) -> Document {
+    serde_json::from_str(&desk.import.document).unwrap_or_default()
+}
+
 /// What the reader was unsure of, in its own words.
 fn doubts(desk: &Desk) -> Vec<String> {
     const DOUBTS_MAX: usize = 12;
-    let document: Document = serde_json::from_str(&desk.import.document).unwrap_or_default();
-    document.warnings.into_iter().map(|warning| warning.message).take(DOUBTS_MAX).collect()
+    document_of(desk).warnings.into_iter().map(|warning| warning.message).take(DOUBTS_MAX).collect()
 }
 
 /// The head of the document as it was understood.
@@ -296,14 +309,14 @@ fn header_card(v: &Visit, desk: &Desk) -> Markup {
     html! {
         article.found id="dau" {
             h3 { (t.get("plan-head-title")) }
-            (ui::facts(&[
+            div.mt-s { (ui::facts(&[
                 (t.get("plan-head-number"), text(&header.full_number())),
                 (t.get("plan-head-day"), day(header.issued_on)),
                 (t.get("plan-head-agency"), text(&header.agency)),
                 (t.get("plan-head-kind"), text(&words::sentence_case(&header.kind))),
                 (t.get("plan-head-subject"), text(&header.subject)),
                 (t.get("plan-head-year"), html! { (header.year) }),
-            ]))
+            ])) }
             @if desk.is_open() {
                 p.entry-foot { a.link-target href={ (desk.address(v)) "/dau" } { (ui::icon("pen")) " " (t.get("plan-head-edit")) } }
             }
@@ -430,16 +443,13 @@ fn ask_card(v: &Visit, desk: &Desk, number: usize, item: &Item) -> Markup {
     let prefix = format!("{}-", item.id);
     let fields = ui::Fields::new(t, &values, &faults).prefix(&prefix);
     let mut choices = desk.names.proposals(t, item);
-    if !item.owner_words.is_empty() {
-        let words = t.with("plan-owner-as-written", &[("words", (&item.owner_words).into())]);
-        choices.push(ui::Choice::new(format!("n-{}", item.owner_words), words));
-    }
     choices.push(ui::Choice::new("other", t.get("plan-owner-other")));
     let question = if item.owner_words.is_empty() {
         t.get("plan-ask-nobody")
     } else {
         t.with("plan-ask-owner", &[("words", (&item.owner_words).into())])
     };
+    let alike = crate::rules::alike_open(&desk.import.review, item);
     let form = Form::to(&address).version(i64::from(item.version)).class("stack");
     let head = html! { div {
         h3 { (item.title) }
@@ -450,6 +460,9 @@ fn ask_card(v: &Visit, desk: &Desk, number: usize, item: &Item) -> Markup {
             (card_head(t, number, item, head))
             (ui::form(t, &form, &values, &faults, html! {
                 (fields.radios("who", question, choices))
+                @if alike > 0 {
+                    (fields.check("alike", t.with("plan-choose-alike", &[("n", alike.into())])).start("1"))
+                }
                 div.cluster { (button(t.get("plan-choose")).about(item.title.clone())) }
             }))
         }

@@ -29,8 +29,8 @@ pub struct Shown<'a> {
     pub address: &'a str,
     /// The item that is being edited.
     pub active: Option<u32>,
-    /// Whether corrections are possible.
-    pub open: bool,
+    /// Where a sentence may be taken for a task.
+    pub body: std::ops::Range<usize>,
 }
 
 /// The part of the source that belongs to a page's items: from the end of the page before to its last item, or to the end.
@@ -92,14 +92,16 @@ fn paragraph(t: &Messages, shown: &Shown<'_>, block: &SourceBlock) -> Markup {
     let text = shown.import.text.get(block.start..block.end).unwrap_or_default();
     let marked: Vec<&(usize, &Item)> = shown.items.iter().filter(|(_, item)| overlaps(item, block)).collect();
     if marked.is_empty() {
-        let free = shown.open && !block.heading && text.chars().count() >= SENTENCE_MIN;
+        let free = shown.body.contains(&block.start)
+            && !block.heading
+            && text.trim().chars().count() >= SENTENCE_MIN;
         return html! {
             @if block.heading { h3 { (text) } }
             @else {
                 p {
                     (text)
                     @if free {
-                        " " a.link-target href={ (shown.address) "/them?tu=" (block.start) "&den=" (block.end) } {
+                        " " a.meta href={ (shown.address) "/them?tu=" (block.start) "&den=" (block.end) } {
                             (t.get("plan-source-add"))
                         }
                     }
@@ -182,7 +184,7 @@ pub async fn show(
     let address = v.address(&format!("/ke-hoach/doc/{}", import.line.id));
     let from = from.tu.unwrap_or(0);
     let items: Vec<(usize, &Item)> = (1..).zip(import.review.kept()).collect();
-    let shown = Shown { import: &import, items: &items, address: &address, active: None, open: false };
+    let shown = Shown { import: &import, items: &items, address: &address, active: None, body: 0..0 };
     let rest: Vec<&SourceBlock> = import.blocks.iter().filter(|block| block.start >= from).collect();
     let mut bytes = 0;
     let count = rest
