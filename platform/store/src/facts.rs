@@ -2,7 +2,7 @@
 
 use danchu_base::Instant;
 
-use crate::{Db, Error, Result, Row, Tx, args};
+use crate::{Db, Error, Result, Row, Tx, args, waiting};
 
 crate::statements! {
     /// The next number of the agency; acts of one agency run one after the other, so that it cannot be taken twice.
@@ -52,6 +52,7 @@ pub async fn record(tx: &mut Tx, kind: &str, subject: &str, payload: &str, at: I
         None => 1,
     };
     tx.execute(&RECORD, args![number, kind, subject, payload, at]).await?;
+    waiting::note(tx, at).await?;
     tx.facts = true;
     Ok(())
 }

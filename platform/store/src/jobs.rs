@@ -2,7 +2,7 @@
 
 use danchu_base::{Instant, Uuid};
 
-use crate::{Result, Row, Tx, args};
+use crate::{Result, Row, Tx, args, waiting};
 
 crate::statements! {
     /// Leaves a job.
@@ -52,7 +52,8 @@ fn read(row: &Row) -> Result<Job> {
 
 /// Leaves a job, to be done at `run_at` or after.
 pub async fn enqueue(tx: &mut Tx, id: Uuid, kind: &str, payload: &str, run_at: Instant) -> Result<()> {
-    tx.execute(&ENQUEUE, args![id, kind, payload, run_at]).await.map(drop)
+    tx.execute(&ENQUEUE, args![id, kind, payload, run_at]).await?;
+    waiting::note(tx, run_at).await
 }
 
 /// Takes the next job of a kind that is due at `now`; others may take it again after `until`, which is at most a day away.
@@ -68,5 +69,6 @@ pub async fn finish(tx: &mut Tx, job: &Job) -> Result<bool> {
 
 /// The job failed; it runs again at `run_at`. `false` when somebody else has taken it since.
 pub async fn give_back(tx: &mut Tx, job: &Job, run_at: Instant, failure: &str) -> Result<bool> {
+    waiting::note(tx, run_at).await?;
     Ok(tx.execute(&GIVE_BACK, args![job.id, job.attempts, run_at, failure]).await? == 1)
 }

@@ -14,6 +14,7 @@ mod statement;
 mod turn;
 mod tx;
 mod value;
+mod waiting;
 
 pub use self::db::{Db, Engine, Settings};
 pub use self::error::{Error, Result};
@@ -23,8 +24,9 @@ pub use self::migrate::{INSTALLATION_TABLES, Migration, Migrations};
 pub use self::statement::{Reach, Statement};
 pub use self::tx::Tx;
 pub use self::value::{Column, Row, Value};
+pub use self::waiting::{agencies_waiting, settle};
 
 /// The statements of the store itself.
 pub fn statements() -> Vec<&'static [&'static Statement]> {
-    vec![facts::STATEMENTS, jobs::STATEMENTS, migrate::STATEMENTS]
+    vec![facts::STATEMENTS, jobs::STATEMENTS, migrate::STATEMENTS, waiting::STATEMENTS]
 }

@@ -65,7 +65,10 @@ pub struct Migrations {
 /// What the store itself needs.
 pub(crate) const OWN: Migrations = Migrations {
     feature: "store",
-    files: &[Migration::both(1, include_str!("../migrations/0001_store.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_store.sql")),
+        Migration::both(2, include_str!("../migrations/0002_waiting.sql")),
+    ],
 };
 
 crate::statements! {

@@ -104,7 +104,7 @@ async fn the_test_kit_notices_a_changed_row_of_the_other_agency() {
         add(&world.db, world.other, "của họ").await.unwrap();
         world.settle().await;
         let before = world.snapshot(world.other).await;
-        assert_eq!((before.rows(), before.table("note").len()), (2, 1));
+        assert_eq!((before.rows(), before.table("note").len()), (3, 1));
         world.administer("update note set text = 'khác'").await;
         let after = world.snapshot(world.other).await;
         assert!(std::panic::catch_unwind(|| before.assert_same(&after)).is_err());

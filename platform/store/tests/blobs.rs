@@ -108,7 +108,8 @@ async fn keeps_files_when_it_is_told_to() {
 async fn a_program_killed_while_it_keeps_files_leaves_each_whole_or_not_at_all() {
     let (folder, blobs) = folder();
     let mut names = Vec::new();
-    for run in 0..long(3, 100) {
+    let kills = long(3, 100);
+    for run in 0..kills {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["blobs::keeps_files_when_it_is_told_to", "--exact", "--nocapture"])
             .env(TASK, folder.path().join("files"))
@@ -135,6 +136,10 @@ async fn a_program_killed_while_it_keeps_files_leaves_each_whole_or_not_at_all()
     for name in &names {
         assert!(blobs.get(AGENCY, name).await.unwrap().is_some(), "{name} was acknowledged and is gone");
     }
+    println!(
+        "figure: killed {kills} times while it kept files: {} acknowledged, none lost or damaged",
+        names.len()
+    );
     for first in 0..=255 {
         for name in blobs.list(AGENCY, first).await.unwrap() {
             blobs.get(AGENCY, &name).await.unwrap();

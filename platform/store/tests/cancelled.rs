@@ -75,6 +75,7 @@ async fn an_act_given_up_at_any_point_leaves_nothing_and_blocks_nobody() {
 async fn among_many_writers_those_who_go_away_disturb_nobody() {
     both(&[NOTES], async |world| {
         let (db, agency) = (&world.db, world.agency);
+        let rounds = long(40, 2000);
         let over = Arc::new(AtomicBool::new(false));
         let neighbours: Vec<_> = (0..6)
             .map(|_| {
@@ -90,7 +91,7 @@ async fn among_many_writers_those_who_go_away_disturb_nobody() {
             })
             .collect();
         let story = async {
-            for n in 0..long(40, 2000) {
+            for n in 0..rounds {
                 // Three at once, so that one goes away while another does.
                 let (a, b, c) =
                     (dropped(db, agency, n % 23), dropped(db, agency, n % 7), dropped(db, agency, n % 17));
@@ -108,6 +109,8 @@ async fn among_many_writers_those_who_go_away_disturb_nobody() {
         let (notes, facts) = count(db, agency).await;
         assert_eq!(notes, facts, "an act was kept by half");
         assert!(notes >= kept, "{kept} acknowledged, {notes} there");
+        let (engine, given_up) = (world.engine(), 3 * rounds);
+        println!("figure: {engine:?}: {given_up} acts given up beside {kept} of neighbours: none by half, nobody blocked");
         let gone = 3 * long(40, 2000);
         figure(&format!(
             "{:?}: {gone} acts given up at every point beside {kept} acknowledged ones, all there",

@@ -4,7 +4,8 @@ use std::sync::Mutex;
 
 use danchu_base::{AgencyId, Instant, Uuid};
 use danchu_store::{
-    Consumer, Db, Error, Fact, Job, Result, Tx, args, claim, deliver, enqueue, finish, give_back, record,
+    Consumer, Db, Error, Fact, Job, Result, Tx, agencies_waiting, args, claim, deliver, enqueue, finish,
+    give_back, record, settle,
 };
 use danchu_testkit::both;
 
@@ -189,6 +190,53 @@ async fn the_news_of_a_fact_come_when_it_is_durable_and_only_then() {
         note(db, agency, "/b").await.unwrap();
         assert!(news.has_changed().unwrap());
         news.mark_unchanged();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_finds_the_agencies_that_wait_without_asking_each() {
+    both(&[NOTES], async |world| {
+        let (db, agency) = (&world.db, world.agency);
+        let (none, quiet) = (Vec::<AgencyId>::new(), AgencyId::make());
+        let waiting = async |now| agencies_waiting(db, Instant(now), 10).await.unwrap();
+        assert_eq!(waiting(MINUTE).await, none);
+        leave(db, agency, "sau", 5 * MINUTE).await;
+        leave(db, agency, "trước", 2 * MINUTE).await;
+        assert_eq!(waiting(MINUTE).await, none);
+        assert_eq!(waiting(2 * MINUTE).await, [agency]);
+        // While a job is held nobody need look; then for the next, and for the one whose worker went away.
+        let job = &take(db, agency, 2 * MINUTE).await.unwrap();
+        assert!(!settle(db, agency, &[]).await.unwrap());
+        assert_eq!(waiting(4 * MINUTE).await, none);
+        assert_eq!(waiting(5 * MINUTE).await, [agency]);
+        db.write(agency, async move |tx| finish(tx, job).await).await.unwrap();
+        let job = &take(db, agency, 5 * MINUTE).await.unwrap();
+        db.write(agency, async move |tx| give_back(tx, job, Instant(9 * MINUTE), "bận").await).await.unwrap();
+        settle(db, agency, &[]).await.unwrap();
+        assert_eq!(waiting(8 * MINUTE).await, none);
+        assert_eq!(waiting(9 * MINUTE).await, [agency]);
+        let job = &take(db, agency, 9 * MINUTE).await.unwrap();
+        db.write(agency, async move |tx| finish(tx, job).await).await.unwrap();
+        settle(db, agency, &[]).await.unwrap();
+        settle(db, quiet, &[]).await.unwrap();
+        assert_eq!(waiting(i64::MAX).await, none);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agency_with_an_undelivered_fact_waits_until_every_consumer_has_it() {
+    both(&[NOTES], async |world| {
+        let (db, agency, copies) = (&world.db, world.agency, Copies::default());
+        note(db, agency, "/a").await.unwrap();
+        let second = world.second().await;
+        assert_eq!(agencies_waiting(&second, Instant(1), 10).await.unwrap(), [agency]);
+        assert!(settle(db, agency, &[&copies]).await.unwrap());
+        assert_eq!(deliver(&second, agency, &copies).await.unwrap(), 1);
+        assert!(!settle(db, agency, &[&copies]).await.unwrap());
+        assert_eq!(agencies_waiting(db, Instant(i64::MAX), 10).await.unwrap(), []);
+        second.close().await;
     })
     .await;
 }

@@ -36,7 +36,8 @@ fn run_and_kill(world: &World, acts: usize) -> Vec<Uuid> {
 async fn a_program_killed_under_two_hundred_writers_has_lost_nothing_it_acknowledged() {
     both(&[NOTES], async |world| {
         let mut acknowledged = Vec::new();
-        for run in 0..long(2, 50) {
+        let kills = long(2, 50);
+        for run in 0..kills {
             acknowledged.extend(run_and_kill(world, 150 + 177 * (run % 5)));
             whole(&world.db, world.agency, &acknowledged).await;
         }
@@ -45,6 +46,8 @@ async fn a_program_killed_under_two_hundred_writers_has_lost_nothing_it_acknowle
             "{:?}: killed {runs} times under {WRITERS} writers, {kept} acknowledged acts, all there",
             world.engine()
         ));
+        let (engine, acts) = (world.engine(), acknowledged.len());
+        println!("figure: {engine:?}: our program killed {kills} times under {WRITERS} writers: {acts} acknowledged acts, none lost");
         // And it goes on.
         add(&world.db, world.agency, "sau").await.unwrap();
         if world.engine() == Engine::Lite {
@@ -138,7 +141,8 @@ async fn a_postgresql_server_killed_under_writers_comes_back_with_every_acknowle
     db.migrate(&[NOTES]).await.unwrap();
     let agency = AgencyId::make();
     let writers = Writers::start(&db, agency, WRITERS);
-    for _ in 0..long(2, 20) {
+    let kills = long(2, 20);
+    for _ in 0..kills {
         writers.more(200).await;
         cluster.kill();
         cluster.start_again();

@@ -105,7 +105,7 @@ async fn a_migration_that_leaves_an_orphan_is_refused() {
 async fn empty(world: &World) -> Db {
     let sql = match world.engine() {
         Engine::Lite => {
-            "drop table migration; drop table note; drop table fact; drop table job; drop table consumer"
+            "drop table migration; drop table note; drop table fact; drop table job; drop table consumer; drop table waiting"
         }
         Engine::Pg => {
             "drop schema public cascade; create schema public; grant all on schema public to danchu"
@@ -163,7 +163,7 @@ async fn what_ran_is_noted() {
             .read_installation(async |tx| tx.row(&RAN, args![]).await?.unwrap().get("n"))
             .await
             .unwrap();
-        assert_eq!(n, 2);
+        assert_eq!(n, 3);
     })
     .await;
 }
