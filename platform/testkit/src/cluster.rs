@@ -203,10 +203,10 @@ impl Cluster {
     }
 }
 
-/// The newest of Debian's PostgreSQL program folders, or the one that `DANCHU_POSTGRES_BIN` names.
+/// The newest of Debian's PostgreSQL program folders, or the one that `DANCHU_POSTGRES_BIN` names (none when it is empty).
 fn programs() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("DANCHU_POSTGRES_BIN") {
-        return Some(PathBuf::from(named));
+        return Some(PathBuf::from(named)).filter(|named| !named.as_os_str().is_empty());
     }
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     versions
