@@ -16,7 +16,7 @@ const FOOT_MAX: usize = 60;
 
 /// Gives the lines of two-column stretches their cells.
 pub(crate) fn split(lines: Vec<Line>, extract: &Extract) -> Vec<Line> {
-    if !matches!(extract.format, Format::Text | Format::Pdf | Format::Doc | Format::Picture) {
+    if !matches!(extract.format, Format::Text | Format::Pdf | Format::Picture) {
         return lines;
     }
     let head = head_end(&lines, extract);

@@ -30,7 +30,7 @@ impl Line {
 
 /// Whether the format leaves physical lines, so that paragraphs must be put together.
 pub(crate) fn physical(format: Format) -> bool {
-    matches!(format, Format::Text | Format::Markdown | Format::Pdf | Format::Doc | Format::Picture)
+    matches!(format, Format::Text | Format::Markdown | Format::Pdf | Format::Picture)
 }
 
 /// The lines of all blocks in order.

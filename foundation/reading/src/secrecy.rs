@@ -148,8 +148,8 @@ fn in_brackets(line: &str) -> Option<SecrecyLevel> {
 /// Whether the line is a piece of a sentence or title that was broken over lines ("… bảo vệ / bí mật nhà nước").
 fn belongs_to_sentence(extract: &Extract, at: usize, level: SecrecyLevel) -> bool {
     let block = &extract.blocks[at];
-    let wrapped =
-        matches!(extract.format, Format::Text | Format::Markdown | Format::Pdf) || block.style.continues;
+    let wrapped = matches!(extract.format, Format::Text | Format::Markdown | Format::Pdf | Format::Picture)
+        || block.style.continues;
     let before = at.checked_sub(1).map(|at| &extract.blocks[at]).filter(|before| before.cell == block.cell);
     let Some(before) = before else { return false };
     let joined = wrapped && !extract.text[before.span.end..block.span.start].contains("\n\n");

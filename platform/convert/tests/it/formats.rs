@@ -2,7 +2,7 @@
 
 use super::{converter, letters, pdf, plan_as, run, with};
 use danchu_convert::Program;
-use danchu_reading::{Format, Note};
+use danchu_reading::{Extract, Format, Note};
 
 const TASK: &str = "Văn phòng chủ trì, phối hợp với Công an xã niêm yết công khai trước ngày 15/02/2026.";
 
@@ -15,6 +15,16 @@ fn a_pdf_keeps_its_layout() {
     assert!(letters(&extract.text).contains(&letters(TASK)), "{}", extract.text);
     let head = extract.text.lines().next().unwrap_or("");
     assert!(head.contains("ỦY BAN NHÂN DÂN    ") && head.ends_with("VIỆT NAM"), "{head}");
+    understood(&extract, "pdf");
+}
+
+/// Whatever way the plan went, its structure is the same.
+fn understood(extract: &Extract, way: &str) {
+    let document = danchu_reading::understand(extract, "ke-hoach");
+    let found = (document.number.as_deref(), document.kind.as_deref(), document.issued_on.as_deref());
+    assert_eq!(found, (Some("27"), Some("KẾ HOẠCH"), Some("2026-01-12")), "{way}: {}", extract.text);
+    let owners: Vec<_> = document.tasks.iter().map(|task| task.owner.as_deref()).collect();
+    assert_eq!(owners, [Some("Văn phòng")], "{way}: {}", extract.text);
 }
 
 #[test]
@@ -32,6 +42,7 @@ fn old_word_files_rich_text_and_odt_keep_their_tables() {
         assert_eq!(number.cell.map(|cell| cell.column), Some(0), "{ending}");
         let title = extract.blocks.iter().find(|block| extract.of(block) == "KẾ HOẠCH").expect("the title");
         assert!(title.style.bold && title.style.centred, "{ending}");
+        understood(&extract, ending);
     }
 }
 
@@ -89,5 +100,6 @@ fn scans_and_photographs_are_recognised() {
         {
             assert!(extract.text.contains(words), "{name} lacks {words}: {}", extract.text);
         }
+        understood(&extract, name);
     }
 }
