@@ -41,8 +41,19 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     private_folder(&folder)?;
     let (file, to) = (options.file.clone(), folder.clone());
     let identity = options.identity.clone();
-    tokio::task::spawn_blocking(move || unpack(&file, identity.as_deref(), &to)).await??;
+    let unpacked = tokio::task::spawn_blocking(move || unpack(&file, identity.as_deref(), &to)).await?;
     let dump = folder.join("tables.jsonl");
+    let whole = unpacked.and_then(|()| {
+        if dump.exists() || folder.join("danchu.db").exists() {
+            return Ok(());
+        }
+        bail!("{} is no backup of danchu: it holds no database; nothing was restored", options.file.display())
+    });
+    if let Err(error) = whole {
+        // Half a restore must not be taken for an installation.
+        let _ = std::fs::remove_dir_all(&folder);
+        return Err(error);
+    }
     if dump.exists() {
         load(&options.place, &dump).await?;
         std::fs::remove_file(&dump)?;

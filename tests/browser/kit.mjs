@@ -144,31 +144,40 @@ export async function picture(page, name) {
 }
 
 /** A database of its own in a private PostgreSQL; `null`, said aloud, when it is not installed. */
-export async function postgres(t) {
+export const postgres = async (t) => (await postgresServer(t))?.url ?? null;
+
+/** The same, with the server to stop and to start again. */
+export async function postgresServer(t) {
   const bins = existsSync("/usr/lib/postgresql")
     ? execFileSync("sh", ["-c", "ls -d /usr/lib/postgresql/*/bin | tail -1"], { encoding: "utf8" }).trim() : "";
   if (!bins) {
+    if (process.env.DANCHU_REQUIRE_POSTGRES) throw new Error("PostgreSQL is not installed");
     console.error("SKIPPED on PostgreSQL: it is not installed (apt-get install postgresql)");
     return null;
   }
   const dir = mkdtempSync(path.join(tmpdir(), "danchu-pg-"));
-  const root = process.getuid() === 0;
-  const as = root ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
-  if (root) execFileSync("chown", ["postgres:postgres", dir]);
+  const asRoot = process.getuid() === 0;
+  const as = asRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+  if (asRoot) execFileSync("chown", ["postgres:postgres", dir]);
   const run = (...args) => { const [head, ...rest] = [...as, ...args]; return execFileSync(head, rest, { stdio: "pipe", cwd: dir }); };
   run(`${bins}/initdb`, "-D", `${dir}/data`, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres");
   const port = 20000 + Math.floor(Math.random() * 20000);
   const [head, ...rest] = [...as, `${bins}/postgres`, "-D", `${dir}/data`, "-k", dir, "-p", String(port),
     "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"];
-  const server = spawn(head, rest, { stdio: "ignore", cwd: dir });
-  t.after(() => { server.kill("SIGQUIT"); rmSync(dir, { recursive: true, force: true }); });
   const psql = (sql) => run(`${bins}/psql`, "-h", dir, "-p", String(port), "-U", "postgres", "-c", sql);
-  for (let tries = 0; ; tries += 1) {
-    try { psql("select 1"); break; } catch (error) { if (tries > 100) throw error; await new Promise((r) => setTimeout(r, 100)); }
-  }
+  let server;
+  const begin = async () => {
+    server = spawn(head, rest, { stdio: "ignore", cwd: dir });
+    for (let tries = 0; ; tries += 1) {
+      try { psql("select 1"); break; } catch (error) { if (tries > 100) throw error; await new Promise((r) => { setTimeout(r, 100); }); }
+    }
+  };
+  const end = () => new Promise((resolve) => { server.once("exit", resolve); server.kill("SIGINT"); });
+  await begin();
+  t.after(() => { server.kill("SIGQUIT"); rmSync(dir, { recursive: true, force: true }); });
   psql("create role danchu login");
   psql("create database danchu owner danchu");
-  return `postgres://danchu@127.0.0.1:${port}/danchu`;
+  return { url: `postgres://danchu@127.0.0.1:${port}/danchu`, stop: end, start: begin };
 }
 
 /** A person without a browser: the same forms, sent by hand; for preparing what pages need and for planting marks. */
