@@ -1,9 +1,9 @@
 //! Files made to harm end with one sentence, soon.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::samples::{TYPES, archive, document_xml, docx, docx_with, odt, p};
-use super::{read, refusal};
+use super::{processor_time, read, refusal};
 use danchu_reading::{Format, ReadError, Refused, extract, limits};
 
 #[test]
@@ -24,9 +24,9 @@ fn a_bomb_of_blanks_is_not_unpacked() {
     let blanks = vec![b' '; limits::ARCHIVE_PART_BYTES_MAX - 1];
     let bomb = archive(&[("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", &blanks)]);
     assert!(bomb.len() < 1 << 20);
-    let begun = Instant::now();
+    let begun = processor_time();
     assert_eq!(refusal(&bomb, "bom.docx"), Refused::Swells);
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert!((processor_time() - begun) < Duration::from_secs(2));
 }
 
 #[test]
@@ -160,9 +160,13 @@ fn files_of_one_sign_repeated_are_read_in_linear_time() {
     for sign in signs {
         let text = format!("# a\n# b\n{}", sign.repeat((300 << 10) / sign.len()));
         for name in ["a.md", "a.html", "a.txt"] {
-            let begun = Instant::now();
+            let begun = processor_time();
             let _ = extract(text.as_bytes(), name);
-            assert!(begun.elapsed() < Duration::from_secs(8), "{sign:?} in {name}: {:?}", begun.elapsed());
+            assert!(
+                (processor_time() - begun) < Duration::from_secs(8),
+                "{sign:?} in {name}: {:?}",
+                (processor_time() - begun)
+            );
         }
     }
 }

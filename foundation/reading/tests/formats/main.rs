@@ -39,3 +39,9 @@ fn cells(extract: &Extract) -> Vec<(u32, u32, &str)> {
     let cells = extract.blocks.iter().filter_map(|block| Some((block.cell?, extract.of(block))));
     cells.map(|(cell, text)| (cell.row, cell.column, text)).collect()
 }
+
+/// The processor time that this thread has used: the clock on the wall also counts what others do.
+fn processor_time() -> std::time::Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    std::time::Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+}
