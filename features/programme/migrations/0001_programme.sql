@@ -55,7 +55,7 @@ create table task_support (
     words text,
     primary key (agency_id, task_id, position)
 );
-create index task_support_person on task_support (agency_id, person_id);
+create index task_support_person on task_support (agency_id, person_id, task_id);
 -- What shows that it was done: a file, a link or a note. Withdrawn ones stay, with the reason.
 create table task_evidence (
     agency_id uuid not null,
@@ -97,10 +97,13 @@ create table task_change (
     decider uuid,
     paper_file uuid,
     paper_name text,
+    -- The decision as the register of what was entered for others keeps it.
+    entered_id uuid,
     ground text,
     detail text not null,
     primary key (agency_id, task_id, number)
 );
+create index task_change_entered on task_change (agency_id, entered_id);
 -- What somebody is told on the first page until they say that they know.
 create table task_notice (
     agency_id uuid not null,

@@ -11,9 +11,9 @@ use danchu_base::{ProgrammeId, TaskId};
 use danchu_store::{Migration, Migrations, Tx};
 
 pub use self::actions::{
-    Error, Result, add_evidence, add_task, change_due, comment, confirm, create_programme, done_before,
-    drop_task, edit, hand_over, know, object, reopen, report_done, send_back, set_programme_state, start,
-    task, withdraw_evidence,
+    Error, Objections, Result, add_evidence, add_task, change_due, comment, confirm, create_programme,
+    done_before, drop_task, edit, hand_over, know, object, reopen, report_done, send_back,
+    set_programme_state, start, task, withdraw_evidence,
 };
 pub use self::filter::{Asked, Filter, View};
 pub use self::model::{

@@ -3,7 +3,7 @@
 use danchu_base::{Instant, PersonId, TaskId, Uuid};
 use danchu_store::Tx;
 
-use super::{Error, Result, note, task, tell};
+use super::{Error, Result, by, note, task, tell};
 use crate::model::{Comment, Detail, Happened, NewEvidence};
 use crate::rules::{self, Act, Refusal};
 use crate::sql;
@@ -78,6 +78,9 @@ pub async fn object(tx: &mut Tx, id: TaskId, change: i64, words: &str, act: &Act
     }
     if !sql::trail::objected(tx, act.by.person, id, change, act.at).await? {
         return Err(Refusal::NotEnteredForYou.into());
+    }
+    if let Some(registered) = entered.entered {
+        danchu_accounts::object(tx, registered, act.by.person, words, &by(act)).await?;
     }
     let number =
         note(tx, id, Happened::Objected, act, Some(words), Detail::Change { number: change }).await?;

@@ -2,17 +2,20 @@
 //! when and for which day come in, so that a year can be told again through the same code.
 
 mod around;
+mod objections;
 mod steps;
 
+use danchu_accounts::{By, EnteredFor, EnteredKind};
 use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
 use danchu_store::{Tx, record};
 
 pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
+pub use self::objections::Objections;
 pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };
 use crate::model::{Change, Detail, Happened, Kind, NewTask, Paper, Programme, ProgrammeState, Task, Who};
-use crate::rules::{self, Act, Refusal};
+use crate::rules::{self, Act, Entered, Refusal};
 use crate::sql;
 
 /// What an action may answer instead of a result.
@@ -90,6 +93,10 @@ async fn note(
     detail: Detail,
 ) -> Result<i64> {
     let entered = act.entered.as_ref();
+    let registered = match entered {
+        Some(entered) => Some(register(tx, task, happened, act, entered).await?),
+        None => None,
+    };
     let decider = entered.map(|entered| entered.decider.person);
     let change = Change {
         number: 0,
@@ -99,6 +106,7 @@ async fn note(
         by: act.by.person,
         decider,
         paper: entered.map(|entered| Paper { file: entered.paper, name: entered.paper_name.clone() }),
+        entered: registered,
         ground: ground.map(|ground| ground.trim().to_owned()).filter(|ground| !ground.is_empty()),
         detail,
     };
@@ -112,6 +120,44 @@ async fn note(
     let kind = format!("task-{}", happened.code());
     record(tx, &kind, &format!("/viec/{task}"), &payload.to_string(), act.at).await?;
     Ok(number)
+}
+
+/// What was entered for another stands in one register, whatever it is about.
+async fn register(
+    tx: &mut Tx,
+    id: TaskId,
+    happened: Happened,
+    act: &Act,
+    entered: &Entered,
+) -> Result<danchu_base::Uuid> {
+    let kind = match happened {
+        Happened::Reported | Happened::DoneBefore => EnteredKind::TaskReported,
+        Happened::Confirmed | Happened::SentBack => EnteredKind::TaskConfirmed,
+        _ => EnteredKind::Decision,
+    };
+    let given = EnteredFor {
+        kind,
+        what: task(tx, id).await?.title,
+        address: format!("/viec/{id}"),
+        decided_by: entered.decider.person,
+        decided_on: act.on,
+        paper: Some(entered.paper),
+        paper_words: entered.paper_name.clone(),
+    };
+    Ok(danchu_accounts::entered_for(tx, &given, &by(act)).await?)
+}
+
+fn by(act: &Act) -> By {
+    By { person: Some(act.by.person), ground: String::new(), at: act.at }
+}
+
+impl From<danchu_accounts::Error> for Error {
+    fn from(error: danchu_accounts::Error) -> Self {
+        match error {
+            danchu_accounts::Error::Store(error) => Error::Store(error),
+            _ => Error::NotFound,
+        }
+    }
 }
 
 /// Tells people of a change, save whoever made it.

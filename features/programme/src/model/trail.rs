@@ -222,6 +222,8 @@ pub struct Change {
     pub decider: Option<PersonId>,
     /// The signed paper it rests on.
     pub paper: Option<Paper>,
+    /// The decision in the register of what was entered for others.
+    pub entered: Option<Uuid>,
     /// The reason or ground that was given.
     pub ground: Option<String>,
     /// What it changed.

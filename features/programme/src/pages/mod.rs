@@ -143,15 +143,6 @@ fn task_address(id: TaskId) -> String {
     format!("/viec/{id}")
 }
 
-impl From<danchu_accounts::Error> for Error {
-    fn from(error: danchu_accounts::Error) -> Self {
-        match error {
-            danchu_accounts::Error::Store(error) => Error::Store(error),
-            _ => Error::NotFound,
-        }
-    }
-}
-
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {

@@ -117,7 +117,7 @@ danchu_store::statements! {
 /// The most rows that one page of a list shows.
 pub const PAGE_ROWS: usize = 25;
 /// The most rows of a printed list.
-pub const PRINT_ROWS_MAX: usize = 500;
+pub const PRINT_ROWS_MAX: usize = 200;
 
 fn line(row: &Row) -> Result<Line> {
     Ok(Line { task: task(row)?, evidence: row.get("evidence")? })

@@ -24,19 +24,23 @@ danchu_store::statements! {
     agency NEXT_CHANGE = "select coalesce(max(number), 0) + 1 as number from task_change where agency_id = $1 and task_id = $2";
     /// Adds to the history.
     agency ADD_CHANGE = "insert into task_change (agency_id, task_id, number, kind, at, on_day, by_person, decider, paper_file,
-        paper_name, ground, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        paper_name, entered_id, ground, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     /// The history of a task, the latest first.
-    agency CHANGES = "select number, kind, at, on_day, by_person, decider, paper_file, paper_name, ground, detail from task_change
+    agency CHANGES = "select number, kind, at, on_day, by_person, decider, paper_file, paper_name, entered_id,
+        ground, detail from task_change
         where agency_id = $1 and task_id = $2 order by number desc limit 300";
     /// One change.
-    agency CHANGE = "select number, kind, at, on_day, by_person, decider, paper_file, paper_name, ground, detail from task_change
+    agency CHANGE = "select number, kind, at, on_day, by_person, decider, paper_file, paper_name, entered_id,
+        ground, detail from task_change
         where agency_id = $1 and task_id = $2 and number = $3";
+    /// Where something was entered for another, by its place in the register of that.
+    agency ENTERED = "select task_id, number from task_change where agency_id = $1 and entered_id = $2 limit 1";
     /// Tells somebody.
     agency ADD_NOTICE = "insert into task_notice (agency_id, person_id, task_id, change_number, at) values ($1, $2, $3, $4, $5)
         on conflict (agency_id, person_id, task_id, change_number) do nothing";
     /// What somebody was told and has not put away, the latest first.
     agency NOTICES = "select t.id, t.title, c.number, c.kind, c.at, c.on_day, c.by_person, c.decider, c.paper_file, c.paper_name,
-        c.ground, c.detail from task_notice n
+        c.entered_id, c.ground, c.detail from task_notice n
         join task t on t.agency_id = $1 and t.id = n.task_id
         join task_change c on c.agency_id = $1 and c.task_id = n.task_id and c.number = n.change_number
         where n.agency_id = $1 and n.person_id = $2 and n.seen_at is null order by n.at desc limit 20";
@@ -132,6 +136,7 @@ pub async fn add_change(tx: &mut Tx, task: TaskId, change: &Change) -> Result<i6
         change.decider,
         change.paper.as_ref().map(|paper| paper.file),
         change.paper.as_ref().map(|paper| paper.name.clone()),
+        change.entered,
         change.ground.clone(),
         detail,
     ];
@@ -152,6 +157,7 @@ fn read_change(row: &Row) -> Result<Change> {
         by: row.get("by_person")?,
         decider: row.get("decider")?,
         paper: file.zip(name).map(|(file, name)| Paper { file, name }),
+        entered: row.get("entered_id")?,
         ground: row.get("ground")?,
         detail: serde_json::from_str(&detail).unwrap_or(Detail::Nothing),
     })
@@ -165,6 +171,11 @@ pub async fn changes(tx: &mut Tx, task: TaskId) -> Result<Vec<Change>> {
 /// One change of a task.
 pub async fn change(tx: &mut Tx, task: TaskId, number: i64) -> Result<Option<Change>> {
     tx.find(&CHANGE, args![task, number], read_change).await
+}
+
+/// The change that the register of what was entered for others knows by this id.
+pub async fn entered(tx: &mut Tx, id: Uuid) -> Result<Option<(TaskId, i64)>> {
+    tx.find(&ENTERED, args![id], |row| Ok((row.get("task_id")?, row.get("number")?))).await
 }
 
 /// Tells somebody of a change.

@@ -1,5 +1,6 @@
 //! A task on its way through the database, on both engines.
 
+use danchu_accounts::By;
 use danchu_base::{FileId, Uuid};
 use danchu_programme::{
     self as programme, Detail, Due, Edit, Entered, Error, Happened, NewEvidence, Party, Refusal, State,
@@ -130,6 +131,46 @@ async fn what_is_entered_for_another_is_told_to_her_and_she_can_object_once() {
             .await
             .unwrap();
         assert!(matches!(twice, Err(Error::Refused(Refusal::NotEnteredForYou))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_objection_at_the_register_reaches_the_history_once() {
+    both(FEATURES, async |world| {
+        let office = Office::open(&world.db, world.agency).await;
+        let it = &office;
+        let new = &it.task("Nộp danh sách", Party::person(it.staff.person));
+        let id = new.id;
+        let entered =
+            Entered { decider: it.staff.clone(), paper: FileId::make(), paper_name: "giấy.pdf".into() };
+        let act = &it.act(&it.focal).on(day(3)).entered_for(entered);
+        world
+            .db
+            .write(it.agency, async move |tx| -> Outcome<()> {
+                programme::add_task(tx, new, &it.act(&it.focal)).await?;
+                programme::start(tx, id, None, act).await
+            })
+            .await
+            .unwrap();
+        world
+            .db
+            .write(it.agency, async move |tx| {
+                let mine = danchu_accounts::entered_of(tx, it.staff.person).await?;
+                assert_eq!(mine[0].address, format!("/viec/{id}"));
+                let by = By { person: Some(it.staff.person), ground: String::new(), at: noon(5) };
+                danchu_accounts::object(tx, mine[0].id, it.staff.person, "Tôi chưa làm", &by).await
+            })
+            .await
+            .unwrap();
+        for _ in 0..2 {
+            danchu_store::deliver(&world.db, it.agency, &programme::Objections).await.unwrap();
+        }
+        let history =
+            world.db.read(it.agency, async move |tx| programme::history_of(tx, id).await).await.unwrap();
+        let objected: Vec<_> = history.iter().filter(|c| c.happened == Happened::Objected).collect();
+        assert_eq!(objected.len(), 1);
+        assert_eq!(objected[0].by, it.staff.person);
     })
     .await;
 }
