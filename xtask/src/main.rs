@@ -15,10 +15,14 @@ fn main() -> anyhow::Result<()> {
 /// Visits every page with the browser tests' own walker, keeping the pictures.
 fn screens() -> anyhow::Result<()> {
     let root = root();
-    run(Command::new("cargo").args(["build", "--package", "danchu"]).current_dir(&root))?;
+    // The same choice of packages as in ./test: with another one cargo compiles the same crates again.
+    run(Command::new("cargo").args(["build", "--workspace", "--bins", "--tests"]).current_dir(&root))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").filter(|name| !name.is_empty());
+    let binary = root.join(target.unwrap_or_else(|| "target".into())).join("debug/danchu");
     run(Command::new("node")
         .args(["--test", "tests/browser/every-page.test.mjs"])
         .env("DANCHU_SCREENS", root.join("tests/screens/out"))
+        .env("DANCHU_BINARY", binary)
         .current_dir(&root))
 }
 
