@@ -90,6 +90,9 @@ fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
     let acts = html! {
         @if v.may(Action::ManageProgramme) { (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus")) }
         (ui::link_button(print, t.get("print-list")).icon("print"))
+        @if let Some(person) = filter.person {
+            (ui::link_button(v.address(&format!("/nguoi/{person}/viec-in")), t.get("print-person")).icon("print"))
+        }
         (ui::link_button(v.address("/chuong-trinh"), t.get("by-section")).icon("calendar"))
     };
     let late = shown.counts.of(View::Late);

@@ -153,7 +153,13 @@ impl From<Error> for Problem {
                     Refusal::TooLong(max) | Refusal::TooMany(max) => vec![("max", max.to_string())],
                     _ => Vec::new(),
                 };
-                Problem::Refused { key: refusal_key(&refusal), args }
+                // Here the reader's language is not known: these two say it without the word or the day.
+                let key = match &refusal {
+                    Refusal::NotNow(_) => "refused-moved-on",
+                    Refusal::DayAhead(_) => "refused-day-to-come",
+                    other => refusal_key(other),
+                };
+                Problem::Refused { key, args }
             }
             Error::Store(error) => Problem::Store(error),
         }

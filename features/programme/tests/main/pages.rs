@@ -123,6 +123,9 @@ async fn nobody_confirms_a_task_of_ones_own_and_the_page_says_who_will() {
         let today = it.head.get(&it.at("/hom-nay")).await;
         assert!(ok(&today).contains("1 việc chờ xác nhận"), "{}", today.text);
         gone_to(&it.head.send_form(&confirm, &[]).await, "/viec/");
+        let second = it.head.send_form(&confirm, &[]).await;
+        assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&second).contains("Việc đã sang trạng thái khác"), "{}", second.text);
     })
     .await;
 }
