@@ -18,6 +18,7 @@ plan-list-empty-text = Import the agency’s signed plan. Each task, who does it
 plan-list-empty-reader = When the focal officer imports the agency’s plan, it appears here.
 plan-list-reviews = Under review
 plan-list-plans = Confirmed plans
+plan-list-more = Only the { $n } latest plans are shown.
 plan-import = Import a plan
 plan-pasted = Pasted text
 plan-unnamed = Document without a number
@@ -254,6 +255,7 @@ plan-reason-many = the document names many
 plan-reason-part = one of several named
 
 ## Confirmation
+plan-diff-rest = And { $n } more, all applied.
 plan-confirm = Make the programme of the year
 plan-confirm-again = Apply what is chosen
 plan-confirm-title = Make the programme of the year from { $name }?
@@ -349,7 +351,7 @@ plan-midyear-notice = { $n } tasks of the plan are past their day
 plan-midyear-go = Say which were done and which are late
 plan-midyear-none = No task is past its day
 plan-midyear-none-text = When you start in mid-year, tasks past their day appear here, to be noted as done, late, or with a new day.
-plan-midyear-part = This page has the { $n } oldest; after saving the next ones appear.
+plan-midyear-part = Each page is saved by itself; the next pages follow below.
 plan-midyear-task = { $title } (due { $due })
 plan-midyear-before = Done before the system was used
 plan-midyear-late = Not done, late

@@ -14,6 +14,7 @@ plan-list-empty-text = Nhập kế hoạch đã ký của cơ quan. Phần mềm
 plan-list-empty-reader = Khi đầu mối nhập kế hoạch của cơ quan, kế hoạch sẽ hiện ở đây.
 plan-list-reviews = Đang rà soát
 plan-list-plans = Kế hoạch đã xác nhận
+plan-list-more = Chỉ hiện { $n } kế hoạch gần nhất.
 plan-import = Nhập kế hoạch
 plan-pasted = Văn bản dán vào
 plan-unnamed = Văn bản chưa rõ số
@@ -235,6 +236,7 @@ plan-reason-many = văn bản nêu nhiều người
 plan-reason-part = một trong nhiều nơi được nêu
 
 ## Xác nhận
+plan-diff-rest = Và { $n } chỗ khác nữa, áp dụng hết.
 plan-confirm = Lập chương trình năm
 plan-confirm-again = Áp dụng phần đã chọn
 plan-confirm-title = Lập chương trình năm từ { $name }?
@@ -330,7 +332,7 @@ plan-midyear-notice = { $n } việc của kế hoạch đã qua hạn
 plan-midyear-go = Cho biết việc nào đã làm, việc nào chậm
 plan-midyear-none = Không có việc nào qua hạn
 plan-midyear-none-text = Khi bắt đầu dùng giữa năm, những việc đã qua hạn sẽ hiện ở đây để ghi là đã làm, chậm, hoặc đặt hạn mới.
-plan-midyear-part = Trang này có { $n } việc cũ nhất; lưu xong sẽ hiện tiếp những việc sau.
+plan-midyear-part = Mỗi trang lưu riêng; xem tiếp các trang sau ở cuối.
 plan-midyear-task = { $title } (hạn { $due })
 plan-midyear-before = Đã làm trước khi dùng hệ thống
 plan-midyear-late = Chưa làm, đang chậm

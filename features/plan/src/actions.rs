@@ -14,7 +14,7 @@ use danchu_programme::Acting;
 
 pub use self::confirm::{Ahead, Confirmation, Purpose, Taken, confirm, look_ahead};
 pub use self::import::{Arrived, Incoming, NewImport, choose, import_files, import_found, put_away};
-pub use self::midyear::{Answer, Answers, Overdue, answer, overdue};
+pub use self::midyear::{Answer, Answers, OVERDUE_PER_PAGE, Overdue, answer, overdue};
 pub use self::read::{Converter, Converting, Found, Reader, Unconverted};
 pub use self::review::correct;
 pub use self::roster::roster;

@@ -262,7 +262,7 @@ pub const SENTENCE_MAX: usize = 4_000;
 /// So many helpers one task may have.
 pub const SUPPORTING_MAX: usize = 40;
 /// So many lines a sending list may have.
-pub const RECIPIENTS_MAX: usize = 200;
+pub const RECIPIENTS_MAX: usize = 80;
 /// So many files may come at once.
 pub const FILES_MAX: usize = 40;
 /// So many bytes of text one document may have.

@@ -23,7 +23,7 @@ danchu_store::statements! {
     /// The plans, the newest year first.
     agency PLANS = "select id, state, version, programme_id, import_id, year, number, kind, issuer, issued_on, subject, identity,
             sha256, confirmed_at
-        from plan where agency_id = $1 order by year desc, confirmed_at desc, id limit 200";
+        from plan where agency_id = $1 order by year desc, confirmed_at desc, id limit 50";
     /// The plan that is the same document.
     agency SAME_PLAN = "select id, state, version, programme_id, import_id, year, number, kind, issuer, issued_on, subject,
             identity, sha256, confirmed_at

@@ -138,7 +138,7 @@ fn one_answer_settles_every_open_task_with_the_same_words() {
 fn lines_broken_inside_a_paragraph_are_joined_and_items_are_not() {
     let text = "1. Giao Văn phòng chủ trì, phối hợp với các đơn vị tổ chức\nhội nghị.\n2. Giao Tư pháp.\nKẾ HOẠCH\nVề việc A\n\nđoạn mới";
     let extract = danchu_reading::extract(text.as_bytes(), "a.txt").unwrap();
-    let blocks = crate::start::blocks_of(&extract);
+    let blocks = crate::start::blocks_of(&extract, &Document::default());
     let shown: Vec<&str> = blocks.iter().map(|block| &extract.text[block.start..block.end]).collect();
     assert_eq!(shown.len(), 5, "{shown:?}");
     assert!(shown[0].ends_with("hội nghị."), "{shown:?}");

@@ -24,7 +24,7 @@ danchu_store::statements! {
     /// What is under review, or was; the newest first.
     agency IN_STATE = "select id, state, file_name, sha256, identity, kind, number, issuer, issued_on, subject, year, tasks,
             plan_id, made_at, changed_at
-        from plan_import where agency_id = $1 and state = $2 order by changed_at desc, id limit 100";
+        from plan_import where agency_id = $1 and state = $2 order by changed_at desc, id limit 40";
     /// The documents of several files.
     agency OF_BATCH = "select id, state, file_name, sha256, identity, kind, number, issuer, issued_on, subject, year, tasks,
             plan_id, made_at, changed_at

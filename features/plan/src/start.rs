@@ -158,13 +158,14 @@ pub fn as_pattern(review: &Review, year: i16) -> Review {
 const FULL_LINE: usize = 60;
 
 /// The parts of the text, as the review shows them: lines that were broken inside a paragraph are joined.
-pub fn blocks_of(extract: &Extract) -> Vec<SourceBlock> {
+pub fn blocks_of(extract: &Extract, document: &Document) -> Vec<SourceBlock> {
     let mut blocks: Vec<SourceBlock> = Vec::new();
     for block in extract.blocks.iter().filter(|block| !extract.of(block).trim().is_empty()) {
         let next = SourceBlock {
             start: block.span.start,
             end: block.span.end,
-            heading: block.cell.is_none() && (block.style.heading.is_some() || block.style.bold),
+            heading: block.cell.is_none()
+                && (block.style.heading.is_some() || block.style.bold || is_section(document, &block.span)),
             row: block.cell.map(|cell| (cell.table, cell.row)),
         };
         match blocks.last_mut() {
@@ -173,6 +174,16 @@ pub fn blocks_of(extract: &Extract) -> Vec<SourceBlock> {
         }
     }
     blocks
+}
+
+/// Whether the whole line is the heading of a section.
+fn is_section(document: &Document, line: &std::ops::Range<usize>) -> bool {
+    /// What may follow a heading on its line: a colon, a full stop, a blank.
+    const CLOSING: usize = 3;
+    document
+        .sections
+        .iter()
+        .any(|section| line.contains(&section.source.start) && section.source.end + CLOSING >= line.end)
 }
 
 /// Whether a line goes on with the paragraph of the line before. Only plain text and Markdown are broken over lines.

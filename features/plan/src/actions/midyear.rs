@@ -11,15 +11,24 @@ use crate::rules::Refusal;
 use crate::{plan_sql, words};
 
 /// So many tasks one page asks about.
-pub const OVERDUE_MAX: usize = 60;
+pub const OVERDUE_PER_PAGE: usize = 12;
 
 /// The tasks of a plan whose day has passed and that nobody has finished.
 #[derive(Debug, Clone)]
 pub struct Overdue {
-    /// The tasks, the oldest day first.
+    /// The tasks of one page, the oldest day first.
     pub tasks: Vec<Task>,
     /// How many there are in all.
     pub all: usize,
+    /// Which page, from 1.
+    pub page: usize,
+}
+
+impl Overdue {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.all.div_ceil(OVERDUE_PER_PAGE).max(1)
+    }
 }
 
 /// What is said of one task.
@@ -43,21 +52,22 @@ pub enum Answer {
     },
 }
 
-/// The tasks of a plan that the page asks about.
-pub async fn overdue(tx: &mut Tx, plan: PlanId, today: Day) -> Result<Overdue, Error> {
+/// The tasks of a plan that a page asks about: those whose day had passed when the plan was confirmed.
+pub async fn overdue(tx: &mut Tx, plan: PlanId, page: usize) -> Result<Overdue, Error> {
     let plan = plan_sql::plan(tx, plan).await?.ok_or(Error::NotFound)?;
     let own: Vec<TaskId> = plan_sql::tasks(tx, plan.id).await?.into_iter().map(|task| task.task).collect();
-    let Some(programme) = plan.programme else { return Ok(Overdue { tasks: Vec::new(), all: 0 }) };
+    let Some(programme) = plan.programme else { return Ok(Overdue { tasks: Vec::new(), all: 0, page: 1 }) };
     let mut tasks: Vec<Task> = danchu_programme::tasks_of(tx, programme)
         .await?
         .into_iter()
         .filter(|task| own.contains(&task.id) && task.state.is_open())
-        .filter(|task| task.due.as_ref().is_some_and(|due| due.day < today))
+        .filter(|task| task.due.as_ref().is_some_and(|due| due.day < plan.confirmed_at.day()))
         .collect();
     tasks.sort_by_key(|task| (task.due.as_ref().map(|due| due.day), task.number));
     let all = tasks.len();
-    tasks.truncate(OVERDUE_MAX);
-    Ok(Overdue { tasks, all })
+    let page = page.clamp(1, all.div_ceil(OVERDUE_PER_PAGE).max(1));
+    let tasks = tasks.into_iter().skip((page - 1) * OVERDUE_PER_PAGE).take(OVERDUE_PER_PAGE).collect();
+    Ok(Overdue { tasks, all, page })
 }
 
 /// What is said of many tasks.

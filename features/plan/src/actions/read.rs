@@ -123,7 +123,7 @@ fn understood(extract: &Extract, name: &str) -> Result<Found, NotRead> {
     }
     let document = danchu_reading::understand(extract, name);
     Ok(Found {
-        blocks: blocks_of(extract),
+        blocks: blocks_of(extract, &document),
         document,
         sha256: hex::encode(Sha256::digest(danchu_base::squeeze(&extract.text).as_bytes())),
         text: extract.text.clone(),

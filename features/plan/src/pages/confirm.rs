@@ -14,6 +14,9 @@ use crate::diff::{Change, Field};
 use crate::model::{Clarity, Item};
 use crate::words;
 
+/// So many differences are shown one by one.
+const DIFFERENCES_MAX: usize = 40;
+
 /// The page that names what will be made.
 pub async fn form(v: Visit, Path((_, import)): Path<(String, String)>) -> Result<Response, Problem> {
     let desk = Desk::read(&v, &import).await?;
@@ -126,43 +129,25 @@ fn differences(v: &Visit, desk: &Desk, ahead: &Ahead, values: &Values) -> Markup
     let t = v.t();
     let now: Vec<&Item> = ahead.review.kept().collect();
     let same = ahead.changes.iter().filter(|change| matches!(change, Change::Same { .. })).count();
-    let news: Vec<Markup> = ahead
+    let news: Vec<(String, Markup)> = ahead
         .changes
         .iter()
         .filter_map(|change| match change {
             Change::Same { .. } => None,
-            Change::New { now: n } => Some(one(
-                t,
-                values,
-                &format!("n-{}", now[*n].id),
-                &now[*n].title,
-                State::OnTime,
-                &t.get("plan-diff-new"),
-                html! {},
-            )),
+            Change::New { now: n } => {
+                let shown = (State::OnTime, t.get("plan-diff-new"), html! {});
+                Some(one(values, format!("n-{}", now[*n].id), &now[*n].title, shown))
+            }
             Change::Changed { was, now: n, fields } => {
                 let words = changed_words(v, desk, &ahead.was[*was].1, now[*n], fields);
-                Some(one(
-                    t,
-                    values,
-                    &format!("n-{}", now[*n].id),
-                    &now[*n].title,
-                    State::Near,
-                    &t.get("plan-diff-changed"),
-                    words,
-                ))
+                let shown = (State::Near, t.get("plan-diff-changed"), words);
+                Some(one(values, format!("n-{}", now[*n].id), &now[*n].title, shown))
             }
             Change::Gone { was } => {
                 let (entry, item) = &ahead.was[*was];
-                Some(one(
-                    t,
-                    values,
-                    &format!("g-{entry}"),
-                    &item.title,
-                    State::Late,
-                    &t.get("plan-diff-gone"),
-                    html! { p.meta { (t.get("plan-diff-gone-note")) } },
-                ))
+                let note = html! { br; span.meta { (t.get("plan-diff-gone-note")) } };
+                let shown = (State::Late, t.get("plan-diff-gone"), note);
+                Some(one(values, format!("g-{entry}"), &item.title, shown))
             }
         })
         .collect();
@@ -170,28 +155,39 @@ fn differences(v: &Visit, desk: &Desk, ahead: &Ahead, values: &Values) -> Markup
         fieldset.field {
             legend.label { (t.with("plan-diff-title", &[("n", news.len().into()), ("same", same.into())])) }
             @if news.is_empty() { p { (t.get("plan-diff-none")) } }
-            @for line in &news { (line) }
+            @for (_, line) in news.iter().take(DIFFERENCES_MAX) { (line) }
+            @if news.len() > DIFFERENCES_MAX {
+                p.meta { (t.with("plan-diff-rest", &[("n", (news.len() - DIFFERENCES_MAX).into())])) }
+                @for (code, _) in &news[DIFFERENCES_MAX..] { input type="hidden" name="take" value=(code); }
+            }
         }
     }
 }
 
 fn one(
-    t: &Messages,
     values: &Values,
-    code: &str,
+    code: String,
     title: &str,
-    state: State,
-    word: &str,
-    more: Markup,
-) -> Markup {
-    let _ = t;
-    let checked = values.is_empty() || values.chose("take", code);
-    html! {
+    (state, word, more): (State, String, Markup),
+) -> (String, Markup) {
+    let checked = values.is_empty() || values.chose("take", &code);
+    let line = html! {
         label.choice {
             input type="checkbox" name="take" value=(code) checked[checked];
             span { (ui::state(state, word)) " " (title) (more) }
         }
+    };
+    (code, line)
+}
+
+/// A sentence as far as it is needed to recognise it.
+fn shortened(sentence: &str) -> String {
+    const LETTERS: usize = 160;
+    let mut short: String = sentence.chars().take(LETTERS).collect();
+    if short.len() < sentence.len() {
+        short.push('…');
     }
+    short
 }
 
 fn changed_words(v: &Visit, desk: &Desk, was: &Item, now: &Item, fields: &[Field]) -> Markup {
@@ -207,7 +203,7 @@ fn changed_words(v: &Visit, desk: &Desk, was: &Item, now: &Item, fields: &[Field
             br;
             span.meta {
                 @match field {
-                    Field::Words => (from_to("plan-diff-words", was.sentence.clone(), now.sentence.clone())),
+                    Field::Words => (from_to("plan-diff-words", shortened(&was.sentence), shortened(&now.sentence))),
                     Field::Owner => (from_to("plan-diff-owner", owner(was), owner(now))),
                     Field::Supporting => (t.get("plan-diff-supporting")),
                     Field::Time => (from_to("plan-diff-time", times::of_item(t, was), times::of_item(t, now))),

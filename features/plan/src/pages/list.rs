@@ -10,6 +10,9 @@ use maud::{Markup, html};
 use crate::model::{ImportLine, ImportState, Plan, PlanState};
 use crate::{plan_sql, sql, words};
 
+/// So many plans are read, the newest (the statement's own bound).
+const PLANS_MAX: usize = 50;
+
 /// The list.
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let t = v.t();
@@ -42,8 +45,9 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
                 (ui::ledger(t, &imports.iter().map(|line| import_entry(&v, line)).collect::<Vec<_>>()))
             }
             @if !plans.is_empty() {
-                (ui::section_head("ke-hoach", &t.get("plan-list-plans"), Some(&count(t, plans.len()))))
+                div.mt { (ui::section_head("ke-hoach", &t.get("plan-list-plans"), Some(&count(t, plans.len())))) }
                 (ui::ledger(t, &plans.iter().map(|plan| plan_entry(&v, plan)).collect::<Vec<_>>()))
+                @if plans.len() == PLANS_MAX { p.meta { (t.with("plan-list-more", &[("n", PLANS_MAX.into())])) } }
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Starting in the middle of a year: one page, one form, one button.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use danchu_attachments::Attachment;
 use danchu_base::TaskId;
@@ -9,19 +9,26 @@ use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Art, Choice, Faults, Fields, Form, Values, button, link_button};
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::{by, draft_address, fault, id, list, once, values_of};
-use crate::actions::{self, Answer, Error, Overdue, overdue};
+use crate::actions::{self, Answer, Error, OVERDUE_PER_PAGE, Overdue, overdue};
 use crate::model::{Plan, PlanId, SENTENCE_MAX};
 use crate::plan_sql;
 
-async fn read(v: &Visit, plan: &str) -> Result<(Plan, Overdue), Problem> {
-    let (plan, today): (PlanId, _) = (id(plan)?, v.today());
+/// Which page of the tasks.
+#[derive(Debug, Deserialize)]
+pub struct Part {
+    trang: Option<usize>,
+}
+
+async fn read(v: &Visit, plan: &str, part: &Part) -> Result<(Plan, Overdue), Problem> {
+    let (plan, page): (PlanId, usize) = (id(plan)?, part.trang.unwrap_or(1));
     let found =
         v.cx.db
             .read(v.agency()?.id, async move |tx| {
                 let found = plan_sql::plan(tx, plan).await?.ok_or(Error::NotFound)?;
-                let tasks = overdue(tx, plan, today).await?;
+                let tasks = overdue(tx, plan, page).await?;
                 Ok::<_, Error>((found, tasks))
             })
             .await?;
@@ -29,8 +36,12 @@ async fn read(v: &Visit, plan: &str) -> Result<(Plan, Overdue), Problem> {
 }
 
 /// The page.
-pub async fn form(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (plan, found) = read(&v, &plan).await?;
+pub async fn form(
+    v: Visit,
+    Path((_, plan)): Path<(String, String)>,
+    Query(part): Query<Part>,
+) -> Result<Response, Problem> {
+    let (plan, found) = read(&v, &plan, &part).await?;
     let (values, draft) = values_of(&v, Values::new()).await?;
     Ok(page(&v, &plan, &found, &values, &Faults::new(), draft))
 }
@@ -45,7 +56,12 @@ fn page(
 ) -> Response {
     let t = v.t();
     let back = v.address(&format!("/ke-hoach/{}", plan.id));
-    let (address, drafts) = (format!("{back}/giua-nam"), draft_address(v));
+    let first = format!("{back}/giua-nam");
+    let at = |page: usize| if page == 1 { first.clone() } else { format!("{first}?trang={page}") };
+    let (address, drafts) = (at(found.page), draft_address(v));
+    let before = (found.page > 1).then(|| at(found.page - 1));
+    let after = (found.page < found.pages()).then(|| at(found.page + 1));
+    let from = (found.page - 1) * OVERDUE_PER_PAGE;
     let title = t.get("plan-midyear-title");
     let frame = Form::to(&address).page(&address).draft(&drafts).once(once()).files();
     let discard = v.address(&format!("/bo-nhap-do?form={address}"));
@@ -58,9 +74,7 @@ fn page(
             })))
         } @else {
             (ui::page_head(&title, Some(t.rich("plan-midyear-lead", &[("n", found.all.into())])), None))
-            @if found.all > found.tasks.len() {
-                (ui::hint(html! { p { (t.with("plan-midyear-part", &[("n", found.tasks.len().into())])) } }))
-            }
+            @if found.pages() > 1 { (ui::hint(html! { p { (t.get("plan-midyear-part")) } })) }
             @if let Some(kept) = draft { (ui::draft_notice(t, kept, Some(&discard))) }
             (ui::form(t, &frame, values, faults, html! {
                 @for task in &found.tasks { (one(t, task, values, faults)) }
@@ -70,6 +84,9 @@ fn page(
                     a.button.quiet href=(back) { (t.get("plan-midyear-back")) }
                 }
             }))
+            @if found.pages() > 1 {
+                (ui::pager(t, from + 1, from + found.tasks.len(), found.all, before.as_deref(), after.as_deref()))
+            }
         }
     };
     v.page(&title, body)
@@ -113,9 +130,10 @@ fn one(t: &Messages, task: &Task, values: &Values, faults: &Faults) -> Markup {
 pub async fn keep(
     v: Visit,
     Path((_, plan)): Path<(String, String)>,
+    Query(part): Query<Part>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let (t, (plan, found)) = (v.t(), read(&v, &plan).await?);
+    let (t, (plan, found)) = (v.t(), read(&v, &plan, &part).await?);
     let (mut answers, mut files, mut faults) = (Vec::new(), Vec::new(), Faults::new());
     for task in &found.tasks {
         let field = format!("version.{}", task.id.0.simple());
@@ -132,7 +150,13 @@ pub async fn keep(
     match actions::answer(&v.cx.db, v.agency()?.id, &all, &by(&v)?).await {
         Ok(()) => {
             let done = answers.iter().filter(|(_, _, answer)| !matches!(answer, Answer::Late)).count();
-            let address = v.address(&format!("/ke-hoach/{}", plan.id));
+            // What was answered with "late" stays on its page: the next one is asked about.
+            let next = found.page + usize::from(done == 0);
+            let address = if found.page < found.pages() {
+                v.address(&format!("/ke-hoach/{}/giua-nam?trang={next}", plan.id))
+            } else {
+                v.address(&format!("/ke-hoach/{}", plan.id))
+            };
             v.done_with(&posted, &address, "plan-midyear-done", &done.to_string()).await
         }
         Err(error) => {

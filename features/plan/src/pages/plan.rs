@@ -45,7 +45,7 @@ impl Sheets {
                     let recipients = plan_sql::recipients(tx, plan).await?;
                     let import = sql::find(tx, found.import).await?;
                     let names = Names::read(tx, name, today).await?;
-                    let overdue = overdue(tx, plan, today).await?.all;
+                    let overdue = overdue(tx, plan, 1).await?.all;
                     Ok::<_, Error>(Some(Self { plan: found, tasks, recipients, import, names, overdue }))
                 })
                 .await?;
@@ -71,13 +71,15 @@ pub async fn show(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<R
     let body = html! {
         (ui::crumbs(&[(&v.address("/ke-hoach"), &t.get("plan-list-title"))]))
         (ui::page_head(&name, Some(html! { (plan.subject) }), Some(acts)))
+        div.stack {
         @if sheets.overdue > 0 && v.may(Action::ManageProgramme) {
             (ui::notice(State::Near, Voice::Calm, &t.with("plan-midyear-notice", &[("n", sheets.overdue.into())]), Some(html! {
                 p { a href={ (address) "/giua-nam" } { (t.get("plan-midyear-go")) } }
             })))
         }
         (ui::panel(&t.get("plan-facts"), facts(&v, &sheets)))
-        (entries(&v, &sheets))
+        section.mt { (entries(&v, &sheets)) }
+        }
     };
     Ok(v.page(&name, body))
 }

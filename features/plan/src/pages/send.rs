@@ -76,7 +76,7 @@ fn page(
             @if found.lines.is_empty() { (ui::hint(html! { p { (t.get("plan-sent-nobody")) } })) }
             @else { (ui::done_notice(&t.get("plan-send-all-done"))) }
         } @else {
-            (ui::section_head("ghi", &t.get("plan-send-note-title"), None))
+            div.mt { (ui::section_head("ghi", &t.get("plan-send-note-title"), None)) }
             @if let Some(kept) = draft { (ui::draft_notice(t, kept, Some(&discard))) }
             (ui::form(t, &frame, values, faults, form_fields(t, values, faults, &waiting, v)))
         }
@@ -119,24 +119,29 @@ fn sheet(v: &Visit, found: &SendList) -> Markup {
                 vec![
                     html! { (line.name) },
                     ui::state(State::Idle, t.get("plan-send-archive")),
-                    html! {},
-                    html! {},
-                    html! {},
+                    none(),
+                    none(),
+                    none(),
                 ]
             }
             (None, false) => {
                 vec![
                     html! { (line.name) },
                     ui::state(State::Near, t.get("plan-send-waiting")),
-                    html! {},
-                    html! {},
-                    html! {},
+                    none(),
+                    none(),
+                    none(),
                 ]
             }
         };
         sheet = sheet.row(cells);
     }
     sheet.show()
+}
+
+/// A cell with nothing to say yet.
+fn none() -> Markup {
+    html! { "–" }
 }
 
 fn sent_cells(v: &Visit, found: &SendList, line: &Recipient, sent: &Sending) -> Vec<Markup> {

@@ -153,7 +153,7 @@ async fn batch_page(
     let offered = lines.iter().any(|line| line.state == ImportState::Offered);
     let title = t.get("plan-batch-title");
     let address = v.address(&format!("/ke-hoach/dot/{batch}"));
-    let frame = Form::to(&address).page(&address).once(once());
+    let frame = Form::to(&address).page(&address).once(once()).class("stack");
     let body = html! {
         (ui::crumbs(&[(&v.address("/ke-hoach"), &t.get("plan-list-title"))]))
         (ui::page_head(&title, Some(t.rich("plan-batch-lead", &[("n", lines.len().into()), ("failed", found.failures.len().into())])), None))
@@ -216,7 +216,7 @@ fn sheet(v: &Visit, lines: &[ImportLine], twins: &[Option<ImportLine>], values: 
 fn failures(t: &Messages, failures: &[sql::Failure]) -> Markup {
     html! {
         @if !failures.is_empty() {
-            (ui::section_head("khong-doc", &t.get("plan-batch-failed"), Some(&t.number(i64::try_from(failures.len()).unwrap_or(0)))))
+            div.mt { (ui::section_head("khong-doc", &t.get("plan-batch-failed"), Some(&t.number(i64::try_from(failures.len()).unwrap_or(0))))) }
             ul {
                 @for one in failures {
                     li { b { (one.name) } ": " (if t.lang() == Lang::Vi { &one.vi } else { &one.en }) }

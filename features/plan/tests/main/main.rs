@@ -5,4 +5,5 @@ mod pages;
 mod renewal;
 mod sending;
 mod several;
+mod snapshots;
 mod words;
