@@ -30,11 +30,11 @@ async fn a_wrong_statement_is_told_with_file_and_line() {
     let check = tokio::spawn(async { check_statements(&[NOTES], &[wrong::STATEMENTS]).await });
     let panic = check.await.unwrap_err().into_panic();
     let text = panic.downcast_ref::<String>().unwrap();
+    let own = include_str!("statements.rs");
     for name in ["MISSPELT", "EVERYBODYS", "FOREIGN"] {
-        assert!(
-            text.lines().any(|line| line.contains("statements.rs:") && line.contains(name)),
-            "{name}: {text}"
-        );
+        let line = own.lines().position(|line| line.contains(&format!(" {name} ="))).unwrap() + 1;
+        let place = format!("statements.rs:{line} {name} ");
+        assert!(text.contains(&place), "{place}: {text}");
     }
     // Two engines are needed to find this one.
     assert!(text.contains("UNNAMED") || danchu_testkit::postgres().is_none(), "{text}");

@@ -42,7 +42,11 @@ pub async fn check_statements(features: &[Migrations], lists: &[&[&'static State
         if let [(_, lite), (_, pg)] = &shapes[..]
             && lite != pg
         {
-            faults.push(format!("{} {}: SQLite has {lite}, PostgreSQL {pg}", statement.at, statement.name));
+            faults.push(format!(
+                "{} {}: SQLite has {lite}, PostgreSQL {pg}",
+                place(statement),
+                statement.name
+            ));
         }
     }
     faults.sort();
@@ -51,7 +55,23 @@ pub async fn check_statements(features: &[Migrations], lists: &[&[&'static State
 }
 
 fn told(statement: &Statement, engine: Engine, fault: &str) -> String {
-    format!("{} {} on {engine:?}: {fault}", statement.at, statement.name)
+    format!("{} {} on {engine:?}: {fault}", place(statement), statement.name)
+}
+
+/// File and line. The macro knows only the line of the whole list, so the name is looked for from there on.
+fn place(statement: &Statement) -> String {
+    let unknown = || statement.at.to_owned();
+    let Some((file, line)) = statement.at.rsplit_once(':') else { return unknown() };
+    let Ok(list) = line.parse::<usize>() else { return unknown() };
+    // Tests run in their package's folder, and the file is named from the workspace's.
+    let text =
+        ["", "../", "../../"].iter().find_map(|up| std::fs::read_to_string(format!("{up}{file}")).ok());
+    let Some(text) = text else { return unknown() };
+    let name = format!(" {} =", statement.name);
+    match text.lines().enumerate().skip(list - 1).find(|(_, line)| line.contains(&name)) {
+        Some((number, _)) => format!("{file}:{}", number + 1),
+        None => unknown(),
+    }
 }
 
 /// How a statement looks from outside.
