@@ -182,6 +182,17 @@ impl Db {
         answer.map_err(Error::unreachable)
     }
 
+    /// Whether row-level security stands behind the statements: only on PostgreSQL, and only when the role that the
+    /// address names is neither a superuser nor one that passes over policies.
+    pub async fn has_policies(&self) -> Result<bool> {
+        let Handle::Pg(pg) = &self.inner.engine else { return Ok(false) };
+        let bound = "select not (rolsuper or rolbypassrls) from pg_roles where rolname = current_user";
+        sqlx::query_scalar(bound)
+            .fetch_one(&pg.pool)
+            .await
+            .map_err(|error| Error::statement("policies", &error))
+    }
+
     /// Ends open work and closes the connections.
     pub async fn close(&self) {
         match &self.inner.engine {

@@ -225,7 +225,8 @@ async fn a_deadlock_runs_the_act_again() {
         outside.run(&id(a)).await;
         outside.finish().await;
         assert_eq!(act.await.unwrap().unwrap(), 1);
-        assert_eq!(runs.load(std::sync::atomic::Ordering::SeqCst), 2);
+        // Run again, it may win the race for the first row, and be the victim once more.
+        assert!(runs.load(std::sync::atomic::Ordering::SeqCst) >= 2);
         let text: String =
             db.read(agency, async |tx| tx.row(&FIND, args![b]).await?.unwrap().get("text")).await.unwrap();
         assert_eq!(text, "B");

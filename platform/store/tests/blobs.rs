@@ -136,10 +136,6 @@ async fn a_program_killed_while_it_keeps_files_leaves_each_whole_or_not_at_all()
     for name in &names {
         assert!(blobs.get(AGENCY, name).await.unwrap().is_some(), "{name} was acknowledged and is gone");
     }
-    println!(
-        "figure: killed {kills} times while it kept files: {} acknowledged, none lost or damaged",
-        names.len()
-    );
     for first in 0..=255 {
         for name in blobs.list(AGENCY, first).await.unwrap() {
             blobs.get(AGENCY, &name).await.unwrap();

@@ -109,9 +109,7 @@ async fn among_many_writers_those_who_go_away_disturb_nobody() {
         let (notes, facts) = count(db, agency).await;
         assert_eq!(notes, facts, "an act was kept by half");
         assert!(notes >= kept, "{kept} acknowledged, {notes} there");
-        let (engine, given_up) = (world.engine(), 3 * rounds);
-        println!("figure: {engine:?}: {given_up} acts given up beside {kept} of neighbours: none by half, nobody blocked");
-        let gone = 3 * long(40, 2000);
+        let gone = 3 * rounds;
         figure(&format!(
             "{:?}: {gone} acts given up at every point beside {kept} acknowledged ones, all there",
             world.engine()

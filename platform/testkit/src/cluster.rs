@@ -71,7 +71,8 @@ impl Cluster {
 
     /// The address of a database of this cluster.
     pub fn address(&self, database: &str) -> String {
-        format!("postgres://{ROLE}@localhost/{database}?host={}", self.home.display())
+        // With the port, so that a PGPORT of the surroundings changes nothing.
+        format!("postgres://{ROLE}@localhost:5432/{database}?host={}", self.home.display())
     }
 
     /// A new, empty database, owned by a role that is no superuser; answers its name.
@@ -109,6 +110,7 @@ impl Cluster {
     pub async fn superuser(&self, database: &str) -> PgConnection {
         PgConnectOptions::new_without_pgpass()
             .socket(&self.home)
+            .port(5432)
             .username("postgres")
             .database(database)
             .connect()

@@ -52,6 +52,7 @@ as "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"
 }
 cat >>"$data/postgresql.conf" <<END
 listen_addresses = ''
+port = 5432
 unix_socket_directories = '$home'
 max_connections = 300
 shared_buffers = 32MB

@@ -78,16 +78,11 @@ async fn the_role_of_the_tests_is_bound_by_policies() {
     let name = cluster.create().await;
     let db = danchu_store::Db::open(&danchu_store::Settings::new(cluster.address(&name))).await.unwrap();
     db.migrate(&[]).await.unwrap();
-    let agency = danchu_base::AgencyId::make();
-    danchu_store::statements! {
-        /// Whether policies are passed over.
-        agency SUPER = "select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user and $1::uuid is not null";
-    }
-    let free: bool = db
-        .read(agency, async |tx| tx.row(&SUPER, danchu_store::args![]).await?.unwrap().get("free"))
-        .await
-        .unwrap();
-    assert!(!free);
+    assert!(db.has_policies().await.unwrap());
+    let master = cluster.address(&name).replace("danchu@", "postgres@");
+    let master = danchu_store::Db::open(&danchu_store::Settings::new(master)).await.unwrap();
+    assert!(!master.has_policies().await.unwrap());
+    master.close().await;
     db.close().await;
     cluster.remove(&name).await;
 }
