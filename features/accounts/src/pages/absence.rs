@@ -47,6 +47,7 @@ impl AbsencePage<'_> {
         let lead = t.with("absence-lead", &[("n", now.into())]);
         html! {
             (ui::page_head(&t.get("absence-title"), Some(html! { (lead) }), None))
+            div.stack {
             @if self.absences.is_empty() {
                 (ui::empty(Art::Calendar, &t.get("absence-none"), &t.get("absence-none-text"), None))
             } @else { (self.sheet(t)) }
@@ -55,6 +56,7 @@ impl AbsencePage<'_> {
                     (self.form(t, values, faults))
                     p.meta { (t.get("absence-delegate")) " " a href=(self.delegation) { (t.get("nav-delegation")) } }
                 }))
+            }
             }
         }
     }

@@ -70,6 +70,7 @@ impl AccountPage<'_> {
         let of = |form: Sent| if self.sent == form { (values, faults) } else { (&none, &nothing) };
         html! {
             (ui::page_head(&t.get("account-title"), Some(html! { (self.person) }), Some(sign_out_form(t, "/"))))
+            div.stack {
             (ui::facts(&[
                 (t.get("door-login"), html! { (self.account.login) }),
                 (t.get("people-roles"), html! { (self.roles) }),
@@ -78,6 +79,7 @@ impl AccountPage<'_> {
             (self.password(t, of(Sent::Password)))
             (self.pin(t, of(Sent::Pin)))
             (self.sessions(t))
+            }
         }
     }
 
@@ -104,7 +106,7 @@ impl AccountPage<'_> {
             (ui::acts(html! { (ui::button(t.get("password-change"))) }))
         };
         html! {
-            section.panel id="mat-khau" {
+            section.panel.stack id="mat-khau" {
                 h2 { (t.get("password-title")) }
                 p.meta { (t.get("password-text")) }
                 (ui::form(t, &Form::to(&format!("{}/mat-khau", self.address)), values, faults, body))
@@ -124,7 +126,7 @@ impl AccountPage<'_> {
             }))
         };
         html! {
-            section.panel id="pin" {
+            section.panel.stack id="pin" {
                 div.panel-head {
                     h2 { (t.get("pin-title")) }
                     span.meta { (t.get(if has_pin { "pin-is-set" } else { "pin-is-none" })) }
@@ -164,7 +166,7 @@ impl AccountPage<'_> {
             ]);
         }
         html! {
-            section.panel {
+            section.panel.stack {
                 h2 { (t.get("session-title")) }
                 p.meta { (t.get("session-text")) }
                 (sheet.show())

@@ -48,6 +48,7 @@ impl DelegationPage<'_> {
         let actions = actions_to_hand_on(self.roles);
         html! {
             (ui::page_head(&t.get("delegation-title"), Some(html! { (lead) }), None))
+            div.stack {
             @if self.delegations.is_empty() {
                 (ui::empty(Art::Book, &t.get("delegation-none"), &t.get("delegation-none-text"), None))
             } @else { (self.sheet(t)) }
@@ -55,6 +56,7 @@ impl DelegationPage<'_> {
                 p.meta { (t.get("delegation-nothing")) }
             } @else {
                 (ui::panel(&t.get("delegation-add"), self.form(t, &actions, values, faults)))
+            }
             }
         }
     }

@@ -43,10 +43,12 @@ impl DepartmentsPage<'_> {
         let lead = t.with("department-lead", &[("n", standing.into())]);
         html! {
             (ui::page_head(&t.get("department-title"), Some(html! { (lead) }), None))
+            div.stack {
             @if self.departments.is_empty() {
                 (ui::empty(Art::People, &t.get("department-none"), &t.get("department-none-text"), None))
             } @else { (self.sheet(t)) }
             @if self.manages { (ui::panel(&t.get("department-add"), self.form(t, values, faults))) }
+            }
         }
     }
 

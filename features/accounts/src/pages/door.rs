@@ -126,13 +126,15 @@ pub fn face_page(t: &Messages, agency: &Agency, inside: bool) -> Markup {
             .collect();
     html! {
         (ui::page_head(&agency.name, Some(html! { (t.get("door-face-text")) }), None))
-        @if inside {
-            p { (ui::link_button(&day, t.get("door-to-today")).primary().icon("home")) }
-        } @else {
-            p { (ui::link_button(&door, t.get("door-sign-in-staff")).primary().icon("lock")) }
+        div.stack {
+            @if inside {
+                p { (ui::link_button(&day, t.get("door-to-today")).primary().icon("home")) }
+            } @else {
+                p { (ui::link_button(&door, t.get("door-sign-in-staff")).primary().icon("lock")) }
+            }
+            @if !facts.is_empty() { (ui::panel(&t.get("door-about"), ui::facts(&facts))) }
+            (ui::panel(&t.get("door-law"), html! { p { (t.get("door-law-text")) } }))
         }
-        @if !facts.is_empty() { (ui::panel(&t.get("door-about"), ui::facts(&facts))) }
-        (ui::panel(&t.get("door-law"), html! { p { (t.get("door-law-text")) } }))
     }
 }
 
@@ -199,6 +201,7 @@ impl DoorPage<'_> {
         };
         html! {
             (ui::page_head(&t.get("door-title"), Some(html! { (lead) }), None))
+            div.stack {
             @if self.went_idle {
                 (ui::notice(ui::State::Idle, ui::Voice::Said, &t.get("door-idle"), Some(html! { p { (t.get("door-idle-text")) } })))
             }
@@ -206,6 +209,7 @@ impl DoorPage<'_> {
             (self.form(t, values, faults))
             @if let (Some(agency), true) = (self.agency, self.known_here > 0) {
                 p { (ui::link_button(self.with_next(&format!("/{}/doi-nguoi", agency.slug)), t.get("door-by-pin")).icon("swap")) }
+            }
             }
         }
     }

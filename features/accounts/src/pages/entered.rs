@@ -40,6 +40,7 @@ impl EnteredPage<'_> {
         let lead = t.with("entered-lead", &[("n", unseen.into())]);
         html! {
             (ui::page_head(&t.get("entered-title"), Some(html! { (lead) }), None))
+            div.stack {
             (ui::section_head("cua-toi", &t.get("entered-mine"), Some(&self.mine.len().to_string())))
             @if self.mine.is_empty() {
                 (ui::empty(Art::Tray, &t.get("entered-none"), &t.get("entered-none-text"), None))
@@ -47,6 +48,7 @@ impl EnteredPage<'_> {
             @if !self.all.is_empty() {
                 (ui::section_head("tat-ca", &t.get("entered-all"), Some(&self.all.len().to_string())))
                 (self.ledger(t, self.all))
+            }
             }
         }
     }
@@ -133,10 +135,12 @@ impl DecisionPage<'_> {
         html! {
             (ui::crumbs(&[(self.list, &t.get("entered-title"))]))
             (ui::page_head(&one.what, None, Some(html! { (ui::link_button(self.matter, t.get("entered-matter"))) })))
+            div.stack {
             (ui::panel(&t.get("entered-facts"), ui::facts(&rows)))
             @match &one.objection {
                 Some(words) => (ui::notice(State::Late, ui::Voice::Calm, &t.get("entered-objected"), Some(ui::quote(words)))),
                 None => @if self.mine { (ui::panel(&t.get("entered-object"), self.form(t, values, faults))) },
+            }
             }
         }
     }

@@ -37,11 +37,13 @@ pub fn upload_page(t: &Messages, list: &str, values: &Values, faults: &Faults) -
     html! {
         (ui::crumbs(&[(list, &t.get("people-title"))]))
         (ui::page_head(&t.get("import-title"), Some(html! { (t.get("import-lead")) }), None))
+        div.stack-l {
         (ui::panel(&t.get("import-template"), html! {
             p { (t.get("import-template-text")) }
             p { (ui::link_button(format!("{list}/mau.xlsx"), t.get("import-template-do")).icon("down").download()) }
         }))
         (ui::form(t, &Form::to(&target).files(), values, faults, body))
+        }
     }
 }
 
@@ -118,6 +120,7 @@ impl PreviewPage<'_> {
         html! {
             (ui::crumbs(&[(&format!("{}/nhap", self.list), &t.get("import-title"))]))
             (ui::page_head(&t.get("import-preview"), Some(html! { (self.file) ". " (lead) }), None))
+            div.stack {
             (ui::form::summary(t, faults))
             @if faulty > 0 {
                 (ui::notice(State::Late, ui::Voice::Calm, &t.with("import-faulty", &[("n", faulty.into())]), Some(html! { p { (t.get("import-faulty-text")) } })))
@@ -128,6 +131,7 @@ impl PreviewPage<'_> {
             } @else { (self.yes(t, new)) }
             @if new > 0 { (self.sheet(t, &t.get("import-new-rows"), |one| *one == Verdict::New)) }
             @if known > 0 { (self.sheet(t, &t.get("import-known-rows"), |one| matches!(one, Verdict::Known(_)))) }
+            }
         }
     }
 

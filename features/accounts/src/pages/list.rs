@@ -120,7 +120,7 @@ impl ListPage<'_> {
         html! {
             (ui::page_head(&t.get("people-title"), Some(html! { (lead) }), acts))
             (ui::filters(t, self.address, "danh-sach", self.fields(t)))
-            div id="danh-sach" { (self.rows(t)) }
+            div.stack id="danh-sach" { (self.rows(t)) }
         }
     }
 
@@ -167,7 +167,7 @@ impl ListPage<'_> {
         let last = first + shown.len();
         html! {
             @if self.manages {
-                form method="post" action={ (self.address) "/moi" } {
+                form.stack method="post" action={ (self.address) "/moi" } {
                     (self.sheet(t, shown))
                     (ui::acts(html! { (ui::button(t.get("invite-do")).icon("print")) }))
                     p.meta { (t.get("invite-hint")) }
@@ -201,7 +201,7 @@ impl ListPage<'_> {
             if self.manages {
                 cells.push(html! {
                     @if p.active {
-                        label.choice { input type="checkbox" name="person" value=(p.id); span { (t.get("invite-tick")) span.vh { ": " (p.name) } } }
+                        label.tick { input type="checkbox" name="person" value=(p.id); span.vh { (t.get("invite-tick")) ": " (p.name) } }
                     }
                 });
             }

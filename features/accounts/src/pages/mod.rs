@@ -128,9 +128,13 @@ fn role_name(t: &Messages, role: Role) -> String {
     t.get(&format!("role-{}", role.code()))
 }
 
-/// Roles in a row, parted by commas.
+/// Roles in a row; the long name of staff in short.
 fn role_names(t: &Messages, roles: &[Role]) -> String {
-    roles.iter().map(|role| role_name(t, *role)).collect::<Vec<_>>().join("; ")
+    let short = |role: &Role| match role {
+        Role::Staff => t.get("role-staff-short"),
+        role => role_name(t, *role),
+    };
+    roles.iter().map(short).collect::<Vec<_>>().join("; ")
 }
 
 /// People who work here on the day of the list, to choose one from.

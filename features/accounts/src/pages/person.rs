@@ -124,7 +124,7 @@ impl PersonPage<'_> {
             sheet = sheet.row(cells);
         }
         html! {
-            section.panel id="vai-tro" {
+            section.panel.stack id="vai-tro" {
                 h2 { (t.get("people-roles")) }
                 @if self.roles.is_empty() { p { (t.get("people-roles-none")) } } @else { (sheet.show()) }
                 @if self.manages { (self.giving(t, values, faults)) }

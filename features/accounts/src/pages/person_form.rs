@@ -62,14 +62,16 @@ impl PersonForm<'_> {
             (fields.text("name", t.get("people-name")).start(text(known.map(|p| p.name.as_str()))).chars_max(NAME_CHARS_MAX).autocomplete("off"))
             (fields.text("position", t.get("people-position")).hint(t.get("people-position-hint")).optional().start(text(known.map(|p| p.position.as_str()))).chars_max(NAME_CHARS_MAX))
             (fields.select("department", t.get("people-department"), choices).start(department))
-            @if known.is_none() { (self.roles(t, &fields)) }
             (fields.date("from", t.get("people-from")).start(t.day(from)))
-            (fields.date("to", t.get("people-to")).hint(t.get("people-to-hint")).optional().start(to))
-            (ui::why(&t.get("people-more"), known.is_some_and(|p| p.phone.is_some() || p.email.is_some()) || faults.get("phone").is_some() || faults.get("email").is_some(), html! {
+            @if known.is_none() {
+                (ui::why(&t.get("people-roles-other"), faults.get("role").is_some(), html! { (self.roles(t, &fields)) }))
+            }
+            (ui::why(&t.get("people-more"), self.is_open(faults), html! {
+                (fields.date("to", t.get("people-to")).hint(t.get("people-to-hint")).optional().start(to))
                 (fields.telephone("phone", t.get("people-phone")).hint(t.get("people-phone-hint")).optional().start(text(known.and_then(|p| p.phone.as_deref()))).autocomplete("off"))
                 (fields.email("email", t.get("people-email")).hint(t.get("people-email-hint")).optional().start(text(known.and_then(|p| p.email.as_deref()))).autocomplete("off"))
+                (fields.text("ground", t.get("people-ground")).hint(t.get("people-ground-hint")).optional().chars_max(WORDS_CHARS_MAX))
             }))
-            (fields.text("ground", t.get("people-ground")).hint(t.get("people-ground-hint")).optional().chars_max(WORDS_CHARS_MAX))
             (ui::acts(html! {
                 (ui::button(t.get(if known.is_some() { "people-save" } else { "people-add" })).primary())
                 (ui::keep_draft(t, self.draft))
@@ -82,6 +84,12 @@ impl PersonForm<'_> {
             None => frame.once(Uuid::now_v7()),
         };
         ui::form(t, &frame, values, faults, body)
+    }
+
+    /// What is folded away stands open when somebody is changed, or when something in it is wrong.
+    fn is_open(&self, faults: &Faults) -> bool {
+        self.known.is_some()
+            || ["to", "phone", "email", "ground"].into_iter().any(|name| faults.get(name).is_some())
     }
 
     fn roles<'f>(&self, t: &Messages, fields: &Fields<'f>) -> ui::Field<'f> {

@@ -33,6 +33,7 @@ fn scope_word(t: &Messages, scope: Scope) -> String {
 pub fn page(t: &Messages) -> Markup {
     html! {
         (ui::page_head(&t.get("rights-title"), Some(html! { (t.get("rights-lead")) }), Some(html! { (ui::print_button(t)) })))
+        div.stack {
         (ui::panel(&t.get("rights-words"), html! {
             dl.facts {
                 @for (word, text) in [("scope-own", "scope-own-text"), ("scope-department", "scope-department-text"), ("scope-agency", "scope-agency-text")] {
@@ -45,6 +46,7 @@ pub fn page(t: &Messages) -> Markup {
         (matrix(t))
         (ui::section_head("theo-vai", &t.get("rights-by-role"), None))
         @for role in Role::ALL { (of_role(t, role)) }
+        }
     }
 }
 

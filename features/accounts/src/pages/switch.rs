@@ -57,6 +57,7 @@ impl SwitchPage<'_> {
         let next = self.next.unwrap_or_default();
         html! {
             (ui::page_head(&t.get("switch-title"), Some(html! { (t.get("switch-lead")) }), None))
+            div.stack-l {
             @if self.people.is_empty() {
                 (ui::form::summary(t, faults))
                 (ui::hint(html! { p { (t.get("switch-nobody")) } }))
@@ -75,6 +76,7 @@ impl SwitchPage<'_> {
                 @else { p { (ui::link_button(door(next), t.get("door-sign-in")).icon("lock")) } }
             }
             @if let Some(mine) = self.mine { (self.mine(t, mine)) }
+            }
         }
     }
 
