@@ -17,7 +17,7 @@ pub(crate) struct Look {
 fn numbers(text: &str) -> bool {
     let text = text.trim_start();
     text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '(' | 'I' | 'V' | 'X'))
-        || text.chars().count() == 1
+        || text.len() <= 4 && text.chars().count() == 1
 }
 
 /// A line in the making: its text and how much of it stands out.
@@ -46,7 +46,7 @@ impl Line {
                 if !self.lead_closed {
                     self.lead = self.text.len();
                 }
-            } else if counts && !(self.lead == 0 && numbers(&self.text)) {
+            } else if counts && !self.lead_closed && !(self.lead == 0 && numbers(&self.text)) {
                 self.lead_closed = true;
             }
         }

@@ -31,6 +31,9 @@ pub(crate) struct Assigned {
 
 /// Whether the folded text (original beside it) begins with an actor.
 fn head(text: &str, folded: &str, must_capital: bool) -> bool {
+    // Only the beginning counts; a long paragraph is not looked through for every word of it.
+    let text = text.get(..crate::words::floor(text, 240)).unwrap_or(text);
+    let folded = folded.get(..crate::words::floor(folded, 240)).unwrap_or(folded);
     if must_capital && !starts_capital(text) || NOT.starts(folded).is_some() {
         return false;
     }
@@ -126,7 +129,7 @@ const HANDS_OUT: &[(&str, bool)] = &[
 /// The words that hand out at the start: bytes of the folded text, and whether it is a request.
 fn hands_out(text: &str, folded: &str) -> Option<(usize, bool)> {
     // "Giáo viên" hands out nothing.
-    if text.to_lowercase().starts_with("giáo") {
+    if text.chars().take(4).flat_map(char::to_lowercase).eq("giáo".chars()) {
         return None;
     }
     if starts_any(
