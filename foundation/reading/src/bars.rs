@@ -75,7 +75,10 @@ fn segments(lines: &[Line], at: usize, bar: &impl Fn(&Line) -> bool) -> (Vec<Ran
         }
         if i >= lines.len() || !bar(&lines[i]) {
             // No bar closes this: the table ended with the bar before.
-            return if out.is_empty() { (vec![start..start], start) } else { (out, start) };
+            if out.is_empty() {
+                out.push(start..start);
+            }
+            return (out, start);
         }
         out.push(start..i);
         i += 1;

@@ -255,7 +255,7 @@ pub(crate) fn authority(paras: &[Para]) -> Option<String> {
         ["chu tich", "giam doc", "hieu truong", "truong", "bo truong", "thu truong", "bi thu", "cuc truong"];
     let from = starts_any(&f.s, &posts).map_or(0, |post| post.len() + 1);
     let name = squeeze(strip_end(para.text.get(f.origin(from)..)?));
-    (crate::tasks::actor::agency(&name) && name.split(' ').count() > 2).then_some(name)
+    (crate::tasks::names::agency(&name) && name.split(' ').count() > 2).then_some(name)
 }
 
 /// The agency that speaks in the opening's last clause: "…; UBND thị trấn X xây dựng kế hoạch … như sau".
@@ -289,7 +289,7 @@ pub(crate) fn speaker(paras: &[Para], opening: &Opening) -> Option<String> {
                 let skip = clause.len() - clause.trim_start().len();
                 let name =
                     para.text.get(para.folded.origin(start + skip)..para.folded.origin(before.len()))?;
-                if crate::tasks::actor::agency(name) {
+                if crate::tasks::names::agency(name) {
                     return Some(squeeze(name));
                 }
             }
@@ -306,5 +306,5 @@ pub(crate) fn closing_agency(paras: &[Para]) -> Option<String> {
     let at = s.rfind(" cua ")?;
     let f = crate::words::Folded::new(first);
     let name = squeeze(strip_end(first.get(f.origin(at + 5)..)?));
-    (crate::tasks::actor::agency(&name) && terminal(&para.text)).then_some(name)
+    (crate::tasks::names::agency(&name) && terminal(&para.text)).then_some(name)
 }

@@ -1,33 +1,11 @@
 //! Documents that a text names (văn bản viện dẫn): kind, number as written, day, issuer; laws also by name alone.
 
-use std::sync::LazyLock;
-
 use crate::dates;
+use crate::issuers::issuer;
 use crate::laws;
+use crate::numbers_cited::{BY_SYMBOL, ends_form, kind_before, number_at};
 use crate::paragraphs::Para;
-use crate::words::{Folded, boundary, find_word, pairs, squeeze, starts_any, starts_word, strip_end};
-
-/// Kinds of documents: folded, as shown.
-static KINDS: LazyLock<Vec<(String, &str)>> =
-    LazyLock::new(|| pairs(include_str!("../words/document-kinds.txt")));
-
-/// Kinds by what a symbol begins with, where the text does not say it.
-const BY_SYMBOL: &[(&str, &str)] = &[
-    ("NQ", "Nghị quyết"),
-    ("NĐ", "Nghị định"),
-    ("QĐ", "Quyết định"),
-    ("CT-", "Chỉ thị"),
-    ("KL", "Kết luận"),
-    ("KH", "Kế hoạch"),
-    ("TB", "Thông báo"),
-    ("HD", "Hướng dẫn"),
-    ("TT-", "Thông tư"),
-    ("CTr", "Chương trình"),
-    ("QyĐ", "Quy định"),
-    ("TTr", "Tờ trình"),
-    ("BC", "Báo cáo"),
-    ("CĐ-", "Công điện"),
-];
+use crate::words::{Folded, find_word, squeeze, starts_any, starts_word, strip_end};
 
 /// A document named in a paragraph.
 #[derive(Debug, Clone)]
@@ -81,104 +59,6 @@ fn scan_text(text: &str, f: &Folded) -> Vec<Mention> {
     out.extend(laws(text, f, &out));
     out.sort_by_key(|m| m.start);
     out
-}
-
-/// `59/2023/NĐ-CP`, `21-KL-TW`, `27/NQ- TW`, `33/KH-MTTQ-BTT`: the number without blanks, and its end.
-fn number_at(text: &str, start: usize, digits: usize) -> Option<(String, usize)> {
-    if digits > 5 {
-        return None;
-    }
-    let mut out = text.get(start..start + digits)?.to_owned();
-    let mut at = start + digits;
-    if let Some(c) = text.get(at..)?.chars().next()
-        && c.is_ascii_lowercase()
-        && text.get(at + 1..)?.starts_with(['/', '-'])
-    {
-        out.push(c);
-        at += 1;
-    }
-    let mut lettered = false;
-    loop {
-        let rest = text.get(at..)?;
-        let trimmed = rest.trim_start();
-        let Some(mark) = trimmed.chars().next().filter(|c| matches!(c, '/' | '-' | '–' | '‑')) else {
-            break;
-        };
-        let after = &trimmed[mark.len_utf8()..];
-        let group_text = after.trim_start();
-        let loose = trimmed.len() != rest.len() || group_text.len() != after.len();
-        let len = group_text.find(|c: char| !c.is_alphanumeric() && c != '&').unwrap_or(group_text.len());
-        let group = &group_text[..len];
-        if group.is_empty()
-            || (loose
-                && (mark == '–'
-                    || !symbolic(group)
-                    || trimmed.len() != rest.len()
-                        && !out.ends_with(char::is_uppercase)
-                        && !closes_symbol(group_text, len)))
-        {
-            break;
-        }
-        let number = group.bytes().all(|b| b.is_ascii_digit());
-        let fine = if number {
-            mark == '/' && group.len() == 4 || lettered
-        } else {
-            group.chars().next().is_some_and(char::is_uppercase)
-        };
-        if !fine {
-            break;
-        }
-        lettered |= symbolic(group);
-        out.push(if matches!(mark, '–' | '‑') { '-' } else { mark });
-        out.push_str(group);
-        at = text.len() - group_text.len() + len;
-    }
-    lettered.then_some((out, at))
-}
-
-/// Whether letters look like a symbol's: at least two capitals.
-fn symbolic(group: &str) -> bool {
-    group.chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
-fn closes_symbol(text: &str, len: usize) -> bool {
-    text.get(len..).is_some_and(|r| r.starts_with(['-', '/']))
-}
-
-/// The kind whose words stand last in `s[from..to]`: shown form, start, end.
-fn kind_before(text: &str, f: &Folded, from: usize, to: usize) -> Option<(&'static str, usize, usize)> {
-    let s = &f.s;
-    let from = crate::words::floor(s, from);
-    let window = s.get(from..to)?;
-    let mut best: Option<(&'static str, usize, usize)> = None;
-    for (folded, shown) in KINDS.iter() {
-        let mut end = window.len();
-        while let Some(at) = window.get(..end).and_then(|w| w.rfind(folded.as_str())) {
-            let (a, b) = (from + at, from + at + folded.len());
-            // "pháp luật số …" names no law.
-            let small =
-                folded == "luat" && !text.get(f.origin(a)..).is_some_and(crate::words::starts_capital);
-            if boundary(s, a) && boundary(s, b) && !small {
-                let better =
-                    best.is_none_or(|(_, x, y)| a > x && a >= y || a <= x && b >= y || a == x && b > y);
-                if better {
-                    best = Some((shown, a, b));
-                }
-                break;
-            }
-            end = at;
-        }
-    }
-    // "Luật Ban hành văn bản quy phạm pháp luật số …": the later words belong to the law's name.
-    let at = best?.1;
-    for (i, _) in window.match_indices("luat ") {
-        let named = text.get(f.origin(from + i)..).is_some_and(crate::words::starts_capital);
-        let len = window.get(i + 5..).and_then(laws::name_len).unwrap_or(0);
-        if named && boundary(s, from + i) && from + i < at && from + i + 5 + len > at {
-            return Some(("Luật", from + i, from + i + 4));
-        }
-    }
-    best
 }
 
 fn numbered(
@@ -258,13 +138,6 @@ fn name_after(text: &str, f: &Folded, end: usize) -> Option<String> {
     Some(format!("Luật {}", squeeze(name)))
 }
 
-/// Forms and annexes have numbers too, but are no documents.
-fn ends_form(folded: &str) -> bool {
-    ["mau", "bieu", "bieu mau", "phu luc", "mau bieu", "hop dong"]
-        .iter()
-        .any(|w| folded.ends_with(w) && boundary(folded, folded.len() - w.len()))
-}
-
 /// `Nghị quyết số 57`, `Nghị quyết 101`: a kind and digits alone.
 fn bare(text: &str, f: &Folded, start: usize, digits: usize, floor: usize) -> Option<Mention> {
     if digits > 3 {
@@ -328,74 +201,6 @@ fn extend(text: &str, f: &Folded, mention: &mut Mention) {
             return;
         }
     }
-}
-
-/// Words in small letters at which the name of an issuer is over.
-static ISSUER_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    pairs(include_str!("../words/after-issuer.txt")).into_iter().map(|(_, shown)| shown).collect()
-});
-
-/// The word at which the name of an issuer is over, if the text begins with one.
-fn issuer_ends(original: &str) -> Option<&'static str> {
-    let whole = |w: &&&str| {
-        original.strip_prefix(**w).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
-    };
-    ISSUER_ENDS.iter().find(whole).copied()
-}
-
-/// The name of the issuer from the folded byte `from` on, and where it ends in the text.
-fn issuer(text: &str, f: &Folded, from: usize) -> Option<(String, usize)> {
-    let s = &f.s;
-    let start = f.origin(from);
-    if !text.get(start..)?.trim_start().chars().next()?.is_uppercase() {
-        return None;
-    }
-    let limit = crate::words::floor(s, from + 160);
-    let mut at = from;
-    while at < limit {
-        let rest = s.get(at..limit)?;
-        let c = rest.chars().next()?;
-        let stop = match c {
-            ';' | ':' | '(' | ')' | '"' | '[' => true,
-            '.' => rest.len() == 1 || rest.starts_with(". ") || rest.starts_with("./"),
-            ',' => !laws::inside_body(s, at),
-            ' ' => {
-                let word = &rest[1..];
-                let original = text.get(f.origin(at + 1)..).unwrap_or("");
-                let small = original.chars().next().is_some_and(char::is_lowercase);
-                let ends = issuer_ends(original).is_some_and(|w| {
-                    let board = w == "chỉ đạo" && s.get(..at).is_some_and(|b| b.ends_with(" ban"));
-                    !board && !(w == "và" && laws::inside_body(s, at + 1))
-                });
-                let turns = !small
-                    && starts_any(
-                        word,
-                        &[
-                            "ket luan",
-                            "quy dinh",
-                            "ve",
-                            "thong bao",
-                            "ban hanh",
-                            "huong dan",
-                            "phe duyet",
-                            "trien khai",
-                            "thuc hien",
-                            "chuong trinh",
-                        ],
-                    )
-                    .is_some();
-                ends || turns
-            }
-            _ => false,
-        };
-        if stop {
-            break;
-        }
-        at += c.len_utf8();
-    }
-    let end = f.origin(at);
-    let name = squeeze(strip_end(text.get(start..end)?));
-    (!name.is_empty()).then_some((name, end))
 }
 
 /// Laws by name alone, outside the mentions found already.

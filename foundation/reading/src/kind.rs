@@ -37,7 +37,7 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<TypeLine> {
     }
     let whole =
         mostly_capitals(core) || line.style.bold || line.style.centred || line.style.heading.is_some();
-    (loud && whole && !rest.starts_with([',', ':', ';', '/'])).then(|| TypeLine { name, rest: Some(at) })
+    (loud && whole && !rest.starts_with([',', ':', ';', '/'])).then_some(TypeLine { name, rest: Some(at) })
 }
 
 /// What was found.
@@ -288,14 +288,10 @@ pub(crate) fn duration(subject: &str) -> Option<String> {
         let mut from = 0;
         while let Some(at) = crate::words::find_word(&f.s, lead.trim_end(), from) {
             from = at + lead.len() - 1;
-            if let Some(end) = years(&f.s, at, lead) {
-                let wider =
-                    best.is_none_or(|(s, e)| at < s && end >= s || end > e && at > s && s < at && e < at);
-                if wider {
-                    best = Some(
-                        best.map_or((at, end), |(s, e)| if at < s && end >= e { (at, end) } else { (s, e) }),
-                    );
-                }
+            if let Some(end) = years(&f.s, at, lead)
+                && best.is_none_or(|(s, e)| at < s && end >= e)
+            {
+                best = Some((at, end));
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Two halves: the readers of the formats make an [`Extract`] (text and blocks); the structure reads an [`Extract`] and
 //! makes a [`Document`]. Pure: no file, no process, no clock.
 
+mod agency;
 mod archive;
 mod bars;
 mod bases;
@@ -19,6 +20,7 @@ mod encoding;
 mod error;
 mod extract;
 mod html;
+mod issuers;
 mod kind;
 mod laws;
 mod legacy;
@@ -28,6 +30,7 @@ mod lines;
 mod markdown;
 mod marker;
 mod numbers;
+mod numbers_cited;
 mod odt;
 mod paragraphs;
 mod parts;

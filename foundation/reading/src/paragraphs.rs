@@ -193,7 +193,7 @@ fn continues(so_far: &[Line], next: &Line, extract: &Extract, habit: &Habit) -> 
     let broken = !terminal(p) && starts_small(n) && marker.is_none() && !all_capitals(p);
     if next.style.continues && marker.is_none() && next.cell.is_none() {
         // A line break inside a paragraph: a sentence goes on, a new one stands apart.
-        return !terminal(p) && !(all_capitals(p) && !all_capitals(n));
+        return !(terminal(p) || all_capitals(p) && !all_capitals(n));
     }
     if !habit.physical {
         return broken && next.cell.is_none() && prev.style.heading.is_none();
@@ -240,7 +240,7 @@ fn same_paragraph(prev: &Line, next: &Line, p: &str, n: &str) -> bool {
     }
     let turns = prev.style.bold && !next.style.bold && starts_capital(n) && next.lead.is_none();
     let caps = all_capitals(p) && !all_capitals(n) && starts_capital(n) && p.len() > 12;
-    !(turns && terminal_or_heading(p)) && !caps
+    !(caps || turns && terminal_or_heading(p))
 }
 
 fn terminal_or_heading(text: &str) -> bool {

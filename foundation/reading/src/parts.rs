@@ -159,15 +159,15 @@ fn annex_head(text: &str, line: Option<&Line>) -> bool {
             && kind::of_line(text, line).is_some_and(|k| k.rest.is_none())
 }
 
+/// More annexes than this are read as one.
+const ANNEXES_MAX: usize = 200;
+
 fn annexes(lines: &[Line], from: usize, extract: &Extract) -> Vec<Annex> {
     let mut starts: Vec<usize> = Vec::new();
     for (nth, line) in lines.iter().enumerate().skip(from) {
-        if line.cell.is_none()
-            && (starts.is_empty() || annex_head(line.text(extract), Some(line)))
-            && starts.len() < 200
-        {
-            starts.push(nth);
-        } else if starts.is_empty() {
+        let head =
+            line.cell.is_none() && annex_head(line.text(extract), Some(line)) && starts.len() < ANNEXES_MAX;
+        if starts.is_empty() || head {
             starts.push(nth);
         }
     }
@@ -199,7 +199,7 @@ fn annex(lines: &[Line], range: Range<usize>, extract: &Extract) -> Annex {
     });
     Annex {
         lines: range,
-        issued: found.is_some() && !starts_any(&folded, &["phu luc"]).is_some(),
+        issued: found.is_some() && starts_any(&folded, &["phu luc"]).is_none(),
         form: named || record || dotted >= 3,
         rules,
     }

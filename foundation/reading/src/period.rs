@@ -204,29 +204,39 @@ fn month_span(year: i16, first: i8, last: i8) -> Option<(Day, Day)> {
     Some((first, end))
 }
 
+/// `quý III/2026`.
+fn quarter(
+    s: &str,
+    at: usize,
+    name: &str,
+    guess: impl Fn(Option<i16>) -> Option<(i16, bool)>,
+) -> Option<Point> {
+    let name: String = name.chars().take_while(|c| "iv1234".contains(*c)).collect();
+    let nth: i8 = match name.as_str() {
+        "i" | "1" => 1,
+        "ii" | "2" => 2,
+        "iii" | "3" => 3,
+        "iv" | "4" => 4,
+        _ => return None,
+    };
+    let mut end = at + 4 + name.len();
+    let tail = s.get(end..)?;
+    let skip = ["/", " nam ", "-"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
+    let own = dates::number(s, end + skip, 4).filter(|(y, _)| skip > 0 && *y > 1990);
+    if let Some((_, e)) = own {
+        end = e;
+    }
+    let (y, guessed) = guess(own.map(|(y, _)| y))?;
+    let (first, last) = month_span(y, nth * 3 - 2, nth * 3)?;
+    Some(Point { first, last, guessed, start: at, end })
+}
+
 fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option<Point> {
     let rest = s.get(at..)?;
     let guess =
         |y: Option<i16>| y.map(|y| (y, false)).or(named.map(|y| (y, false))).or(year.map(|y| (y, true)));
-    if rest.starts_with("quy ") {
-        let name: String = rest[4..].chars().take_while(|c| "iv1234".contains(*c)).collect();
-        let nth: i8 = match name.as_str() {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            "iv" | "4" => 4,
-            _ => return None,
-        };
-        let mut end = at + 4 + name.len();
-        let tail = s.get(end..)?;
-        let skip = ["/", " nam ", "-"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
-        let own = dates::number(s, end + skip, 4).filter(|(y, _)| skip > 0 && *y > 1990);
-        if let Some((_, e)) = own {
-            end = e;
-        }
-        let (y, guessed) = guess(own.map(|(y, _)| y))?;
-        let (first, last) = month_span(y, nth * 3 - 2, nth * 3)?;
-        return Some(Point { first, last, guessed, start: at, end });
+    if let Some(name) = rest.strip_prefix("quy ") {
+        return quarter(s, at, name, guess);
     }
     for (words, a, b) in [
         ("6 thang dau nam", 1, 6),

@@ -126,5 +126,5 @@ fn ends(text: &str, line: &Line, filed: bool) -> bool {
         return filed && !text.starts_with(['-', '–', '+', '•']);
     }
     let loud = all_capitals(text) && text.chars().filter(|c| c.is_alphabetic()).count() >= 5;
-    (loud && crate::signatory::title(&folded)) || (filed && loud) || (loud && line.style.bold && line.gap)
+    loud && (filed || crate::signatory::title(&folded) || line.style.bold && line.gap)
 }

@@ -3,7 +3,7 @@
 use crate::document::{Section, SourceRange};
 use crate::marker::Rank;
 use crate::paragraphs::{Para, terminal};
-use crate::tasks::actor;
+use crate::tasks::{actor, names};
 use crate::tasks::{labels, verbs};
 use crate::words::{fold, mostly_capitals, squeeze, strip_end};
 
@@ -281,7 +281,7 @@ fn numbered(paras: &[Para], nth: usize, para: &Para, words: usize, sentences: bo
             && before.split(' ').count() <= 12
             && !before.contains(". ")
             && !before.contains(';');
-        let by_actor = actor::starts(before)
+        let by_actor = names::starts(before)
             || actor::assigns(before)
             || crate::words::starts_any(&fold(before), &["ve", "tu ngay", "truoc ngay", "ngay"]).is_some();
         let lists = ["nhu", "gom", "sau", "la", "day"].iter().any(|w| fold(before).ends_with(w));

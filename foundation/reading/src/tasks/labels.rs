@@ -1,6 +1,8 @@
 //! Lines that say who, with whom and when below an item: "Đơn vị chủ trì: …", "Thời gian thực hiện: …".
 
-use crate::words::{Folded, find_word, squeeze, starts_any, strip_end};
+use std::sync::LazyLock;
+
+use crate::words::{Folded, WordList, find_word, squeeze, starts_any, strip_end};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,112 +28,40 @@ pub(crate) struct Label {
     pub value: String,
 }
 
+static TIMES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../../words/label-time.txt")));
+static WHO: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../words/label-who.txt")));
+static CONTENTS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../../words/label-content.txt")));
+static OTHERS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(include_str!("../../words/label-other.txt")));
+
 /// The kind of the folded words before a colon.
 fn kind(label: &str) -> Option<Kind> {
     let label = label.trim().trim_start_matches(['(', '*', '-', '+', ' ']).trim();
-    if label.is_empty() || label.split(' ').count() > 9 {
+    let words = label.split(' ').count();
+    if label.is_empty() || words > 9 {
         return None;
     }
-    let who = [
-        "don vi",
-        "co quan",
-        "nguoi",
-        "bo phan",
-        "phan cong",
-        "trach nhiem",
-        "ca nhan",
-        "phong",
-        "cap",
-        "chu the",
-        "to chuc",
-        "dong chi",
-        "lanh dao",
-        "can bo",
-        "cong chuc",
-    ];
-    let leads = find_word(label, "chu tri", 0).is_some()
+    let has = |word: &str| find_word(label, word, 0).is_some();
+    let leads = has("chu tri")
         || starts_any(label, &["phu trach", "chiu trach nhiem", "thuc hien", "giao"]).is_some();
-    if find_word(label, "phoi hop", 0).is_some() && !leads {
+    if has("phoi hop") && !leads {
         return Some(Kind::Collaborators);
     }
-    if starts_any(
-        label,
-        &[
-            "thoi gian",
-            "thoi han",
-            "tien do",
-            "hoan thanh",
-            "thoi diem",
-            "han hoan thanh",
-            "ngay hoan thanh",
-            "lich",
-            "han",
-        ],
-    )
-    .is_some()
-    {
-        let single = find_word(label, "dia diem", 0).is_none();
-        return Some(if single { Kind::Time } else { Kind::Other });
+    if TIMES.starts(label).is_some() {
+        return Some(if has("dia diem") { Kind::Other } else { Kind::Time });
     }
-    if starts_any(
-        label,
-        &["chu tri", "phu trach", "phu trach thuc hien", "chiu trach nhiem", "chiu trach nhiem thuc hien"],
-    )
-    .is_some()
-        && label.split(' ').count() <= 5
-    {
-        return Some(Kind::Owner);
-    }
+    let bare = starts_any(label, &["chu tri", "phu trach", "chiu trach nhiem"]).is_some() && words <= 5;
     let does = ["chu tri", "thuc hien", "phu trach", "chiu trach nhiem", "tham muu", "dau moi", "duoc giao"];
-    if starts_any(label, &who).is_some() && does.iter().any(|w| find_word(label, w, 0).is_some())
-        || matches!(
-            label,
-            "phan cong" | "trach nhiem" | "thuc hien" | "nguoi thuc hien" | "phan cong nhiem vu"
-        )
-    {
+    let named = WHO.starts(label).is_some() && does.iter().any(|word| has(word));
+    if bare || named || matches!(label, "phan cong" | "trach nhiem" | "thuc hien" | "phan cong nhiem vu") {
         return Some(Kind::Owner);
     }
-    if starts_any(
-        label,
-        &[
-            "noi dung thuc hien",
-            "noi dung cong viec",
-            "noi dung nhiem vu",
-            "nhiem vu",
-            "cong viec",
-            "noi dung hoat dong",
-            "hoat dong",
-        ],
-    )
-    .is_some()
-        && label.split(' ').count() <= 4
-    {
+    if label == "noi dung" || CONTENTS.starts(label).is_some() && words <= 4 {
         return Some(Kind::Content);
     }
-    if label == "noi dung" {
-        return Some(Kind::Content);
-    }
-    let other = [
-        "ket qua",
-        "san pham",
-        "thanh phan",
-        "dia diem",
-        "kinh phi",
-        "hinh thuc",
-        "doi tuong",
-        "chi tieu",
-        "muc tieu",
-        "so luong",
-        "ghi chu",
-        "nguyen tac",
-        "tai lieu",
-        "dau ra",
-        "nguon luc",
-        "thoi luong",
-        "phuong phap",
-        "cach thuc",
-    ];
-    (starts_any(label, &other).is_some() && label.split(' ').count() <= 5).then_some(Kind::Other)
+    (OTHERS.starts(label).is_some() && words <= 5).then_some(Kind::Other)
 }
 
 /// The labels of a line, the first of which begins it; several may follow each other after `;` or `.`.

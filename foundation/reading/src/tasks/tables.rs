@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::actor;
+use super::names;
 use super::time;
 use crate::document::{SourceRange, TaskFound};
 use crate::extract::Cell;
@@ -100,7 +100,7 @@ fn task(
         section,
         text: without_count(&content.text),
         owner: owner.map(|o| squeeze(strip_end(&o))).filter(|o| !o.is_empty()),
-        collaborators: collaborators.map(|c| actor::split(&c)).unwrap_or_default(),
+        collaborators: collaborators.map(|c| names::split(&c)).unwrap_or_default(),
         deadline: times.deadline,
         period: times.period,
         requested: false,

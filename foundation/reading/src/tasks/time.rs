@@ -1,5 +1,6 @@
 //! Ends and recurring duties in a sentence, as written.
 
+use super::recurring::{RECURRING, period};
 use crate::dates;
 use crate::words::{Folded, boundary, find_word, squeeze, starts_any, strip_end};
 
@@ -11,28 +12,6 @@ pub(crate) struct Times {
     /// A recurring duty.
     pub period: Option<String>,
 }
-
-/// Words that say again and again.
-const RECURRING: &[&str] = &[
-    "hang ngay",
-    "hang tuan",
-    "hang thang",
-    "hang quy",
-    "hang nam",
-    "moi thang",
-    "moi quy",
-    "moi nam",
-    "moi tuan",
-    "dinh ky",
-    "thuong xuyen",
-    "6 thang",
-    "sau thang",
-    "thuong nien",
-    "hang thang, quy",
-    "hang thang, hang quy",
-    "thang, quy, nam",
-    "lien tuc",
-];
 
 /// The value of a column or label of time: recurring or an end, as a whole.
 pub(crate) fn of_value(value: &str) -> Times {
@@ -64,9 +43,9 @@ pub(crate) fn in_text(text: &str) -> Times {
     Times { deadline: deadline.map(|(_, _, t)| t), period: period.map(|(_, _, t)| t) }
 }
 
-type Span = (usize, usize, String);
+pub(crate) type Span = (usize, usize, String);
 
-fn span(text: &str, f: &Folded, from: usize, to: usize) -> Span {
+pub(crate) fn span(text: &str, f: &Folded, from: usize, to: usize) -> Span {
     (from, to, squeeze(strip_end(text.get(f.origin(from)..f.origin(to)).unwrap_or(""))))
 }
 
@@ -290,241 +269,6 @@ fn within(s: &str, at: usize, lead: &str) -> Option<usize> {
         }
     }
     Some(end)
-}
-
-/// Nouns after which "hằng năm", "thường xuyên" describe a thing, not a duty.
-const THINGS: &[&str] = &[
-    "ngan sach",
-    "du toan",
-    "kinh phi",
-    "tro cap",
-    "chi",
-    "thu nhap",
-    "ke hoach",
-    "cuoi",
-    "dua",
-    "luong",
-    "chuong trinh",
-    "phi",
-    "nhiem vu",
-    "phan bo",
-    "nha nuoc",
-    "xep loai",
-    "hien",
-    "tien",
-    "khoa",
-    "khen thuong",
-    "danh gia",
-    "cong tac",
-];
-
-fn period(text: &str, f: &Folded) -> Option<Span> {
-    let s = &f.s;
-    let limit = crate::words::floor(s, 6_000);
-    let mut fallback: Option<Span> = None;
-    let mut at = 0;
-    for word in s.get(..limit)?.split(' ') {
-        let start = at;
-        at += word.len() + 1;
-        let rest = s.get(start..).unwrap_or("");
-        if let Some(end) = times_a(rest) {
-            let count = s.get(..start).unwrap_or("").trim_end();
-            let from = count.rfind(' ').map_or(0, |i| i + 1);
-            if count.get(from..).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
-                return Some(span(text, f, from, start + end));
-            }
-        }
-        let Some(word) = starts_any(rest, RECURRING) else { continue };
-        let before = s.get(..start).unwrap_or("").trim_end();
-        let thing = THINGS.iter().any(|t| {
-            before.ends_with(t)
-                && boundary(before, before.len() - t.len())
-                && !(*t == "chi" && word != "thuong xuyen")
-        });
-        let dated = following(s.get(start + word.len()..).unwrap_or("")) > 0;
-        if thing && !dated && !matches!(word, "dinh ky")
-            || matches!(word, "6 thang" | "sau thang") && !half_year(before, rest)
-        {
-            continue;
-        }
-        let mut from = start;
-        let mut end = start + word.len();
-        end += following(s.get(end..).unwrap_or(""));
-        from = preceding(s, from);
-        let found = span(text, f, from, end);
-        match word {
-            "thuong xuyen" | "lien tuc" => {
-                if start == 0 || before.ends_with([',', ';', '.']) || adverb(rest) || ends(rest) {
-                    fallback.get_or_insert(found);
-                }
-            }
-            "dinh ky" if end == start + word.len() => {
-                fallback = fallback.filter(|(_, _, t)| !t.to_lowercase().starts_with("thư")).or(Some(found));
-            }
-            _ => return Some(found),
-        }
-    }
-    fallback
-}
-
-/// "lần/quý", "lần/năm học", "lần mỗi năm".
-fn times_a(rest: &str) -> Option<usize> {
-    let unit = rest
-        .strip_prefix("lan/")
-        .or_else(|| rest.strip_prefix("lan mot "))
-        .or_else(|| rest.strip_prefix("lan moi "))?;
-    let word = starts_any(unit, &["ngay", "tuan", "thang", "quy", "nam", "nam hoc", "hoc ky"])?;
-    Some(rest.len() - unit.len() + word.len())
-}
-
-fn adverb(rest: &str) -> bool {
-    let next = rest.split_once(' ').and_then(|(_, r)| r.split_once(' ')).map_or("", |(_, r)| r);
-    starts_any(
-        next,
-        &[
-            "tai",
-            "o",
-            "tren",
-            "voi",
-            "va",
-            "de",
-            "theo",
-            "ra soat",
-            "theo doi",
-            "kiem tra",
-            "cap nhat",
-            "bao cao",
-            "tong hop",
-            "don doc",
-            "tuyen truyen",
-            "to chuc",
-            "trao doi",
-        ],
-    )
-    .is_some()
-}
-
-/// "… cập nhật thường xuyên." at the end of a clause.
-fn ends(rest: &str) -> bool {
-    let after = rest.strip_prefix("thuong xuyen").or_else(|| rest.strip_prefix("lien tuc")).unwrap_or(rest);
-    after.is_empty() || after.starts_with([';', '.', ','])
-}
-
-fn half_year(before: &str, rest: &str) -> bool {
-    !rest.contains("6 thang dau nam 20")
-        && (before.ends_with("dinh ky")
-            || before.ends_with("bao cao")
-            || before.ends_with("hang")
-            || rest.contains("/lan")
-            || rest.starts_with("6 thang, ")
-            || rest.starts_with("6 thang mot lan"))
-}
-
-/// "… hằng năm (trước ngày 15 tháng 11)", "định kỳ hằng tháng", "hằng quý, trước ngày 20".
-fn following(rest: &str) -> usize {
-    let mut end = 0;
-    loop {
-        let tail = rest.get(end..).unwrap_or("");
-        let more = [
-            " hang thang",
-            " hang quy",
-            " hang nam",
-            " hang tuan",
-            " 6 thang",
-            ", 6 thang",
-            ", hang quy",
-            ", hang nam",
-            ", quy",
-            ", nam",
-            " va hang nam",
-            " va 01 nam",
-            " va nam",
-            " mot lan",
-            "/lan",
-            " quy",
-            " moi thang",
-            " moi quy",
-            ", dot xuat",
-            " va dot xuat",
-            " (hang nam)",
-            " (hang quy)",
-            " (hang thang)",
-            " dau nam",
-            " cuoi nam",
-            " nam",
-        ]
-        .iter()
-        .filter(|w| tail.starts_with(**w) && boundary(tail, w.len()))
-        .map(|w| w.len())
-        .max();
-        match more {
-            Some(len) if end < 80 => end += len,
-            _ => break,
-        }
-    }
-    let tail = rest.get(end..).unwrap_or("");
-    for open in [
-        " (truoc ngay",
-        " (truoc",
-        ", truoc ngay",
-        " truoc ngay",
-        ", cham nhat ngay",
-        " (vao ngay",
-        " vao ngay",
-        " (cham nhat ngay",
-        ", cham nhat vao ngay",
-        " (ngay",
-        ", vao ngay",
-    ] {
-        if !tail.starts_with(open) {
-            continue;
-        }
-        let at = open.len();
-        let point = dates::day_at(tail, at)
-            .filter(|d| d.year.is_none())
-            .map(|d| d.end)
-            .or_else(|| dates::number(tail, at + 1, 2).map(|(_, e)| e));
-        if let Some(mut stop) = point {
-            if tail.get(stop..).is_some_and(|t| t.starts_with(" hang thang") || t.starts_with(" cua thang")) {
-                stop += tail.get(stop..).and_then(|t| t.find([',', '.', ';', ')'])).unwrap_or(0).min(30);
-            }
-            let closing =
-                usize::from(open.contains('(') && tail.get(stop..).is_some_and(|t| t.starts_with(')')));
-            return end + stop + closing;
-        }
-    }
-    end
-}
-
-/// "trước ngày 20 hằng tháng", "trước 01/6 và 15/11 hằng năm": takes what stands before.
-fn preceding(s: &str, at: usize) -> usize {
-    let before = s.get(..at).unwrap_or("").trim_end();
-    let low = crate::words::floor(s, before.len().saturating_sub(60));
-    let window = before.get(low..).unwrap_or("");
-    for lead in [
-        "cham nhat la ngay",
-        "cham nhat ngay",
-        "cham nhat vao ngay",
-        "truoc ngay",
-        "vao ngay",
-        "truoc",
-        "ngay",
-        "dinh ky",
-    ] {
-        let Some(i) = window.rfind(lead) else { continue };
-        if !boundary(window, i) || !boundary(window, i + lead.len()) {
-            continue;
-        }
-        let tail = window.get(i + lead.len()..).unwrap_or("").trim();
-        let days = tail.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
-            matches!(w, "va" | "ngay" | "thang" | "cuoi")
-                || w.bytes().all(|b| b.is_ascii_digit() || b == b'/')
-        });
-        if days {
-            return low + i;
-        }
-    }
-    at
 }
 
 #[cfg(test)]

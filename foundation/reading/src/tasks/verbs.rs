@@ -1,5 +1,6 @@
 //! Where a sentence's verb begins: the words with which duties are said in administrative papers.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::words::{Folded, WordList, starts_any};
@@ -100,6 +101,68 @@ pub(crate) fn begins_with(text: &str) -> bool {
     .is_some()
 }
 
+/// Verbs that are told from other words by their accents: folded, as written.
+const SPELLED: &[(&str, &str)] = &[
+    ("trinh", "trình"),
+    ("hop", "họp"),
+    ("moi", "mời"),
+    ("nhan", "nhận"),
+    ("dua", "đưa"),
+    ("gan", "gắn"),
+    ("tang", "tặng"),
+    ("truc", "trực "),
+    ("xet", "xét"),
+    ("treo", "treo"),
+];
+
+/// What follows "trực tiếp" when it opens a predicate.
+const DIRECTLY: &[&str] = &[
+    "chi dao",
+    "lanh dao",
+    "tham muu",
+    "phu trach",
+    "huong dan",
+    "to chuc",
+    "theo doi",
+    "kiem tra",
+    "thuc hien",
+    "lam",
+    "giup",
+    "dieu hanh",
+    "trien khai",
+];
+
+/// Verbs inside names of bodies, by the words before them.
+static INSIDE_NAMES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../../words/verbs-inside-names.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(verb, before)| (verb, before.split_whitespace().collect()))
+        .collect()
+});
+
+/// The accented verb with which the original text begins.
+fn accented(original: &str) -> Option<&'static str> {
+    let whole = |word: &&&str| {
+        original
+            .strip_prefix(**word)
+            .is_some_and(|after| word.ends_with(' ') || after.starts_with([' ', ',']))
+    };
+    ACCENTED.iter().find(whole).copied()
+}
+
+/// Whether the accented word belongs to the noun before it ("thư ký", "ứng cử").
+fn after_noun(word: &str, prev: &str) -> bool {
+    match word {
+        "tự" => prev == "trat",
+        "mở" | "cử" => matches!(prev, "ung" | "bau"),
+        "ký" => prev == "thu",
+        "tiếp" => matches!(prev, "to" | "ban" | "truc"),
+        _ => false,
+    }
+}
+
 /// Whether a verb begins here.
 fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
     if !original.chars().next().is_some_and(char::is_lowercase) {
@@ -109,32 +172,14 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
     }
     let prev = previous.trim_end_matches([',', ';']);
     let listed = previous.len() > prev.len();
-    let accented = ACCENTED.iter().find(|w| {
-        original.strip_prefix(**w).is_some_and(|after| w.ends_with(' ') || after.starts_with([' ', ',']))
-    });
-    if let Some(word) = accented {
-        return !(*word == "tự" && prev == "trat")
-            && !(matches!(*word, "mở" | "cử") && matches!(prev, "ung" | "bau"))
-            && !(*word == "ký" && prev == "thu")
-            && !(*word == "tiếp" && matches!(prev, "to" | "ban" | "truc"));
+    if let Some(word) = accented(original) {
+        return !after_noun(word, prev);
     }
     let Some(word) = VERBS.starts(rest) else { return false };
-    // "cán bộ", "cư trú" and others are told apart by their accents.
-    if matches!(word, "trinh" | "hop" | "moi" | "nhan" | "dua" | "gan" | "tang" | "truc" | "xet" | "treo") {
-        let wanted = match word {
-            "trinh" => "trình",
-            "hop" => "họp",
-            "moi" => "mời",
-            "nhan" => "nhận",
-            "dua" => "đưa",
-            "gan" => "gắn",
-            "tang" => "tặng",
-            "truc" => "trực ",
-            "xet" => "xét",
-            _ => "treo",
-        };
+    // Words that only their accents tell from others: "trình" and "trinh sát", "mời" and "mọi".
+    if let Some((_, wanted)) = SPELLED.iter().find(|(folded, _)| *folded == word) {
         return original.starts_with(wanted)
-            && !(wanted == "trực " && (prev == "thuong" || rest.starts_with("truc thuoc")));
+            && !(word == "truc" && (prev == "thuong" || rest.starts_with("truc thuoc")));
     }
     let next = rest.get(word.len()..).unwrap_or("");
     let next_word = next.trim_start();
@@ -156,96 +201,26 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
                 && !matches!(prev, "dien" | "cac")
                 || next.starts_with(", chi dao")
         }
-        "chi dao" => !matches!(prev, "ban" | "nguoi" | "quan"),
         "kiem tra" | "giam sat" | "danh gia" if before.ends_with("cong doan ") => true,
-        "kiem tra" | "giam sat" | "danh gia" => {
-            !matches!(prev, "doan" | "ban" | "to" | "vuc" | "quan" | "tac" | "uy" | "hoi" | "dong")
-        }
-        "tuyen truyen" | "van dong" | "thanh tra" => {
-            !matches!(prev, "to" | "doi" | "ban" | "vuc" | "tac" | "bao")
-        }
         "thong tin" => starts_any(
             next_word,
             &["ve", "kip thoi", "day du", "cho", "rong rai", "tuyen truyen", "den", "toi", "thuong xuyen"],
         )
         .is_some(),
-        "cung cap" => !matches!(prev, "chuc" | "vi" | "nghiep" | "quan"),
-        "chi tra" => prev != "vu",
-        "chap hanh" => prev != "ban",
-        "tiep cong dan" | "tiep nhan" => !matches!(prev, "to" | "ban" | "phan" | "tam"),
-        "bao cao" => !matches!(prev, "vien" | "tong"),
-        "khen thuong" => !(listed && prev == "dua" || prev == "-" || prev == "–" || prev == "dong"),
         "quan ly" => matches!(prev, "dan" | "hien") || listed,
-        "dao tao" | "boi duong" | "phat hien" | "giai quyet" | "quyet dinh" | "xu ly" | "su dung" => {
-            prev != "nguoi"
-                && !matches!(prev, "va" | "duc" | "so" | "chinh" | "nghiep")
-                && !(listed && prev == "dan")
+        "dao tao" | "boi duong" | "xu ly" if listed && prev == "dan" => false,
+        "khen thuong" if listed && prev == "dua" => false,
+        "de nghi" => prev != "theo",
+        "truc tiep" => starts_any(next_word, DIRECTLY).is_some(),
+        "theo" => starts_any(next_word, &["phan cap quan ly"]).is_none(),
+        "giao" => starts_any(next_word, &["duc", "thong", "dich", "vien", "an"]).is_none(),
+        "luu tru" | "pho bien" | "tham tra" | "tham dinh" | "thi hanh" | "tiep thu" | "bao ve"
+        | "phuc vu"
+            if listed =>
+        {
+            false
         }
-        "ho tro" | "van hanh" | "dieu hanh" | "dieu phoi" | "xay dung" => {
-            !matches!(prev, "tam" | "ban" | "to" | "quy" | "tu" | "phong" | "so" | "nganh" | "va" | "vuc")
-        }
-        "thong nhat" | "cam ket" | "de nghi" | "yeu cau" => !(word == "de nghi" && prev == "theo"),
-        "truc tiep" => starts_any(
-            next_word,
-            &[
-                "chi dao",
-                "lanh dao",
-                "tham muu",
-                "phu trach",
-                "huong dan",
-                "to chuc",
-                "theo doi",
-                "kiem tra",
-                "thuc hien",
-                "lam",
-                "giup",
-                "dieu hanh",
-                "trien khai",
-            ],
-        )
-        .is_some(),
-        "phat trien" | "khai thac" => {
-            !matches!(prev, "tam" | "quy" | "doi" | "va" | "hoi" | "ban")
-                && original.starts_with(if word == "phat trien" { "phát triển" } else { "khai thác" })
-        }
-        "bao ve" | "phuc vu" | "ke khai" | "hop tac" | "lien ket" | "hoc tap" | "dau tu" | "ung pho"
-        | "tiep dan" | "ket noi" | "bien soan" | "phan loai" | "phong chong" | "phong, chong"
-        | "sinh hoat" | "lam viec" | "thao luan" | "xep loai" | "doi thoai" | "canh bao" | "du bao"
-        | "ung truc" => {
-            !matches!(
-                prev,
-                "tam"
-                    | "ban"
-                    | "to"
-                    | "va"
-                    | "quan"
-                    | "doi"
-                    | "phong"
-                    | "luong"
-                    | "vuc"
-                    | "tac"
-                    | "nguoi"
-                    | "cong"
-                    | "dong"
-                    | "quy"
-                    | "can"
-                    | "bo"
-                    | "hoi"
-                    | "trung"
-            ) && !listed
-        }
-        "theo" => !starts_any(next_word, &["phan cap quan ly"]).is_some(),
-        "phoi hop" => !matches!(prev, "quan" | "vi" | "che"),
-        "thong bao" | "thong ke" => !matches!(prev, "chi" | "tho"),
-        "giao" => !starts_any(next_word, &["duc", "thong", "dich", "vien", "an"]).is_some(),
-        "nghien cuu" => !matches!(prev, "vien" | "tam" | "chuc"),
-        "thuc hien" => !matches!(prev, "to" | "ban"),
-        "luu tru" | "pho bien" | "tham tra" | "tham dinh" | "thi hanh" | "tiep thu" => {
-            !listed && !matches!(prev, "thu" | "va" | "dong" | "quan" | "to" | "an")
-        }
-        "gioi thieu" | "lua chon" => !matches!(prev, "duoc" | "vi" | "chuc"),
-        "niem yet" | "lay y kien" | "soan thao" | "hoan thanh" => prev != "to",
-        _ => true,
+        _ => !INSIDE_NAMES.get(word).is_some_and(|before| before.contains(&prev)),
     }
 }
 
