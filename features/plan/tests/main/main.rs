@@ -1,5 +1,7 @@
 //! Plans at their boundary.
 
+#![allow(clippy::unwrap_used, reason = "a story that fails says where")]
+
 mod office;
 mod pages;
 mod renewal;
