@@ -54,6 +54,10 @@ pub(crate) fn opening(paras: &[Para]) -> Opening {
         let folded = fold(para.rest());
         let ground = starts_any(&folded, GROUNDS).is_some();
         let numbered = para.rank().is_some_and(|r| r < Rank::Dash);
+        // "Kính gửi" in a table of its own.
+        if para.cell.is_some() && !ground && out.grounds.is_empty() {
+            continue;
+        }
         let operative = matches!(
             folded.trim_end_matches([':', '.', ' ']),
             "quyet dinh" | "quyet nghi" | "quyet dinh nhu sau"
@@ -174,6 +178,12 @@ fn nested(para: &Para, before: Option<(&Mention, bool)>, mention: &Mention) -> b
         }
     }
     let core = folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '"'));
+    // "… và ý kiến của Văn phòng Chính phủ tại Công văn số …"
+    if core.ends_with(" tai")
+        && ["y kien", "chi dao cua", "yeu cau cua", "de nghi cua"].iter().any(|w| core.contains(w))
+    {
+        return false;
+    }
     if core.is_empty() || matches!(core, "va" | "cung voi" | "cac" | "va cac" | "hoac") {
         return last_nested;
     }

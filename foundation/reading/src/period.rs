@@ -34,7 +34,7 @@ fn unit(s: &str) -> Option<Unit> {
         (&["hang ngay", "moi ngay"], Unit::Day),
         (&["hang tuan", "moi tuan", "lan/tuan"], Unit::Week),
         (&["hang thang", "moi thang", "lan/thang", "lan mot thang"], Unit::Month),
-        (&["hang quy", "moi quy", "dinh ky quy", "lan/quy"], Unit::Quarter),
+        (&["hang quy", "cuoi quy", "cuoi moi quy", "moi quy", "dinh ky quy", "lan/quy"], Unit::Quarter),
         (&["6 thang", "sau thang"], Unit::HalfYear),
         (&["hang nam", "moi nam", "lan/nam", "thuong nien", "dinh ky nam"], Unit::Year),
         (&["thuong xuyen", "lien tuc"], Unit::Continuous),
@@ -69,7 +69,9 @@ fn every(s: &str) -> Option<Rule> {
         let numbered = before.ends_with("ngay ") || before.ends_with("truoc ") || before.ends_with("mung ");
         if numbered
             && len <= 2
-            && !s.get(from..).is_some_and(|r| r.starts_with(" thang") || r.starts_with(" ngay"))
+            && !s.get(from..).is_some_and(|r| {
+                r.starts_with(" thang") && !r.starts_with(" thang cuoi") || r.starts_with(" ngay")
+            })
         {
             by_day = s.get(at..from).and_then(|d| d.parse::<u8>().ok()).filter(|d| (1..=31).contains(d));
         }

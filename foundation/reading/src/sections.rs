@@ -283,7 +283,11 @@ fn numbered(paras: &[Para], nth: usize, para: &Para, words: usize, sentences: bo
             && !before.contains(';');
         let by_actor = names::starts(before)
             || actor::assigns(before)
-            || crate::words::starts_any(&fold(before), &["ve", "tu ngay", "truoc ngay", "ngay"]).is_some();
+            || crate::words::starts_any(
+                &fold(before),
+                &["ve", "tu", "truoc", "sau", "trong", "den", "cham nhat", "dinh ky", "khi", "ngay"],
+            )
+            .is_some();
         let lists = ["nhu", "gom", "sau", "la", "day"].iter().any(|w| fold(before).ends_with(w));
         let by_actor = by_actor || lists;
         let small = before.chars().filter(char::is_ascii_digit).count() <= 4;

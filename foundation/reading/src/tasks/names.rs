@@ -67,6 +67,12 @@ fn proper(text: &str, folded: &str) -> bool {
     }
     let first = folded.split(' ').next().unwrap_or("");
     let word = text.split(' ').next().unwrap_or("");
+    // "NHIỆM VỤ …" is a title; "MTTQ xã" a name.
+    let shouted =
+        text.split(' ').nth(1).is_some_and(|w| w.chars().count() >= 2 && w.chars().all(char::is_uppercase));
+    if shouted {
+        return false;
+    }
     first.len() >= 3
         && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         && word.chars().count() >= 3

@@ -9,6 +9,8 @@ use crate::words::{Folded, WordList, boundary, starts_any};
 /// Words that say again and again.
 pub(crate) const RECURRING: &[&str] = &[
     "hang ngay",
+    "thang cuoi quy",
+    "thang cuoi moi quy",
     "hang tuan",
     "hang thang",
     "hang quy",

@@ -260,7 +260,7 @@ fn within(s: &str, at: usize, lead: &str) -> Option<usize> {
         return None;
     }
     let rest = s.get(end..)?;
-    for link in [" ke tu", " tinh tu", ", ke tu", ", tinh tu", " sau khi", " tu ngay", " tu khi"] {
+    for link in [" ke tu", " tinh tu", ", ke tu", ", tinh tu", " sau khi", " sau", " tu ngay", " tu khi"] {
         if rest.starts_with(link) {
             let stop =
                 rest.find([',', ';', '.', '(']).filter(|i| *i > link.len()).unwrap_or(rest.len()).min(140);
