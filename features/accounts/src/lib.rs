@@ -38,7 +38,7 @@ pub use self::model::{
     Person, PersonChange, PersonLine, Proof, Representative, RepresentativeKind, RoleHeld, SessionLine,
 };
 pub use self::pages::{DemoCard, DemoCards};
-pub use self::rules::{DelegationDraft, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
+pub use self::rules::{DelegationDraft, Giver, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
 pub use self::secrets::{Token, hash_secret, verify_secret};
 pub use self::sql::STATEMENTS;
 pub use self::sql::entry::OnDevice;

@@ -162,6 +162,39 @@ async fn a_button_pressed_twice_adds_one_person_and_every_fault_stands_beside_it
 }
 
 #[tokio::test]
+async fn nobody_widens_her_own_rights_and_a_delegation_outlasts_itself_in_nothing() {
+    story(async |world| {
+        let site = site(world);
+        let (me, hanh) = somebody(world, &site, "Nguyễn Thị Hạnh", &[Role::FocalOfficer]).await;
+        let (deputy, an) = somebody(world, &site, "Lê Văn An", &[Role::Staff]).await;
+        let base = format!("/{}", slug(world.agency));
+        let give = async |who: &Client, to: PersonId, role: &str| {
+            let fields = [("role", role), ("from", "05/05/2026")];
+            who.send_form(&format!("{base}/nguoi/{to}/vai-tro"), &fields).await
+        };
+        let own = give(&hanh, me, "accountant").await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(own.text.contains("Không tự giao vai trò"));
+        let deputy = deputy.to_string();
+        let fields = [
+            ("to_person", deputy.as_str()),
+            ("actions", "manage-people"),
+            ("from", "05/05/2026"),
+            ("to", "09/05/2026"),
+            ("paper_words", "02/GUQ-UBND"),
+        ];
+        assert_eq!(hanh.send_form(&format!("{base}/uy-quyen"), &fields).await.status, StatusCode::SEE_OTHER);
+        let sock = add(&world.db, world.agency, "Người Mới", &[]).await;
+        let wide = give(&an, sock, "focal-officer").await;
+        assert!(wide.text.contains("là do ủy quyền"), "{}", wide.text);
+        assert_eq!(give(&an, sock, "staff").await.status, StatusCode::SEE_OTHER);
+        let head = an.send_form(&format!("{base}/nguoi/moi"), &[("person", &me.to_string())]).await;
+        assert_eq!(head.status, StatusCode::UNPROCESSABLE_ENTITY, "no link for the focal officer's account");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_people_on_one_form_both_see_what_the_other_saved() {
     story(async |world| {
         let site = site(world);

@@ -7,7 +7,7 @@ use super::people::{NewRole, add_department, add_person, hold_role};
 use crate::import::check::{Known, Preview, Verdict, check};
 use crate::import::read::Line;
 use crate::model::By;
-use crate::rules::PersonDraft;
+use crate::rules::{Giver, PersonDraft};
 use crate::sql::people as sql;
 use crate::{Error, Result};
 
@@ -20,10 +20,10 @@ pub async fn look(
     lines: &[Line],
     name: &str,
     account: AccountId,
-    manages_agency: bool,
+    giver: Giver,
     by: &By,
 ) -> Result<(Uuid, Preview)> {
-    let preview = preview(tx, lines, manages_agency, by.at.day()).await?;
+    let preview = preview(tx, lines, giver, by.at.day()).await?;
     let id = Uuid::now_v7();
     let kept: Vec<(usize, &Vec<String>)> = lines.iter().map(|line| (line.number, &line.cells)).collect();
     let rows = serde_json::to_string(&kept).unwrap_or_default();
@@ -32,10 +32,10 @@ pub async fn look(
     Ok((id, preview))
 }
 
-async fn preview(tx: &mut Tx, lines: &[Line], manages_agency: bool, today: Day) -> Result<Preview> {
+async fn preview(tx: &mut Tx, lines: &[Line], giver: Giver, today: Day) -> Result<Preview> {
     let people = sql::all(tx).await?;
     let departments = departments(tx, today).await?;
-    let known = Known { people: &people, departments: &departments, manages_agency, today };
+    let known = Known { people: &people, departments: &departments, giver, today };
     Ok(check(lines, &known)?)
 }
 
@@ -48,11 +48,11 @@ pub async fn waiting(
     tx: &mut Tx,
     id: Uuid,
     account: AccountId,
-    manages_agency: bool,
+    giver: Giver,
     today: Day,
 ) -> Result<(String, Preview)> {
     let (name, lines) = kept(tx, id, account).await?;
-    Ok((name, preview(tx, &lines, manages_agency, today).await?))
+    Ok((name, preview(tx, &lines, giver, today).await?))
 }
 
 async fn kept(tx: &mut Tx, id: Uuid, account: AccountId) -> Result<(String, Vec<Line>)> {
@@ -63,16 +63,10 @@ async fn kept(tx: &mut Tx, id: Uuid, account: AccountId) -> Result<(String, Vec<
 
 /// Takes everybody in who is new. Checks again, since somebody may have been added meanwhile; one faulty row stops all.
 /// Answers how many came in.
-pub async fn take_in(
-    tx: &mut Tx,
-    id: Uuid,
-    account: AccountId,
-    manages_agency: bool,
-    by: &By,
-) -> Result<usize> {
+pub async fn take_in(tx: &mut Tx, id: Uuid, account: AccountId, giver: Giver, by: &By) -> Result<usize> {
     let today = by.at.day();
     let (_, lines) = kept(tx, id, account).await?;
-    let preview = preview(tx, &lines, manages_agency, today).await?;
+    let preview = preview(tx, &lines, giver, today).await?;
     if preview.counts().2 > 0 {
         return Err(Error::refused("refusal-rows-faulty"));
     }

@@ -6,7 +6,7 @@ use danchu_store::{Db, Tx};
 use super::agency::{NewAccount, make_account};
 use super::entry::{SignIn, SignedIn, open_session, sign_in};
 use crate::model::{By, Person, Proof};
-use crate::rules::{self, Refusal, Refused};
+use crate::rules::{self, Giver, Refusal, Refused};
 use crate::secrets::{Token, hash_secret};
 use crate::sql::entry::{self as sql, Invitation};
 use crate::sql::{agency as accounts, people, rights as held};
@@ -32,9 +32,9 @@ pub struct Invited {
     pub is_reset: bool,
 }
 
-/// Makes links for people (lời mời); earlier ones of the same people no longer work. `manages_agency` is whether whoever
-/// does it may touch the accounts of the head and the operators.
-pub async fn invite(tx: &mut Tx, chosen: &[PersonId], manages_agency: bool, by: &By) -> Result<Vec<Invited>> {
+/// Makes links for people (lời mời); earlier ones of the same people no longer work. `giver` is by
+/// what right whoever does it may touch their accounts.
+pub async fn invite(tx: &mut Tx, chosen: &[PersonId], giver: Giver, by: &By) -> Result<Vec<Invited>> {
     if chosen.is_empty() {
         return Err(Error::refused("refusal-choose-people"));
     }
@@ -46,7 +46,7 @@ pub async fn invite(tx: &mut Tx, chosen: &[PersonId], manages_agency: bool, by: 
     let ends = by.at.plus_seconds(settings.invitation_days * DAY);
     let mut made = Vec::with_capacity(chosen.len());
     for id in chosen {
-        made.push(invite_one(tx, agency, *id, ends, manages_agency, by).await?);
+        made.push(invite_one(tx, agency, *id, ends, giver, by).await?);
     }
     Ok(made)
 }
@@ -56,7 +56,7 @@ async fn invite_one(
     agency: AgencyId,
     id: PersonId,
     ends: Instant,
-    manages_agency: bool,
+    giver: Giver,
     by: &By,
 ) -> Result<Invited> {
     let person = people::find(tx, id).await?.ok_or(Error::NotFound)?;
@@ -65,7 +65,7 @@ async fn invite_one(
     }
     for role in held::roles_of(tx, id).await?.iter().filter(|r| r.to.is_none_or(|to| to >= by.at.day())) {
         // A new link for the head's account would be the head's rights in other hands.
-        rules::may_give(role.role, manages_agency)?;
+        rules::may_give(role.role, giver)?;
     }
     let account = accounts::account_of(tx, agency, id).await?;
     let login = match account {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ROWS_MAX;
 use super::read::{Line, day};
 use crate::model::Person;
-use crate::rules::{self, PersonDraft, Refusal, Refused};
+use crate::rules::{self, Giver, PersonDraft, Refusal, Refused};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,8 +123,8 @@ pub struct Known<'a> {
     pub people: &'a [Person],
     /// The departments.
     pub departments: &'a [(DepartmentId, String)],
-    /// Whether whoever imports may make somebody head or operator.
-    pub manages_agency: bool,
+    /// By what right whoever imports gives roles.
+    pub giver: Giver,
     /// Today.
     pub today: Day,
 }
@@ -190,7 +190,7 @@ fn read_row(line: &Line, heads: &[(Field, usize)], known: &Known<'_>) -> (Import
         Vec::new()
     });
     for role in &roles {
-        if let Err(why) = rules::may_give(*role, known.manages_agency) {
+        if let Err(why) = rules::may_give(*role, known.giver) {
             faults.push(Refused::new("roles", why));
         }
     }
@@ -302,7 +302,7 @@ mod tests {
     }
 
     fn checked(text: &str, people: &[Person]) -> Result<Preview, Refusal> {
-        let known = Known { people, departments: &[], manages_agency: false, today: today() };
+        let known = Known { people, departments: &[], giver: Giver::People, today: today() };
         check(&rows(text.as_bytes()).unwrap(), &known)
     }
 

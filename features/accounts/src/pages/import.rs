@@ -10,7 +10,7 @@ use danchu_web::{Posted, Problem, Route, Visit};
 use http::header;
 use maud::{Markup, html};
 
-use super::{by, faults, manages_agency, problem, role_names, sentence};
+use super::{by, faults, giver, problem, role_names, sentence};
 use crate::Error;
 use crate::actions::import::{look, take_in, waiting};
 use crate::import::check::{Checked, Preview, Verdict};
@@ -85,7 +85,7 @@ async fn upload(v: Visit, posted: Posted) -> Result<Response, Problem> {
         Ok(read) => read,
         Err(why) => return refused(why.into()),
     };
-    let (account, manages, by) = (v.actor()?.account, manages_agency(&v), by(&v, "")?);
+    let (account, manages, by) = (v.actor()?.account, giver(&v), by(&v, "")?);
     let (lines, name, by) = (&lines, name.as_str(), &by);
     let kept =
         v.cx.db
@@ -193,7 +193,7 @@ async fn preview(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Resp
 }
 
 async fn show(v: &Visit, id: Uuid, faults: &Faults) -> Result<Response, Problem> {
-    let (account, manages, today) = (v.actor()?.account, manages_agency(v), v.today());
+    let (account, manages, today) = (v.actor()?.account, giver(v), v.today());
     let (file, preview) =
         v.cx.db
             .read(v.agency()?.id, async move |tx| waiting(tx, id, account, manages, today).await)
@@ -214,8 +214,7 @@ async fn confirm(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let id = id_of(&id)?;
-    let (account, manages, by) =
-        (v.actor()?.account, manages_agency(&v), by(&v, &v.t().get("import-ground"))?);
+    let (account, manages, by) = (v.actor()?.account, giver(&v), by(&v, &v.t().get("import-ground"))?);
     let by = &by;
     let taken =
         v.cx.db.write(v.agency()?.id, async move |tx| take_in(tx, id, account, manages, by).await).await;

@@ -10,7 +10,7 @@ use danchu_web::{Posted, Problem, Route, Visit};
 use http::HeaderMap;
 use maud::{Markup, html};
 
-use super::{by, faults, machine, manages_agency, problem};
+use super::{by, faults, giver, machine, problem};
 use crate::rules::{LOGIN_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::secrets::Token;
 use crate::{Accept, InvitationFound, Invited, accept, invitation, invite};
@@ -27,7 +27,7 @@ pub fn routes() -> Vec<Route> {
 async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let chosen: Vec<PersonId> = posted.values.all("person").filter_map(|id| id.parse().ok()).collect();
     let by = by(&v, "")?;
-    let manages = manages_agency(&v);
+    let manages = giver(&v);
     let (chosen, by) = (&chosen, &by);
     let made =
         v.cx.db

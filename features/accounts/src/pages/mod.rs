@@ -24,7 +24,7 @@ use danchu_web::ui::{self, Choice};
 use danchu_web::{NavItem, Problem, Route, Visit};
 use maud::{Markup, html};
 
-use crate::rules::Refusal;
+use crate::rules::{Giver, Refusal, scope_today};
 use crate::{By, Error, PersonLine};
 
 pub use self::door::{DemoCard, DemoCards};
@@ -118,9 +118,14 @@ fn by(v: &Visit, ground: &str) -> Result<By, Problem> {
     Ok(By { person: Some(v.actor()?.person), ground, at: v.now() })
 }
 
-/// Whether this reader may touch the two roles that stand over managing people.
-fn manages_agency(v: &Visit) -> bool {
-    v.may(Action::ManageAgency)
+/// By what right this reader gives roles and makes links.
+fn giver(v: &Visit) -> Giver {
+    let own = v.actor().is_ok_and(|actor| scope_today(&actor.roles, Action::ManagePeople).is_some());
+    match (v.may(Action::ManageAgency), own) {
+        (true, _) => Giver::Agency,
+        (false, true) => Giver::People,
+        (false, false) => Giver::Delegated,
+    }
 }
 
 /// The name of a role in the reader's language.

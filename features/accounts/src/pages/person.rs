@@ -9,8 +9,8 @@ use danchu_web::ui::{self, Choice, Column, Fields, Form, Happened, Sheet, State}
 use danchu_web::{Posted, Problem, Route, Visit, once};
 use maud::{Markup, html};
 
-use super::{by, faults, list, manages_agency, name_of, problem, role_name, span, typed_day};
-use crate::rules::{WORDS_CHARS_MAX, may_give};
+use super::{by, faults, giver, list, name_of, problem, role_name, span, typed_day};
+use crate::rules::{Giver, Refusal, WORDS_CHARS_MAX, may_give};
 use crate::sql::agency::Member;
 use crate::{
     Error, NewRole, Person, PersonChange, PersonLine, RoleHeld, disable_account, end_role, hold_role, people,
@@ -27,8 +27,8 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The roles that the reader may give.
-pub(super) fn role_choices(t: &Messages, manages_agency: bool) -> Vec<Choice> {
-    let given = Role::ALL.into_iter().filter(|role| may_give(*role, manages_agency).is_ok());
+pub(super) fn role_choices(t: &Messages, giver: Giver) -> Vec<Choice> {
+    let given = Role::ALL.into_iter().filter(|role| may_give(*role, giver).is_ok());
     given.map(|role| Choice::new(role.code(), role_name(t, role))).collect()
 }
 
@@ -56,8 +56,8 @@ pub struct PersonPage<'a> {
     pub people: &'a [PersonLine],
     /// Whether the reader may change her.
     pub manages: bool,
-    /// Whether the reader may give head and operator.
-    pub manages_agency: bool,
+    /// By what right the reader gives roles.
+    pub giver: Giver,
     /// Today.
     pub today: Day,
 }
@@ -144,7 +144,7 @@ impl PersonPage<'_> {
     fn giving(&self, t: &Messages, values: &Values, faults: &Faults) -> Markup {
         let fields = Fields::new(t, values, faults);
         let body = html! {
-            (fields.select("role", t.get("people-role"), role_choices(t, self.manages_agency)))
+            (fields.select("role", t.get("people-role"), role_choices(t, self.giver)))
             (fields.date("from", t.get("people-from-day")).start(t.day(self.today)))
             (fields.date("to", t.get("people-to-day")).optional())
             (fields.text("ground", t.get("people-ground")).hint(t.get("people-ground-hint")).optional().chars_max(WORDS_CHARS_MAX))
@@ -167,6 +167,7 @@ impl PersonPage<'_> {
             }
         };
         let body = html! {
+            div.stack {
             @match self.member {
                 None => { p { (t.get("people-without-text")) } }
                 Some(member) => {
@@ -181,6 +182,7 @@ impl PersonPage<'_> {
                 }
             }
             @if self.manages && self.person.is_active(self.today) { (invite) p.meta { (t.get("invite-hint")) } }
+            }
         };
         ui::panel(&t.get("people-account"), body)
     }
@@ -241,7 +243,7 @@ async fn show(v: &Visit, id: PersonId, values: &Values, faults: &Faults) -> Resu
         changes: if v.may(Action::ManagePeople) { &changes } else { &[] },
         people: &people,
         manages: v.may(Action::ManagePeople),
-        manages_agency: manages_agency(v),
+        giver: giver(v),
         today,
     };
     Ok(v.page(&found.name, page.show(v.t(), values, faults)))
@@ -256,12 +258,17 @@ async fn give(v: Visit, Path((_, id)): Path<(String, String)>, posted: Posted) -
     if !wrong.is_empty() {
         return Err(Problem::page(show(&v, id, &posted.values, &wrong).await?));
     }
-    let (by, manages, number) = (by(&v, posted.text("ground"))?, manages_agency(&v), posted.once);
+    let (by, manages, number) = (by(&v, posted.text("ground"))?, giver(&v), posted.once);
+    // Whoever manages people would else have every right by her own hand.
+    let is_own = id == v.actor()?.person && manages < Giver::Agency;
     let (new, by) = (&NewRole { person: id, role, from, to }, &by);
     let done =
         v.cx.db
             .write(v.agency()?.id, async move |tx| {
                 may_give(role, manages)?;
+                if is_own {
+                    return Err(Refusal::new("refusal-role-self").into());
+                }
                 if once(tx, number, by.at).await? { hold_role(tx, new, by).await } else { Ok(()) }
             })
             .await;
@@ -291,7 +298,7 @@ async fn take_back(
 ) -> Result<Response, Problem> {
     let id = id_of(&id)?;
     let role: Uuid = posted.values.parse("id").ok_or(Problem::BadRequest)?;
-    let (by, manages, today) = (by(&v, "")?, manages_agency(&v), v.today());
+    let (by, manages, today) = (by(&v, "")?, giver(&v), v.today());
     let by = &by;
     let done =
         v.cx.db
@@ -311,7 +318,7 @@ async fn shut_out(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let id = id_of(&id)?;
-    let (by, manages, shut) = (by(&v, "")?, manages_agency(&v), posted.text("khoa") == "1");
+    let (by, manages, shut) = (by(&v, "")?, giver(&v), posted.text("khoa") == "1");
     let by = &by;
     let done =
         v.cx.db

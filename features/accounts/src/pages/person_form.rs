@@ -10,8 +10,8 @@ use danchu_web::{Posted, Problem, Route, Visit, once};
 use maud::{Markup, html};
 
 use super::person::{id_of, role_choices};
-use super::{by, faults, manages_agency, problem, span, typed_day};
-use crate::rules::{NAME_CHARS_MAX, WORDS_CHARS_MAX, may_give};
+use super::{by, faults, giver, problem, span, typed_day};
+use crate::rules::{Giver, NAME_CHARS_MAX, WORDS_CHARS_MAX, may_give};
 use crate::{
     DepartmentLine, Error, NewRole, Person, PersonDraft, add_person, change_person, departments, hold_role,
     person,
@@ -40,8 +40,8 @@ pub struct PersonForm<'a> {
     pub departments: &'a [DepartmentLine],
     /// The person as known.
     pub known: Option<&'a Person>,
-    /// Whether head and operator may be chosen.
-    pub manages_agency: bool,
+    /// By what right the reader gives roles.
+    pub giver: Giver,
     /// Today.
     pub today: Day,
 }
@@ -93,7 +93,7 @@ impl PersonForm<'_> {
     }
 
     fn roles<'f>(&self, t: &Messages, fields: &Fields<'f>) -> ui::Field<'f> {
-        let choices = role_choices(t, self.manages_agency);
+        let choices = role_choices(t, self.giver);
         fields
             .checks("role", t.get("people-roles"), choices)
             .hint(t.get("people-roles-hint"))
@@ -124,7 +124,7 @@ async fn show_new(v: &Visit, sent: Option<&Values>, faults: &Faults) -> Result<R
         back: &back,
         departments: &departments,
         known: None,
-        manages_agency: manages_agency(v),
+        giver: giver(v),
         today: v.today(),
     };
     let drop = format!("{}?form={here}", v.address("/bo-nhap-do"));
@@ -171,7 +171,7 @@ async fn add(v: Visit, posted: Posted) -> Result<Response, Problem> {
     }
     let roles: Vec<Role> = posted.values.all("role").filter_map(Role::of).collect();
     let (id, by, manages, number) =
-        (PersonId::make(), by(&v, posted.text("ground"))?, manages_agency(&v), posted.once);
+        (PersonId::make(), by(&v, posted.text("ground"))?, giver(&v), posted.once);
     let (draft, roles, by) = (&draft, &roles, &by);
     let done =
         v.cx.db
@@ -223,7 +223,7 @@ async fn show_edit(
         back: &back,
         departments: &departments,
         known: Some(&found),
-        manages_agency: manages_agency(v),
+        giver: giver(v),
         today: v.today(),
     };
     let drop = format!("{}?form={here}", v.address("/bo-nhap-do"));

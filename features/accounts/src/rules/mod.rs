@@ -7,8 +7,8 @@ mod secrets;
 
 pub use self::names::{LOGIN_CHARS_MAX, SLUG_CHARS_MAX, login, slug, suggest_login, suggest_slug};
 pub use self::people::{
-    NAME_CHARS_MAX, PersonDraft, Refused, WORDS_CHARS_MAX, may_end_role, may_give, may_hold, period, person,
-    too_long,
+    Giver, NAME_CHARS_MAX, PersonDraft, Refused, WORDS_CHARS_MAX, may_end_role, may_give, may_hold, period,
+    person, too_long,
 };
 pub use self::rights::{DelegationDraft, actions_to_hand_on, delegation, may_enter_for, scope_today};
 pub use self::secrets::{

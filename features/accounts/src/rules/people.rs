@@ -123,13 +123,26 @@ pub fn may_hold(held: &[RoleHeld], role: Role, from: Day, to: Option<Day>) -> Re
     Ok(())
 }
 
-/// Whether somebody may give or end this role. Whoever manages people may give every role but the two that stand over
-/// the managing itself: those belong to whoever manages the agency.
-pub fn may_give(role: Role, manages_agency: bool) -> Result<(), Refusal> {
-    if matches!(role, Role::Head | Role::Operator) && !manages_agency {
-        return Err(Refusal::new("refusal-role-not-yours"));
+/// By what right somebody gives roles and makes links (ai giao vai trò).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Giver {
+    /// Manages people by delegation only: gives nothing that would outlast the delegation but plain staff.
+    Delegated,
+    /// Manages people by a role of her own.
+    People,
+    /// Manages the agency.
+    Agency,
+}
+
+/// Whether somebody may give or end this role, or make a link for whoever holds it. Whoever manages people may give
+/// every role but the two that stand over the managing itself: those belong to whoever manages the agency.
+pub fn may_give(role: Role, giver: Giver) -> Result<(), Refusal> {
+    match (role, giver) {
+        (Role::Staff, _) | (_, Giver::Agency) => Ok(()),
+        (Role::Head | Role::Operator, _) => Err(Refusal::new("refusal-role-not-yours")),
+        (_, Giver::Delegated) => Err(Refusal::new("refusal-role-by-delegation")),
+        (_, Giver::People) => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether a role may end on that day: an agency without an operator could not be opened again from a screen.
@@ -201,11 +214,13 @@ mod tests {
     }
 
     #[test]
-    fn the_focal_officer_makes_nobody_head_or_operator() {
-        assert!(may_give(Role::Head, false).is_err());
-        assert!(may_give(Role::Operator, false).is_err());
-        assert!(may_give(Role::Accountant, false).is_ok());
-        assert!(may_give(Role::Head, true).is_ok());
+    fn the_focal_officer_makes_nobody_head_or_operator_and_her_deputy_nobody_but_staff() {
+        for role in Role::ALL {
+            assert_eq!(may_give(role, Giver::Agency), Ok(()));
+            let over = matches!(role, Role::Head | Role::Operator);
+            assert_eq!(may_give(role, Giver::People).is_err(), over, "{role:?}");
+            assert_eq!(may_give(role, Giver::Delegated).is_ok(), role == Role::Staff, "{role:?}");
+        }
     }
 
     #[test]
