@@ -1,6 +1,8 @@
 //! The full list of modules: `features/` joined into one program.
 
-use danchu_store::{Migrations, Statement};
+use danchu_store::Migrations;
+#[cfg(test)]
+use danchu_store::Statement;
 use danchu_web::{FRAME, Module};
 
 /// Every module, in the order in which their tables are made.
@@ -12,7 +14,8 @@ pub fn migrations() -> Vec<Migrations> {
     std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations).collect()
 }
 
-/// Every registered statement of the program.
+/// Every registered statement of the program, for the test that prepares them all.
+#[cfg(test)]
 pub fn statements() -> Vec<&'static Statement> {
     let store = danchu_store::statements();
     let features =
