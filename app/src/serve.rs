@@ -13,11 +13,11 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use axum_server::Handle;
 use clap::Args;
-use danchu_store::Db;
+use danchu_store::{Db, Engine};
 use danchu_web::{Cx, Served, router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use crate::cli::{Listen, Place, say};
+use crate::cli::{Listen, Place, say, warn};
 use crate::modules::MODULES;
 use crate::open::{RealClock, context};
 use crate::tls::{Means, Tls};
@@ -46,6 +46,11 @@ pub struct Options {
 pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     crate::log::start();
     let db = options.place.open().await?;
+    if db.engine() == Engine::Pg && !db.has_policies().await? {
+        warn(
+            "danchu: the database role is a superuser or passes over policies, so row-level security does not stand behind the statements. Use an ordinary role that owns the database.",
+        );
+    }
     let means = options.tls.means(&options.place).await?;
     let listen = options.listen.listen;
     let served = Served {
