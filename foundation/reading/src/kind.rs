@@ -27,6 +27,11 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<TypeLine> {
         return None;
     }
     let folded = crate::words::Folded::new(core);
+    // Broken over lines: "QUYẾT" / "ĐỊNH".
+    if core.contains('\n') {
+        let whole = squeeze(&folded.s);
+        return TYPES.iter().find(|(f, _)| *f == whole).map(|(_, name)| TypeLine { name, rest: None });
+    }
     let (prefix, name) = TYPES.iter().find(|(f, _)| starts_word(&folded.s, f))?;
     let at = folded.origin(prefix.len());
     let (head, rest) = (core.get(..at)?, core.get(at..)?.trim());
@@ -38,6 +43,28 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<TypeLine> {
     let whole =
         mostly_capitals(core) || line.style.bold || line.style.centred || line.style.heading.is_some();
     (loud && whole && !rest.starts_with([',', ':', ';', '/'])).then_some(TypeLine { name, rest: Some(at) })
+}
+
+/// Puts the lines of a type that a converter broke ("QUYẾT" / "ĐỊNH") together.
+pub(crate) fn mend(lines: Vec<Line>, extract: &Extract) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Some(last) = out.last_mut()
+            && !line.gap
+            && last.cell == line.cell
+            && last.end < line.start
+            && line.end - last.start < 60
+        {
+            let joined = extract.text.get(last.start..line.end).unwrap_or("");
+            let whole = squeeze(&fold(joined.trim_end_matches([':', '.', ' '])));
+            if all_capitals(joined) && TYPES.iter().any(|(f, _)| *f == whole) {
+                last.end = line.end;
+                continue;
+            }
+        }
+        out.push(line);
+    }
+    out
 }
 
 /// What was found.
@@ -161,13 +188,27 @@ fn subject(lines: &[Line], at: usize, rest: Option<usize>, extract: &Extract) ->
     }
     let mut next = at + 1;
     while let Some(line) = lines.get(next) {
-        if !belongs(&taken, line, next_apart(lines, next, extract), lines.get(at), extract) {
+        if !belongs(
+            &taken,
+            line,
+            &whole(lines, next, extract),
+            next_apart(lines, next, extract),
+            lines.get(at),
+            extract,
+        ) {
             break;
         }
         taken.push(line.clone());
         next += 1;
     }
     (joined(&taken, extract), next)
+}
+
+/// The line with those that belong to its paragraph.
+fn whole(lines: &[Line], from: usize, extract: &Extract) -> String {
+    let end = lines.iter().skip(from + 1).take(6).take_while(|l| !l.gap).count() + from + 1;
+    let texts: Vec<&str> = lines.get(from..end).unwrap_or(&[]).iter().map(|l| l.text(extract)).collect();
+    texts.join(" ")
 }
 
 /// The next line that stands apart: the name of who decides may be wrapped.
@@ -179,6 +220,7 @@ fn next_apart<'a>(lines: &'a [Line], from: usize, extract: &Extract) -> Option<&
 fn belongs(
     taken: &[Line],
     line: &Line,
+    whole: &str,
     after: Option<&Line>,
     kind: Option<&Line>,
     extract: &Extract,
@@ -196,12 +238,13 @@ fn belongs(
         let first_text = first.text(extract);
         let quiet = first.style.bold && !line.style.bold && line.lead.is_none();
         let calmer = all_capitals(first_text) && !mostly_capitals(text) && first_text.len() > 20;
+        let decides =
+            authority(text, &folded) && !taken.last().is_some_and(|l| all_capitals(l.text(extract)));
         let sentence = starts_any(&folded, OPENINGS).is_some() && crate::words::starts_capital(text);
-        return !((quiet || calmer || authority(text, &folded))
-            && (sentence || text.len() > 60 || authority(text, &folded)))
-            && !(sentence && paragraphs::terminal(text));
+        let turns = (quiet || calmer) && (sentence || text.len() > 60) || decides;
+        return !(turns || sentence && paragraphs::terminal(text));
     }
-    if authority(text, &folded) && after.is_none_or(|a| opening(a.text(extract))) {
+    if authority(whole, &fold(whole)) && after.is_none_or(|a| opening(a.text(extract))) {
         return false;
     }
     if starts_any(&folded, OPENINGS).is_some() && !line.style.bold && !all_capitals(text) || opening(text) {

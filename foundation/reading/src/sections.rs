@@ -165,6 +165,7 @@ pub(crate) fn closing(folded: &str) -> bool {
     )
     .is_some()
         || folded.contains("xin tran trong thong bao")
+        || folded.contains("thong bao de") && folded.contains(" biet")
 }
 
 /// Whether the paragraph is a heading.

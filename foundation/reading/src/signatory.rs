@@ -128,7 +128,11 @@ pub(crate) fn read(lines: &[Line], extract: &Extract, beside: Option<String>) ->
         let loud = all_capitals(&text) || capacity(&text);
         if loud && !(units.len() >= 2 && name_in_capitals(&text, &folded, &units)) {
             let goes_on = units.last().is_some_and(|last| {
-                !capacity(&text) && (last.ends_with(',') || last.ends_with(" VÀ") || !title(&folded))
+                !capacity(&text)
+                    && (last.chars().count() <= 4
+                        || last.ends_with(',')
+                        || last.ends_with(" VÀ")
+                        || !title(&folded))
             });
             match units.last_mut().filter(|_| goes_on) {
                 Some(last) => {

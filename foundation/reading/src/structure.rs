@@ -82,7 +82,7 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
 fn read_lines(extract: &Extract) -> Vec<Line> {
     let lines = bars::mend(lines::collect(extract), extract);
     let lines = columns::split(lines, extract);
-    lines::without_rubbish(lines, extract)
+    kind::mend(lines::without_rubbish(lines, extract), extract)
 }
 
 /// An annex with its paragraphs.

@@ -37,6 +37,10 @@ const HANDS_OUT: &[(&str, bool)] = &[
 
 /// The words that hand out at the start: bytes of the folded text, and whether it is a request.
 fn hands_out(text: &str, folded: &str) -> Option<(usize, bool)> {
+    // "Giao ban" is a meeting, "Giao Ban Tổ chức" hands out.
+    if folded.starts_with("giao ban") && !text.split(' ').nth(1).is_some_and(starts_capital) {
+        return None;
+    }
     // "Giáo viên" hands out nothing.
     if text.chars().take(4).flat_map(char::to_lowercase).eq("giáo".chars()) {
         return None;
@@ -44,7 +48,6 @@ fn hands_out(text: &str, folded: &str) -> Option<(usize, bool)> {
     if starts_any(
         folded,
         &[
-            "giao ban",
             "giao luu",
             "giao tiep",
             "giao dich",

@@ -142,6 +142,29 @@ static INSIDE_NAMES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a body that leads is the subject: "Đảng ủy … lãnh đạo các chi bộ".
+fn party(before: &str) -> bool {
+    let near = before.get(crate::words::floor(before, before.len().saturating_sub(90))..).unwrap_or(before);
+    let start = near.rfind([';', ':', '.']).map_or(0, |i| i + 1);
+    let subject = near.get(start..).unwrap_or("").trim_start();
+    starts_any(
+        subject,
+        &[
+            "dang uy",
+            "chi bo",
+            "cap uy",
+            "cac cap uy",
+            "ban thuong vu",
+            "dang bo",
+            "chi uy",
+            "cac chi bo",
+            "ban chap hanh",
+        ],
+    )
+    .is_some()
+        && !subject.trim_end().ends_with("dai dien")
+}
+
 /// The accented verb with which the original text begins.
 fn accented(original: &str) -> Option<&'static str> {
     let whole = |word: &&&str| {
@@ -192,6 +215,7 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
                 || listed && prev == "quan"
                 || (prev == "va" && starts_any(next_word, &["ca nhan"]).is_some()))
         }
+        "lanh dao" if party(before) => true,
         "lanh dao" => {
             starts_any(
                 next_word,
