@@ -30,25 +30,39 @@ pub(crate) struct Line {
     /// Where the emphasis at the start ends, so far.
     lead: usize,
     lead_closed: bool,
+    /// A letter came by that may have to be put together with another.
+    apart: bool,
 }
 
 impl Line {
     /// Adds a run.
     pub(crate) fn push(&mut self, run: &str, look: Look) {
-        for letter in run.chars() {
-            let Some(letter) = plain(letter) else { continue };
-            self.text.push(letter);
-            let counts = is_letter(letter);
-            self.letters += usize::from(counts);
-            self.bold += usize::from(counts && look.bold);
-            self.italic += usize::from(counts && look.italic);
-            if look.bold || look.italic {
-                if !self.lead_closed {
-                    self.lead = self.text.len();
-                }
-            } else if counts && !self.lead_closed && !(self.lead == 0 && numbers(&self.text)) {
-                self.lead_closed = true;
+        let mut letters = 0;
+        let mut taken = 0;
+        for (at, letter) in run.char_indices() {
+            if is_ordinary(letter) {
+                letters += usize::from(is_letter(letter));
+                continue;
             }
+            self.text.push_str(&run[taken..at]);
+            taken = at + letter.len_utf8();
+            if let Some(letter) = plain(letter) {
+                self.text.push(letter);
+                self.apart |= !('\u{2010}'..='\u{205E}').contains(&letter);
+                letters += usize::from(is_letter(letter));
+            }
+        }
+        self.text.push_str(&run[taken..]);
+        self.letters += letters;
+        self.bold += if look.bold { letters } else { 0 };
+        self.italic += if look.italic { letters } else { 0 };
+        if look.bold || look.italic {
+            if !self.lead_closed {
+                self.lead = self.text.len();
+            }
+        } else if letters > 0 && !self.lead_closed {
+            let so_far = self.text.trim_end_matches(|letter| !is_letter(letter));
+            self.lead_closed = self.lead > 0 || !numbers(so_far);
         }
     }
 
@@ -85,7 +99,7 @@ impl Line {
         let lead = text[..lead].trim_end().len();
         let even = self.bold == self.letters || self.italic == self.letters;
         let whole = even && (lead == text.len() || !self.lead_closed);
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        if !self.apart || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             return (text.to_owned(), (lead > 0 && !whole).then_some(lead));
         }
         let composed: String = text.nfc().collect();
@@ -102,6 +116,11 @@ fn is_letter(letter: char) -> bool {
         'À'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}' => !matches!(letter, '×' | '÷'),
         _ => letter.is_alphanumeric(),
     }
+}
+
+/// A letter that is taken as it is, whatever stands beside it: nearly all that Vietnamese papers are typed with.
+fn is_ordinary(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\t' | '\u{AE}'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}')
 }
 
 /// Blanks of every kind become one kind; what cannot be seen goes; hyphens that do not break are hyphens.

@@ -13,7 +13,7 @@ use crate::xml::{Node, Tag, Xml};
 /// A reader of the body.
 pub(super) struct Body<'s> {
     styles: &'s Styles,
-    numbering: Numbering,
+    numbering: Numbering<'s>,
     builder: Builder,
     /// Whether runs in fonts of old codes are converted.
     convert: bool,
@@ -63,7 +63,7 @@ struct Table {
 
 impl<'s> Body<'s> {
     /// Nothing read yet.
-    pub(super) fn new(styles: &'s Styles, numbering: Numbering, convert: bool) -> Self {
+    pub(super) fn new(styles: &'s Styles, numbering: Numbering<'s>, convert: bool) -> Self {
         Self {
             styles,
             numbering,
@@ -248,7 +248,7 @@ impl<'s> Body<'s> {
         };
         let label = match open.look.list {
             Some(list) if !std::mem::replace(&mut open.labelled, true) => {
-                self.numbering.next(list, open.look.list_level.unwrap_or(0))
+                self.numbering.next(list, open.look.list_level.unwrap_or(0))?
             }
             _ => None,
         };

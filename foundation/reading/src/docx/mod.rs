@@ -25,13 +25,12 @@ pub(crate) fn read(mut archive: Archive<'_>) -> Result<Extract, ReadError> {
         None => Styles::default(),
     };
     let numbering = archive.text(&format!("{folder}numbering.xml"))?;
-    let count = || numbering.as_deref().map_or(Ok(Numbering::default()), Numbering::read);
-
-    let mut body = Body::new(&styles, count()?, false);
+    let count = || Numbering::of(numbering.as_deref());
+    let mut body = Body::new(&styles, count(), false);
     body.read(&document)?;
     if body.old_letters() {
         // Only after the whole text was seen is it sure that the letters are those of the fonts' old codes.
-        body = Body::new(&styles, count()?, true);
+        body = Body::new(&styles, count(), true);
         body.read(&document)?;
     }
     let mut builder = body.into_builder();

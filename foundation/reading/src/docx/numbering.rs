@@ -10,7 +10,9 @@ const LEVELS: usize = 9;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(super) struct Numbering<'a> {
+    /// The part, until a paragraph asks for a number: most papers are numbered by hand.
+    unread: Option<&'a str>,
     forms: HashMap<u32, Form>,
     lists: HashMap<u32, List>,
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
@@ -43,9 +45,13 @@ struct List {
     begun: bool,
 }
 
-impl Numbering {
-    /// Reads the part.
-    pub(super) fn read(part: &str) -> Result<Self, ReadError> {
+impl<'a> Numbering<'a> {
+    /// The lists of this part.
+    pub(super) fn of(part: Option<&'a str>) -> Self {
+        Self { unread: part, ..Self::default() }
+    }
+
+    fn read(part: &str) -> Result<Self, ReadError> {
         let mut numbering = Self::default();
         let mut xml = Xml::new(part);
         while let Some(node) = xml.next()? {
@@ -81,7 +87,14 @@ impl Numbering {
     }
 
     /// The number or bullet of the next paragraph of this list; `None` where the list shows none.
-    pub(super) fn next(&mut self, list: u32, level: u8) -> Option<String> {
+    pub(super) fn next(&mut self, list: u32, level: u8) -> Result<Option<String>, ReadError> {
+        if let Some(part) = self.unread.take() {
+            *self = Numbering::read(part)?;
+        }
+        Ok(self.count(list, level))
+    }
+
+    fn count(&mut self, list: u32, level: u8) -> Option<String> {
         let at = usize::from(level).min(LEVELS - 1);
         let id = list;
         let list = self.lists.get_mut(&list)?;
