@@ -2,6 +2,7 @@
 import { spawn, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, mkdirSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,6 +44,17 @@ export async function start(t, args, options = {}) {
     lines,
     milliseconds: Date.now() - began,
     log: () => log,
+    /** The first line of the program that matches. */
+    said: (pattern) => new Promise((resolve) => {
+      const look = () => {
+        const found = lines.join("\n").match(pattern);
+        if (!found) return;
+        child.stdout.off("data", look);
+        resolve(found);
+      };
+      child.stdout.on("data", look);
+      look();
+    }),
     stop: async () => { child.kill("SIGTERM"); return ended; },
     kill: async () => { child.kill("SIGKILL"); return ended; },
   };
@@ -58,6 +70,26 @@ export async function demo(t, options = {}) {
   const program = await start(t, args, options);
   const examples = JSON.parse(readFileSync(path.join(data, "examples.json"), "utf8"));
   return { ...program, data, examples };
+}
+
+/** A port that nobody listens on. */
+export function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** An installation of one's own, empty unless `data` holds one: `danchu serve` on a port that stays the same. */
+export async function serve(t, options = {}) {
+  const data = options.data ?? path.join(folder(t), "data");
+  const port = options.port ?? await freePort();
+  const args = ["serve", "--listen", `127.0.0.1:${port}`, "--admin-listen", "127.0.0.1:0", "--data", data];
+  if (options.database) args.push("--database", options.database);
+  const program = await start(t, args, options);
+  return { ...program, data, port };
 }
 
 /** Chromium, one for a test file. */
