@@ -1,15 +1,22 @@
 // What a person does at the screen, in her words: links and buttons by what they say, fields by their labels.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root, shared } from "./kit.mjs";
 
 /** The signed plan that the stories start from: a real one where it is at hand, else that of the sample agency. */
 export function plan() {
   const real = path.join(shared, "documents/101-KH-UBND-van-gia-2024.md");
-  if (existsSync(real)) return { file: real, real: true };
+  if (existsSync(real)) return real;
   console.error("SKIPPED: the real plan is not beside this folder; the sample agency's plan is read instead");
-  return { file: path.join(root, "app/samples/ke-hoach.md"), real: false };
+  return samplePlan();
+}
+
+/** The sample agency's plan, of this year. */
+export function samplePlan() {
+  const text = readFileSync(path.join(root, "app/samples/ke-hoach.md"), "utf8")
+    .replaceAll("{YEAR}", String(thisYear())).replaceAll(/\{D([+-]\d+)\}/g, (_, days) => dayThisYear(Number(days)));
+  return { name: "ke-hoach.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
 }
 
 /** Real documents in Word; none, said aloud, where they are not at hand. */
@@ -37,6 +44,11 @@ export async function told(page, words) {
   await page.locator("[role=status], [role=alert]").filter({ hasText: words }).first().waitFor();
 }
 
+/** Opens what is folded under these words. */
+export async function unfold(page, words) {
+  await page.locator("main summary").filter({ hasText: words }).first().click();
+}
+
 /** Waits until the matter holds these words. */
 export async function sees(page, words) {
   await page.locator("main").getByText(words).first().waitFor();
@@ -46,6 +58,13 @@ export async function sees(page, words) {
 export function day(days = 0) {
   const at = new Date(Date.now() + 7 * 3600_000 + days * 86_400_000);
   return `${String(at.getUTCDate()).padStart(2, "0")}/${String(at.getUTCMonth() + 1).padStart(2, "0")}/${at.getUTCFullYear()}`;
+}
+
+/** The same, but never outside this year. */
+export function dayThisYear(days) {
+  const [year, other] = [thisYear(), Number(day(days).slice(6))];
+  if (other === year) return day(days);
+  return other < year ? `01/01/${year}` : `31/12/${year}`;
 }
 
 export const thisYear = () => Number(day().slice(6));
@@ -126,4 +145,20 @@ export async function paperPicture(page, words) {
   const buffer = await drawn.locator("main").screenshot({ type: "png" });
   await drawn.close();
   return { name: "giay-ky-tay.png", mimeType: "image/png", buffer };
+}
+
+/** Chooses in the list with this label what begins with these words. */
+export async function choose(page, label, option, within = page.locator("main")) {
+  const list = within.getByRole("combobox", { name: label, exact: true });
+  await list.selectOption(await list.locator("option").filter({ hasText: option }).first().getAttribute("value"));
+}
+
+/** What windows show, for the words of a failure. */
+export async function shown(windows) {
+  const texts = [];
+  for (const page of windows) {
+    const text = await page.locator("main").innerText({ timeout: 1_000 }).catch(() => "");
+    texts.push(`--- ${page.url()}\n${text.slice(0, 700)}`);
+  }
+  return texts.join("\n");
 }

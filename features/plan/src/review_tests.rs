@@ -213,6 +213,9 @@ fn an_older_plan_as_a_pattern_moves_its_days_and_loses_its_number() {
     assert_eq!(new.header.subject, "Kế hoạch năm 2026");
     assert_eq!(new.header.full_number(), "…/KH-UBND");
     assert_eq!(new.items[0].rule, Some(Rule::By { from: None, by: Day::new(2026, 2, 28).unwrap() }));
+    let set = Some(Rule::By { from: None, by: Day::new(2026, 11, 26).unwrap() });
+    old.items[0].rule = set.clone();
+    assert_eq!(as_pattern(&old, 2026).items[0].rule, set, "a day set in the review is not moved once more");
 }
 
 fn some_edit() -> impl Strategy<Value = Edit> {

@@ -134,7 +134,11 @@ pub fn as_pattern(review: &Review, year: i16) -> Review {
     let mut next = review.clone();
     let from = review.header.year;
     let (old, new) = (from.to_string(), year.to_string());
-    let shift = |day: Day| same_day_in(day, day.year().saturating_add(year.saturating_sub(from)));
+    // A day that was set for the new year already, in the review, is meant as it stands.
+    let shift = |day: Day| match day.year() {
+        own if own >= year => day,
+        own => same_day_in(day, own.saturating_add(year.saturating_sub(from))),
+    };
     next.header.version += 1;
     next.header.year = year;
     next.header.duration = next.header.duration.replace(&old, &new);
