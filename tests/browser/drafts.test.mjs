@@ -109,7 +109,7 @@ test("what was typed is there again", { timeout: 180_000 }, async (t) => {
     await press(page, "Lưu");
     await told(page, "Đã lưu thay đổi.");
     await press(other, "Lưu");
-    await other.getByRole("alert").filter({ hasText: "vừa thay đổi" }).waitFor();
+    await other.getByRole("alert").filter({ hasText: "người khác đã sửa việc này" }).waitFor();
     assert.equal(await typed(other), "Rà soát quy chế, bản của chủ tịch");
     await page.reload();
     await page.getByRole("heading", { name: "Rà soát quy chế, bản của đầu mối" }).waitFor();

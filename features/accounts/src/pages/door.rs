@@ -205,8 +205,10 @@ impl DoorPage<'_> {
             @if self.went_idle {
                 (ui::notice(ui::State::Idle, ui::Voice::Said, &t.get("door-idle"), Some(html! { p { (t.get("door-idle-text")) } })))
             }
-            @if !self.cards.is_empty() { (self.doors(t)) }
-            (self.form(t, values, faults))
+            div.stack-l {
+                @if !self.cards.is_empty() { (self.doors(t)) }
+                (self.form(t, values, faults))
+            }
             @if let (Some(agency), true) = (self.agency, self.known_here > 0) {
                 p { (ui::link_button(self.with_next(&format!("/{}/doi-nguoi", agency.slug)), t.get("door-by-pin")).icon("swap")) }
             }

@@ -1,0 +1,160 @@
+// Clicks and fields for each job of a clerk's year, counted at the screen. `docs/effort.md` holds the table; no job may come
+// to cost more than is written there. DANCHU_WRITE=1 writes it anew.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Hand, browser, demo, personOf, root } from "./kit.mjs";
+import { choose, dayThisYear, day, fill, paperPicture, press, samplePlan, told, unfold } from "./office.mjs";
+
+const FILE = path.join(root, "docs/effort.md");
+
+/** The same job on paper, as we estimate it: minutes of the clerk's own work, without waiting for others. */
+const PAPER = {
+  "Import the signed plan and confirm it": "3 hours: a table of tasks typed from the plan, owners and days looked up, handed round",
+  "One line of the Monday page, by its button": "5 minutes: find the folder, telephone, note in the register",
+  "Report a task done, with a photo": "15 minutes: print the photo, write the note, put it in the folder, tell the office",
+  "Confirm a task": "5 minutes: look into the folder, sign the register",
+  "Enter a decision for another (nhập thay)": "5 minutes: copy the paper, put it in the folder, note in the register",
+  "Add a person": "3 minutes: a line in the staff list, printed anew",
+  "Invite a person": "no such job on paper",
+  "Note that the plan was sent to one recipient": "3 minutes: a line in the book of outgoing papers, signature filed",
+};
+
+/** Counts as a person works: presses of the mouse or finger, and fields that are typed or chosen. */
+function counted(page) {
+  const it = { clicks: 0, fields: 0 };
+  return {
+    it,
+    click: async (words) => { it.clicks += 1; await press(page, words); },
+    tick: async (locator) => { it.clicks += 1; await locator.check(); },
+    open: async (words) => { it.clicks += 1; await unfold(page, words); },
+    type: async (label, text) => { it.fields += 1; await fill(page, label, text); },
+    pick: async (label, words) => { it.fields += 1; await choose(page, label, words); },
+    file: async (label, file) => { it.fields += 1; await page.getByLabel(label).first().setInputFiles(file); },
+  };
+}
+
+test("no job costs more clicks and fields than written", { timeout: 180_000 }, async (t) => {
+  const one = await browser(t);
+  const program = await demo(t);
+  const home = `${program.address}/an-binh`;
+  const page = await personOf(one, program, program.examples.logins["focal-officer"]);
+  const jobs = {};
+  const job = async (name, from, act) => {
+    await page.goto(home + from);
+    const count = counted(page);
+    await act(count);
+    jobs[name] = count.it;
+  };
+
+  await job("Import the signed plan and confirm it", "/ke-hoach", async (c) => {
+    const plan = samplePlan();
+    const other = plan.buffer.toString().replace("18/KH-UBND", "19/KH-UBND");
+    await c.click("Nhập kế hoạch");
+    await c.file("Tệp kế hoạch", { ...plan, buffer: Buffer.from(other) });
+    await c.click("Đọc văn bản");
+    await c.click("Lập chương trình năm");
+    await c.click("Lập chương trình năm");
+    await told(page, /Đã lập chương trình năm/);
+  });
+
+  const title = "Niêm yết lịch tiếp công dân";
+  await make(program, title);
+  await job("One line of the Monday page, by its button", "/hom-nay", async (c) => {
+    await press(page, new RegExp(`^Báo đã xong.*${title}`));
+    c.it.clicks += 1;
+    await c.type("Ghi lại kết quả", "Đã niêm yết.");
+    await c.click("Báo đã xong");
+    await told(page, "Đã báo xong");
+  });
+
+  await make(program, `${title} tháng sau`);
+  await job("Report a task done, with a photo", "/viec?tim=thang+sau", async (c) => {
+    await c.click(`${title} tháng sau`);
+    await c.click("Báo đã xong");
+    await c.file("Chụp hoặc chọn ảnh", await paperPicture(page, "Bảng tin"));
+    await c.click("Báo đã xong");
+    await told(page, "Đã báo xong");
+  });
+
+  const head = await personOf(one, program, program.examples.logins.head);
+  await head.goto(`${home}/viec?xem=cho-xac-nhan&tim=thang+sau`);
+  const count = counted(head);
+  await count.click(`${title} tháng sau`);
+  await count.click("Xác nhận đã xong");
+  await told(head, "Đã xác nhận");
+  jobs["Confirm a task"] = count.it;
+
+  await make(program, `${title} quý sau`);
+  await job("Enter a decision for another (nhập thay)", "/viec?tim=quy+sau", async (c) => {
+    await c.click(`${title} quý sau`);
+    await c.open("Việc khác");
+    await c.click("Nhập thay người khác");
+    await c.pick("Người đã quyết định", "Trần Quốc Bảo");
+    await c.tick(page.getByRole("radio", { name: "Bắt đầu làm" }));
+    await c.type("Ngày ghi trên giấy", day());
+    await c.file("Bản chụp giấy đã ký", await paperPicture(page, "Giấy đã ký"));
+    await c.click("Nhập thay");
+    await told(page, "Đã nhập thay");
+  });
+
+  await job("Add a person", "/nguoi", async (c) => {
+    await c.click("Thêm người");
+    await c.type("Họ và tên", "Võ Thị Sáu Mươi");
+    await c.type("Chức danh", "Công chức một cửa");
+    await c.pick("Bộ phận", "Phòng Kinh tế");
+    await c.click("Thêm người");
+    await told(page, "Đã thêm Võ Thị Sáu Mươi");
+  });
+
+  await job("Invite a person", "/nguoi", async (c) => {
+    await c.tick(page.getByLabel("Chọn: Cao Văn Bình"));
+    await c.click("In giấy mời cho những người đã chọn");
+    await page.locator("section.slip").waitFor();
+  });
+
+  await job("Note that the plan was sent to one recipient", `/ke-hoach/${program.examples.plan}/gui`, async (c) => {
+    await c.tick(page.getByRole("group", { name: "Gửi cho" }).getByRole("checkbox").first());
+    await c.type("Minh chứng", "Văn bản đi số 18");
+    await c.click("Ghi đã gửi");
+    await told(page, "Đã ghi gửi cho 1 nơi.");
+  });
+
+  settle(jobs);
+});
+
+/** A task of the focal officer's own, due soon, made without the screen. */
+async function make(program, title) {
+  const hand = await Hand.of(program, program.examples.logins["focal-officer"]);
+  const form = await hand.get("/an-binh/viec/moi");
+  const [, owner] = form.text.match(/<option value="([^"]+)"[^>]*>Nguyễn Thị Hạnh/);
+  await hand.fill("/an-binh/viec/moi", "/an-binh/viec/moi", { ten: title, nguoi: owner, han: dayThisYear(1) });
+}
+
+/** Writes the table, or holds the counts against it. */
+function settle(jobs) {
+  if (process.env.DANCHU_WRITE || !existsSync(FILE)) {
+    const rows = Object.entries(jobs).map(([name, it]) => `| ${name} | ${it.clicks} | ${it.fields} | ${PAPER[name]} |`);
+    writeFileSync(FILE, `# Effort
+
+What each job of a clerk's year costs at the screen: presses of the mouse or finger (navigation, buttons, ticks) and fields
+(typed, chosen, a file). Counted in Chromium by \`tests/browser/effort.test.mjs\`, which fails when a job comes to cost more.
+The column on paper is **our estimate**, not measured: the clerk's own work, without waiting for others.
+The import is counted for a plan that was understood without correction; every corrected task adds 2 presses and what is typed.
+
+| job | presses | fields | on paper (estimate) |
+|---|---:|---:|---|
+${rows.join("\n")}
+`);
+    return;
+  }
+  const written = readFileSync(FILE, "utf8");
+  for (const [name, it] of Object.entries(jobs)) {
+    const row = written.split("\n").find((line) => line.startsWith(`| ${name} |`));
+    assert.ok(row, `docs/effort.md does not know the job “${name}”; write it with DANCHU_WRITE=1`);
+    const [clicks, fields] = row.split("|").slice(2, 4).map(Number);
+    assert.ok(it.clicks <= clicks, `${name}: ${it.clicks} presses, ${clicks} are written`);
+    assert.ok(it.fields <= fields, `${name}: ${it.fields} fields, ${fields} are written`);
+  }
+}
