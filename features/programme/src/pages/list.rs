@@ -193,7 +193,7 @@ pub fn task_cells(v: &Visit, names: &Names, task: &Task, with_origin: bool) -> V
             a href=(v.address(&task_address(task.id))) { (task.title) }
             @if with_origin { span.sub { (origin(t, task)) } }
         },
-        html! { span.nowrap { (owner) } @if let Some(sub) = sub { span.sub { (sub) } } },
+        html! { (owner) @if let Some(sub) = sub { span.sub { (sub) } } },
         html! {
             @if let Some(due) = &task.due { (ui::day(t, due.day)) }
             @else if let Some(words) = &task.period.words { (words) }
