@@ -1,6 +1,6 @@
 //! Every sentence exists in both languages, takes the same arguments, and is used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::{files, root};
@@ -59,20 +59,59 @@ fn both_languages_have_the_same_sentences_with_the_same_arguments() {
 
 #[test]
 fn no_sentence_is_kept_that_nobody_says() {
-    let sources: String = ["platform", "features", "app"]
+    let sources: Vec<String> = ["platform", "features", "app"]
         .iter()
         .flat_map(|layer| files(&root().join(layer), "rs"))
         .map(|file| std::fs::read_to_string(file).unwrap())
         .collect();
+    let said = Said::of(&sources);
     let mut unused = Vec::new();
     for speaker in speakers() {
         for key in messages(&speaker.join("messages/vi.ftl")).keys() {
-            if !sources.contains(&format!("\"{key}\"")) && !is_composed(&sources, key) {
+            if !said.literals.contains(key.as_str()) && !said.composes(key) {
                 unused.push(key.clone());
             }
         }
     }
     assert!(unused.is_empty(), "{unused:#?}");
+}
+
+/// The texts in quotes of all sources, and how those with braces begin and end.
+#[derive(Default)]
+struct Said<'s> {
+    literals: HashSet<&'s str>,
+    beginnings: HashSet<&'s str>,
+    endings: HashSet<&'s str>,
+}
+
+impl<'s> Said<'s> {
+    fn of(sources: &'s [String]) -> Self {
+        let mut said = Said::default();
+        for line in sources.iter().flat_map(|source| source.lines()) {
+            for text in line.split('"').skip(1).step_by(2) {
+                said.literals.insert(text);
+                if let (Some(open), Some(close)) = (text.find('{'), text.rfind('}')) {
+                    said.beginnings.insert(&text[..open]);
+                    said.endings.insert(&text[(close + 1).min(text.len())..]);
+                    if text.contains("}-{") {
+                        said.endings.insert("{");
+                    }
+                }
+            }
+        }
+        said
+    }
+
+    /// Whether some source composes such keys: `format!("role-{}", …)`, or `format!("{}-title", key)` with `"ask-drop"`.
+    fn composes(&self, key: &str) -> bool {
+        key.match_indices('-').any(|(at, _)| {
+            let (start, rest) = (&key[..at], &key[at + 1..]);
+            self.beginnings.contains(&key[..=at])
+                || self.literals.contains(start)
+                    && (self.endings.contains(&key[at..])
+                        || self.endings.contains("{") && self.literals.contains(rest))
+        })
+    }
 }
 
 #[test]
@@ -97,15 +136,4 @@ fn every_sentence_that_is_said_exists() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
-}
-
-/// Whether some source composes such keys: `format!("role-{}", …)`, or `format!("{}-title", key)` with `"ask-drop"`.
-fn is_composed(sources: &str, key: &str) -> bool {
-    let says = |text: String| sources.contains(&text);
-    key.match_indices('-').any(|(at, _)| {
-        let (start, rest) = (&key[..at], &key[at + 1..]);
-        says(format!("\"{start}-{{"))
-            || says(format!("\"{start}\""))
-                && (says(format!("}}-{rest}\"")) || says("}-{".to_owned()) && says(format!("\"{rest}\"")))
-    })
 }
