@@ -242,7 +242,9 @@ fn belongs(
             authority(text, &folded) && !taken.last().is_some_and(|l| all_capitals(l.text(extract)));
         let sentence = starts_any(&folded, OPENINGS).is_some() && crate::words::starts_capital(text);
         let turns = (quiet || calmer) && (sentence || text.len() > 60) || decides;
-        return !(turns || sentence && paragraphs::terminal(text));
+        // Text without look: a line that opens a sentence is not the subject's second.
+        let plain = extract.format != crate::extract::Format::Markdown && !line.style.continues;
+        return !(turns || sentence && (plain || paragraphs::terminal(text)));
     }
     if authority(whole, &fold(whole)) && after.is_none_or(|a| opening(a.text(extract))) {
         return false;

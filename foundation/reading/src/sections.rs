@@ -52,7 +52,11 @@ pub(crate) fn outline(paras: &[Para], body: bool) -> (Vec<Section>, Vec<Node>) {
         }
         let parent = path(&stack, true);
         let quiet = sibling.as_ref().is_some_and(|(r, p, h)| *r == marker.rank && *p == parent && !h);
-        let heading = heading(paras, nth).filter(|_| !quiet || shown(para));
+        let heading = heading(paras, nth).filter(|_| {
+            let actors = paras.get(nth + 1).is_some_and(|n| n.rank() > para.rank())
+                && actor::of_heading(para.rest()).is_some();
+            !quiet || shown(para) || actors
+        });
         sibling = Some((marker.rank, parent.clone(), heading.is_some()));
         let level = stack.iter().filter(|o| o.heading).count() + 1;
         stack.push(Open { rank: marker.rank, number: marker.number.clone(), heading: heading.is_some() });
