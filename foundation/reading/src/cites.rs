@@ -219,9 +219,9 @@ fn laws(text: &str, f: &Folded, taken: &[Mention]) -> Vec<Mention> {
             let inside = taken.get(nth).is_some_and(|m| m.start <= start);
             let capital = text.get(start..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase);
             let part = word == "luat"
-                && (s
-                    .get(..at)
-                    .is_some_and(|b| b.ends_with("bo ") || b.ends_with("hoc ") || b.ends_with("nganh ")));
+                && (s.get(..at).is_some_and(|b| {
+                    b.ends_with("bo ") || b.ends_with("phap ") || b.ends_with("hoc ") || b.ends_with("nganh ")
+                }));
             if inside || !capital || part {
                 continue;
             }
@@ -254,7 +254,10 @@ fn law_end(text: &str, f: &Folded, from: usize) -> Option<usize> {
         // "Luật sửa đổi, bổ sung một số điều của Luật …": the law that changes another is named by the other.
         return (!name.starts_with("sua doi")).then_some(start + len);
     }
-    if !text.get(f.origin(start)..)?.chars().next()?.is_uppercase() {
+    // In a title of capitals every word looks like a name: only known ones are taken.
+    let original = text.get(f.origin(start)..)?;
+    let shouted = original.split(' ').next().is_some_and(crate::words::all_capitals);
+    if shouted || !crate::words::starts_capital(original) {
         return None;
     }
     let stops = [

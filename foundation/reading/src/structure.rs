@@ -59,7 +59,8 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
         ..Document::default()
     };
     let annexes = annexes(&lines, &parts, extract);
-    document.citations = citations(&grounds, &paras, &opening, &annexes);
+    let title = lines.get(kind.line.unwrap_or(0)..kind.end).and_then(|l| paragraphs::merged(l, extract));
+    document.citations = citations(&grounds, &paras, &opening, &annexes, title.as_ref());
     document.subject = kind.subject;
     let mut seen = Seen { letterhead: head.shape, ..Seen::default() };
     let year = default_year(&document);
@@ -68,6 +69,7 @@ pub fn understand(extract: &Extract, file_name: &str) -> Document {
         rules: false,
         paragraphs: !lines::physical(extract.format),
         opening: opening.len,
+        spreads: &extract.spreads,
     };
     read_part(&paras, part, year, &mut document, &mut seen);
     for annex in annexes.iter().filter(|a| !a.form) {
@@ -161,12 +163,13 @@ fn default_year(document: &Document) -> Option<i16> {
     duration.and_then(year).or_else(|| document.issued_on.as_deref()?.get(..4)?.parse().ok())
 }
 
-/// Documents named in the body outside the grounds, and the annexes.
+/// Documents named in the body outside the grounds, in the annexes and the title.
 fn citations(
     grounds: &Register,
     paras: &[Para],
     opening: &bases::Opening,
     annexes: &[AnnexRead],
+    title: Option<&Para>,
 ) -> Vec<Cited> {
     let mut register = Register::default();
     let mut take = |para: &Para| {
@@ -179,7 +182,7 @@ fn citations(
             take(para);
         }
     }
-    for para in annexes.iter().flat_map(|a| &a.paras) {
+    for para in annexes.iter().flat_map(|a| &a.paras).chain(title) {
         take(para);
     }
     register.into_cited()

@@ -14,6 +14,7 @@ use std::ops::Range;
 use self::groups::{denies, ends_document, from_labels, idle, lead_actor, times_of};
 use self::labels::{Kind, Label};
 use crate::document::{SourceRange, TaskFound};
+use crate::extract::Spread;
 use crate::marker::Rank;
 use crate::paragraphs::Para;
 use crate::sections::{self, Node};
@@ -42,6 +43,8 @@ pub(crate) struct Part<'a> {
     pub paragraphs: bool,
     /// How many paragraphs belong to the opening.
     pub opening: usize,
+    /// Cells that stretch over several rows or columns.
+    pub spreads: &'a [Spread],
 }
 
 /// An actor that counts for what stands below.
@@ -120,7 +123,7 @@ impl Walk<'_> {
             None => range.start.checked_sub(1).and_then(|n| self.nodes.get(n)).and_then(|n| n.path.clone()),
         };
         let span = SourceRange { start: self.paras[range.start].start, end: self.paras[range.end - 1].end };
-        let read = tables::read(self.paras, range, above.as_deref(), self.part.paragraphs);
+        let read = tables::read(self.paras, range, above.as_deref(), self.part);
         if read.unclear {
             self.found.unclear_tables.push(span);
         }

@@ -1,11 +1,13 @@
 //! Tables of tasks: STT, nội dung, chủ trì, phối hợp, thời gian.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Part;
 use super::names;
 use super::time;
 use crate::document::{SourceRange, TaskFound};
-use crate::extract::Cell;
+use crate::extract::{Cell, Spread};
 use crate::marker;
 use crate::paragraphs::Para;
 use crate::words::{fold, has_word, squeeze, starts_any, strip_end};
@@ -38,13 +40,15 @@ pub(crate) struct Read {
 }
 
 /// The tasks of the table that these paragraphs are; `above` is the path of the section around it.
-pub(crate) fn read(paras: &[Para], range: Range<usize>, above: Option<&str>, paragraphs: bool) -> Read {
+pub(crate) fn read(paras: &[Para], range: Range<usize>, above: Option<&str>, part: Part<'_>) -> Read {
+    let paragraphs = part.paragraphs;
     let cells = cells(paras, range, paragraphs);
     let Some(columns) = columns(&cells) else { return Read { tasks: Vec::new(), unclear: false } };
     let mut tasks = Vec::new();
     let mut group: Option<String> = None;
     let mut carried: (Option<String>, Option<String>, Option<String>) = (None, None, None);
     let mut missing = 0usize;
+    let stretched = stretched(part.spreads, cells.first().map_or(0, |f| f.cell.table));
     for row in rows(&cells) {
         let Some(first) = row.first() else { continue };
         if first.cell.row < columns.head {
@@ -65,7 +69,11 @@ pub(crate) fn read(paras: &[Para], range: Range<usize>, above: Option<&str>, par
         if owner.as_deref().is_some_and(marker::count) && content.text.len() < 6 {
             continue;
         }
-        // A merged cell leaves nothing in the rows that it spans.
+        // A merged cell leaves nothing in the rows that it spans; where the format tells of them, only those count.
+        let merged = !paragraphs || columns.owner.is_some_and(|c| stretched.contains(&(first.cell.row, c)));
+        if !merged {
+            carried = (None, None, None);
+        }
         let owner = owner.or_else(|| carried.0.clone());
         let collaborators = get(columns.collaborators)
             .map(|f| f.text.clone())
@@ -81,6 +89,24 @@ pub(crate) fn read(paras: &[Para], range: Range<usize>, above: Option<&str>, par
     let unclear = tasks.is_empty() || missing * 2 > tasks.len();
     tasks.retain(|t| t.owner.is_some());
     Read { tasks, unclear }
+}
+
+/// How many places of stretched cells are kept.
+const STRETCHED_MAX: usize = 50_000;
+
+/// Rows and columns that lie below a cell that stretches over several rows.
+fn stretched(spreads: &[Spread], table: u32) -> HashSet<(u32, u32)> {
+    let below = |s: &Spread| {
+        (s.cell.row + 1..s.cell.row.saturating_add(s.rows))
+            .map(|row| (row, s.cell.column))
+            .collect::<Vec<_>>()
+    };
+    spreads
+        .iter()
+        .filter(|s| s.cell.table == table && s.rows > 1)
+        .flat_map(below)
+        .take(STRETCHED_MAX)
+        .collect()
 }
 
 fn task(
