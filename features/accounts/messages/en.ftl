@@ -101,6 +101,7 @@ door-idle = The session ended by itself after a long time without use
 door-idle-text = What was being typed is kept. Sign in to go on at the same page.
 door-cards = Choose a role to try
 door-cards-text = Press a card to enter at once, without a password.
+door-have = Have an account?
 door-go = Enter
 door-face = Public page
 door-face-text = Public page on the exercise of democracy (thực hiện dân chủ) in the agency.

@@ -101,6 +101,7 @@ door-idle = Phiên làm việc đã tự kết thúc vì lâu không dùng
 door-idle-text = Những gì đang nhập được giữ lại. Đăng nhập để làm tiếp đúng trang đó.
 door-cards = Chọn vai để dùng thử
 door-cards-text = Bấm một thẻ là vào ngay, không cần mật khẩu.
+door-have = Đã có tài khoản?
 door-go = Vào
 door-face = Trang công khai
 door-face-text = Trang công khai về thực hiện dân chủ trong hoạt động của cơ quan.

@@ -205,8 +205,9 @@ impl DoorPage<'_> {
             @if self.went_idle {
                 (ui::notice(ui::State::Idle, ui::Voice::Said, &t.get("door-idle"), Some(html! { p { (t.get("door-idle-text")) } })))
             }
-            div.stack-l {
-                @if !self.cards.is_empty() { (self.doors(t)) }
+            @if !self.cards.is_empty() { (self.doors(t)) }
+            section.stack {
+                @if !self.cards.is_empty() { h2 { (t.get("door-have")) } }
                 (self.form(t, values, faults))
             }
             @if let (Some(agency), true) = (self.agency, self.known_here > 0) {

@@ -170,7 +170,7 @@ impl PreviewPage<'_> {
             Verdict::New => ui::state(State::OnTime, t.get("import-is-new")),
             Verdict::Known(_) => ui::state(State::Idle, t.get("import-is-known")),
             Verdict::Faulty(faults) => html! {
-                ul.plain { @for fault in faults { li { (ui::state(State::Late, sentence(t, &fault.why))) } } }
+                ul.plain { @for fault in faults { li { p.error { (ui::icon("late")) " " (sentence(t, &fault.why)) } } } }
             },
         };
         let name = if row.name.is_empty() { "–" } else { &row.name };

@@ -16,6 +16,8 @@ mod person;
 mod person_form;
 mod rights;
 mod switch;
+#[cfg(test)]
+mod tests;
 
 use danchu_base::{Action, Day, PersonId, Role};
 use danchu_web::messages::{Arg, Messages};
