@@ -98,7 +98,6 @@ fn messages(lang: Lang) -> Messages {
 
 /// Imports a plan and makes the programme of the year, on behalf of the focal officer (or the head).
 pub async fn import(db: &Db, calendar: &Calendar, request: Request<'_>) -> Result<Summary, Failed> {
-    let failed = |error| failed(error);
     let by = on_behalf(db, request.agency, request.now).await.map_err(failed)?;
     let reader = Reader { converter: request.converter };
     let read = reader.read(request.bytes, request.name).await;
@@ -177,7 +176,7 @@ fn all_but_gone(ahead: &Ahead) -> Vec<Taken> {
 }
 
 /// The focal officer, else the head: whoever would have imported it on the screen.
-async fn on_behalf(db: &Db, agency: AgencyId, now: Instant) -> Result<By, Error> {
+pub(crate) async fn on_behalf(db: &Db, agency: AgencyId, now: Instant) -> Result<By, Error> {
     let today = now.day();
     db.read(agency, async move |tx| {
         let people = danchu_accounts::people(tx, today).await?;
@@ -190,7 +189,7 @@ async fn on_behalf(db: &Db, agency: AgencyId, now: Instant) -> Result<By, Error>
     .await
 }
 
-fn failed(error: Error) -> Failed {
+pub(crate) fn failed(error: Error) -> Failed {
     let refusal = match error {
         Error::Refused(refusal) => refusal,
         other => {

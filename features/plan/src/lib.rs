@@ -9,6 +9,7 @@ mod names;
 mod pages;
 mod plan_sql;
 mod rules;
+pub mod sample;
 mod sql;
 mod start;
 mod task;

@@ -139,10 +139,7 @@ fn starts_page(shown: &Shown<'_>, block: &SourceBlock) -> bool {
 type Piece<'a> = (usize, usize, Option<(usize, &'a Item)>);
 
 /// The block cut at the marks: each piece with the item it belongs to. Where items overlap, the first one has it.
-fn pieces<'a>(
-    block: &SourceBlock,
-    marked: &[&'a (usize, &'a Item)],
-) -> Vec<Piece<'a>> {
+fn pieces<'a>(block: &SourceBlock, marked: &[&'a (usize, &'a Item)]) -> Vec<Piece<'a>> {
     let mut spans: Vec<(usize, usize, usize, &Item)> = marked
         .iter()
         .filter_map(|(number, item)| {

@@ -5,6 +5,7 @@
 mod office;
 mod pages;
 mod renewal;
+mod sample;
 mod sending;
 mod several;
 mod snapshots;

@@ -19,7 +19,12 @@ fn matter(page: &str) -> String {
         hex.clear();
         out.push(c);
     }
-    out.replace("><", ">\n<")
+    // The version of a picture's file is not the review's matter.
+    let mut parts = out.split("?v=");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let unversioned =
+        parts.fold(first, |all, part| all + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    unversioned.replace("><", ">\n<")
 }
 
 #[tokio::test(flavor = "multi_thread")]
