@@ -119,46 +119,50 @@ pub(crate) fn parse(text: &str) -> Option<Assigned> {
         return Some(found);
     }
     let limit = crate::words::floor(&f.s, 700);
-    let lead_in = starts_any(
-        &f.s,
-        &[
-            "can cu",
-            "tren co so",
-            "theo",
-            "sau khi",
-            "dinh ky",
-            "hang nam",
-            "hang thang",
-            "hang quy",
-            "truoc",
-            "cham nhat",
-            "doi voi",
-            "trong",
-            "tu",
-            "ket thuc",
-            "de",
-            "nham",
-            "khi",
-            "ngoai ra",
-            "dong thoi",
-            "tuy theo",
-            "ve",
-            "ngay",
-            "thang",
-            "quy",
-            "den",
-            "ngay sau",
-            "tuy tinh hinh",
-            "neu",
-            "thuc hien",
-            "vao",
-            "dinh ky",
-            "6 thang",
-            "cuoi",
-            "dau",
-        ],
-    )
-    .is_some();
+    let verb =
+        starts_any(&f.s, &["theo doi", "trong coi", "khi can", "de nghi", "de xuat", "tu van", "ve sinh"])
+            .is_some();
+    let lead_in = !verb
+        && starts_any(
+            &f.s,
+            &[
+                "can cu",
+                "tren co so",
+                "theo",
+                "sau khi",
+                "dinh ky",
+                "hang nam",
+                "hang thang",
+                "hang quy",
+                "truoc",
+                "cham nhat",
+                "doi voi",
+                "trong",
+                "tu",
+                "ket thuc",
+                "de",
+                "nham",
+                "khi",
+                "ngoai ra",
+                "dong thoi",
+                "tuy theo",
+                "ve",
+                "ngay",
+                "thang",
+                "quy",
+                "den",
+                "ngay sau",
+                "tuy tinh hinh",
+                "neu",
+                "thuc hien",
+                "vao",
+                "dinh ky",
+                "6 thang",
+                "cuoi",
+                "dau",
+            ],
+        )
+        .is_some();
     for (i, c) in f.s.char_indices().take_while(|(i, _)| *i < limit) {
         let next = match c {
             ':' if label_before(&f.s, i) => i + 2,

@@ -260,6 +260,12 @@ impl Walk<'_> {
             Some((_, labels)) => from_labels(labels),
             None => actor::parse(raw),
         }?;
+        // Below an actor's heading somebody else is meant only where the item begins with him.
+        let above = self.scopes.last().filter(|s| s.confidence >= 90);
+        let elsewhere = trailing.is_none() && !names::starts(raw) && !actor::assigns(raw);
+        if above.is_some_and(|s| elsewhere && s.owner != found.owner) {
+            return None;
+        }
         let folded = fold(raw);
         let duty = ["co trach nhiem", "chiu trach nhiem"].iter().any(|w| folded.contains(w));
         if self.part.rules && !duty && self.scopes.is_empty() || denies(&folded) {

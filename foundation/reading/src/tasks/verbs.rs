@@ -181,6 +181,7 @@ fn after_noun(word: &str, prev: &str) -> bool {
         "tự" => prev == "trat",
         "mở" | "cử" => matches!(prev, "ung" | "bau"),
         "ký" => prev == "thu",
+        "làm" => matches!(prev, "nguoi" | "bo" | "chuc"),
         "tiếp" => matches!(prev, "to" | "ban" | "truc"),
         _ => false,
     }
@@ -225,6 +226,7 @@ fn begins(original: &str, rest: &str, previous: &str, before: &str) -> bool {
                 && !matches!(prev, "dien" | "cac")
                 || next.starts_with(", chi dao")
         }
+        "tong hop" if before.ends_with("dich vu ") => false,
         "kiem tra" | "giam sat" | "danh gia" if before.ends_with("cong doan ") => true,
         "thong tin" => starts_any(
             next_word,
