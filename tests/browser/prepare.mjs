@@ -1,6 +1,6 @@
 // What every page needs to be seen full: made through the same forms that people fill in.
 import { Hand } from "./kit.mjs";
-import { HEADS, day, table } from "./office.mjs";
+import { HEADS, day, dayThisYear, table } from "./office.mjs";
 
 /** What the page at this address says at this place. */
 async function find(hand, address, pattern) {
@@ -56,9 +56,18 @@ async function documents(focal, home, examples) {
   const one = await focal.fill(`${home}/ke-hoach/nhap`, `${home}/ke-hoach/nhap`, {}, [["file", "ke-hoach.txt", paper(71, "Rà soát quy chế")]]);
   examples.import = at(one, /\/doc\/([0-9a-f-]+)/);
   examples.item = await find(focal, `${home}/ke-hoach/doc/${examples.import}`, /\/viec\/(\d+)#/);
+  examples["/{agency}/ke-hoach/{plan}/giua-nam#plan"] = await overdue(focal, home);
   const files = [["file", "a.txt", paper(72, "Tiếp công dân")], ["file", "b.txt", paper(73, "Cải cách hành chính")]];
   const two = await focal.fill(`${home}/ke-hoach/nhap`, `${home}/ke-hoach/nhap`, {}, files);
   examples.batch = at(two, /\/dot\/([0-9a-f-]+)/);
+}
+
+/** A plan with a task whose day is past, as an office has it that begins in the middle of the year. */
+async function overdue(focal, home) {
+  const past = paper(74, "Phòng, chống lãng phí").toString().replace(day(30), dayThisYear(-10));
+  const read = await focal.fill(`${home}/ke-hoach/nhap`, `${home}/ke-hoach/nhap`, {}, [["file", "cu.txt", Buffer.from(past)]]);
+  const review = `${home}/ke-hoach/doc/${at(read, /\/doc\/([0-9a-f-]+)/)}`;
+  return at(await focal.fill(`${review}/lap`, `${review}/lap`), /\/ke-hoach\/([0-9a-f-]{32,36})/);
 }
 
 /** A table of people before its yes, with a row that cannot be read; an invitation; an absence and a delegation are the sample's. */
