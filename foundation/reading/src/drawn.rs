@@ -3,9 +3,12 @@
 use crate::limits::TABLE_COLUMNS_MAX;
 use crate::ruled;
 
-/// A drawn table: rows of (column, lines of the cell).
+/// The cells of a row: column, and the lines of the cell.
+pub(crate) type Row<'a> = Vec<(u32, Vec<&'a str>)>;
+
+/// A drawn table.
 pub(crate) struct Drawn<'a> {
-    pub(crate) rows: Vec<Vec<(u32, Vec<&'a str>)>>,
+    pub(crate) rows: Vec<Row<'a>>,
 }
 
 /// The table that begins at the first line, and how many lines it takes.
@@ -34,7 +37,7 @@ fn grid<'a>(lines: &[&'a str]) -> Option<(Drawn<'a>, usize)> {
         line.starts_with('|') || line.starts_with('+') && closed(line)
     };
     let used = lines.iter().take_while(of_table).count();
-    let mut rows: Vec<Vec<(u32, Vec<&str>)>> = Vec::new();
+    let mut rows: Vec<Row<'a>> = Vec::new();
     let mut fresh = true;
     // Where columns may part: wherever some border has a plus.
     let mut stops: Vec<usize> = Vec::new();

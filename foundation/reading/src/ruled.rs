@@ -1,6 +1,6 @@
 //! Tables ruled with dashes, as converters draw them in plain text: columns begin where a group of dashes begins.
 
-use crate::drawn::Drawn;
+use crate::drawn::{Drawn, Row};
 use crate::limits::TABLE_COLUMNS_MAX;
 
 /// How many lines the head of a table may take.
@@ -80,7 +80,7 @@ fn headed<'a>(lines: &[&'a str]) -> Option<(Drawn<'a>, usize)> {
 }
 
 /// Rows parted by empty lines; without any empty line each line is a row.
-fn rows_of<'a>(lines: &[&'a str], starts: &[usize]) -> Option<Vec<Vec<(u32, Vec<&'a str>)>>> {
+fn rows_of<'a>(lines: &[&'a str], starts: &[usize]) -> Option<Vec<Row<'a>>> {
     let parted = lines.iter().any(|line| line.trim().is_empty());
     let rows = lines.split(|line| line.trim().is_empty()).filter(|row| !row.is_empty());
     if parted {
@@ -90,9 +90,8 @@ fn rows_of<'a>(lines: &[&'a str], starts: &[usize]) -> Option<Vec<Vec<(u32, Vec<
 }
 
 /// The cells of the lines of one row; `None` where a word lies across the start of a column.
-fn row<'a>(lines: &[&'a str], starts: &[usize]) -> Option<Vec<(u32, Vec<&'a str>)>> {
-    let mut cells: Vec<(u32, Vec<&str>)> =
-        (0..).zip(starts).map(|(column, _)| (column, Vec::new())).collect();
+fn row<'a>(lines: &[&'a str], starts: &[usize]) -> Option<Row<'a>> {
+    let mut cells: Row<'a> = (0..).zip(starts).map(|(column, _)| (column, Vec::new())).collect();
     for line in lines {
         let mut places: Vec<usize> = Vec::with_capacity(starts.len() + 1);
         let mut before = ' ';
