@@ -139,7 +139,10 @@ fn tasks(out: &mut Differences, found: &[TaskFound], expected: &[Table]) {
             }
         }
         if table.contains_key("rule") {
-            let rule = task.rule.as_ref().map_or("null".into(), |r| serde_json::to_string(r).expect("a rule is written"));
+            let rule = task
+                .rule
+                .as_ref()
+                .map_or("null".into(), |r| serde_json::to_string(r).expect("a rule is written"));
             out.same(&format!("{name} rule"), &rule, &text(table, "rule"));
         }
         for (key, value) in [("requested", task.requested), ("table", task.table)] {
