@@ -233,7 +233,7 @@ fn preceding(s: &str, at: usize) -> usize {
         }
         let tail = window.get(i + lead.len()..).unwrap_or("").trim();
         let days = tail.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
-            matches!(w, "va" | "ngay" | "thang" | "cuoi")
+            matches!(w, "va" | "ngay" | "thang" | "cuoi" | "cua")
                 || w.bytes().all(|b| b.is_ascii_digit() || b == b'/')
         });
         if days {
