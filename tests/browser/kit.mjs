@@ -244,12 +244,13 @@ export class Hand {
   /** Opens a page and sends its form to `action` with these fields over what the form holds. */
   async fill(address, action, fields = {}, files = []) {
     const page = await this.get(address);
-    const form = forms(page.text).find((one) => one.action.startsWith(action ?? ""));
+    const all = forms(page.text);
+    const form = all.find((one) => one.action === action) ?? all.find((one) => one.action.startsWith(action ?? ""));
     if (!form) throw new Error(`${address} has no form to ${action}: ${page.status}`);
-    const all = { ...form.fields, ...fields };
-    if (!files.length && !form.multipart) return this.post(form.action, all);
+    const filled = { ...form.fields, ...fields };
+    if (!files.length && !form.multipart) return this.post(form.action, filled);
     const data = new FormData();
-    for (const [name, value] of Object.entries(all)) data.append(name, value);
+    for (const [name, value] of Object.entries(filled)) data.append(name, value);
     for (const [field, name, bytes] of files) data.append(field, new Blob([bytes]), name);
     return this.post(form.action, data);
   }
