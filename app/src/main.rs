@@ -3,6 +3,7 @@
 mod backup;
 mod cli;
 mod convert;
+mod deliver;
 mod demo;
 mod erasures;
 mod init;

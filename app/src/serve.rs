@@ -75,7 +75,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     );
     tokio::spawn(stop_on_signal(vec![handle.clone(), admin_handle]));
     let announced = tokio::spawn(announce(handle.clone(), means.secure(), public_only, code));
+    let delivering = crate::deliver::start(db.clone());
     listen_on(listen, means, handle, pages).await?;
+    delivering.abort();
     announced.abort();
     admin_server.abort();
     db.close().await;

@@ -70,7 +70,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(vec![handle.clone()]));
     let announced = tokio::spawn(announce(handle.clone()));
+    let delivering = crate::deliver::start(db.clone());
     listen_on(listen, Means::Plain, handle, pages(&cx).merge(metrics_page(figures))).await?;
+    delivering.abort();
     announced.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)

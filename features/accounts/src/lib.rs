@@ -13,7 +13,7 @@ mod sql;
 use danchu_store::{Migration, Migrations};
 
 pub use self::actions::agency::{
-    AgencyChange, NewAccount, NewAgency, agency_named, change_agency, found_agency, make_account,
+    AgencyChange, NewAccount, NewAgency, agencies, agency_named, change_agency, found_agency, make_account,
 };
 pub use self::actions::entered::{
     EnteredFor, entered_all, entered_for, entered_of, entered_unseen, object, see_entered,

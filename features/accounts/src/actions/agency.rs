@@ -23,6 +23,11 @@ pub struct NewAgency {
     pub parent: Option<AgencyId>,
 }
 
+/// Every agency of the installation, by name.
+pub async fn agencies(tx: &mut Tx) -> Result<Vec<Agency>> {
+    Ok(sql::all(tx).await?)
+}
+
 /// Founds an agency. Which body represents its staff (tổ chức đại diện) is not decided by that.
 pub async fn found_agency(tx: &mut Tx, new: &NewAgency, at: Instant) -> Result<()> {
     let name = agency_name(&new.name)?;
