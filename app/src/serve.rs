@@ -135,7 +135,7 @@ pub async fn listen_on(
         Means::Own(config, watch) => {
             let served = axum_server::bind_rustls(listen, config)
                 .handle(handle)
-                .serve(pages.into_make_service())
+                .serve(pages.into_make_service_with_connect_info::<std::net::SocketAddr>())
                 .await;
             if let Some(watch) = watch {
                 watch.abort();
@@ -144,7 +144,7 @@ pub async fn listen_on(
         }
         Means::Proxy | Means::Plain => axum_server::bind(listen)
             .handle(handle)
-            .serve(pages.into_make_service())
+            .serve(pages.into_make_service_with_connect_info::<std::net::SocketAddr>())
             .await
             .with_context(taken),
     }
