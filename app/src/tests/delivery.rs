@@ -1,8 +1,9 @@
 //! Facts reach those who react to them.
 
 use danchu_accounts::{By, EnteredFor, EnteredKind, NewAgency, PersonDraft};
-use danchu_base::{Day, FileId, Instant, PersonId, ProgrammeId, Role};
+use danchu_base::{AgencyId, Day, FileId, Instant, PersonId, ProgrammeId, Role};
 use danchu_programme::{Act, Acting, Entered, Happened, Kind, NewTask, Party, ProgrammeState};
+use danchu_store::{Db, Tx};
 use danchu_testkit::both;
 
 use crate::modules::migrations;
@@ -12,16 +13,7 @@ async fn an_objection_at_the_register_is_told_to_the_task_of_its_agency_and_to_n
     both(&migrations(), async |world| {
         let db = &world.db;
         let (agency, at) = (world.agency, Instant(1_770_000_000_000_000));
-        let new = &NewAgency {
-            id: agency,
-            slug: "an-binh".into(),
-            name: "UBND xã An Bình".into(),
-            host: None,
-            parent: None,
-        };
-        db.write_installation(async move |tx| danchu_accounts::found_agency(tx, new, at).await)
-            .await
-            .expect("an agency");
+        found(db, agency, at).await;
         let (focal, staff) = (PersonId::make(), PersonId::make());
         let task = &NewTask {
             owner: Party::person(staff),
@@ -35,18 +27,7 @@ async fn an_objection_at_the_register_is_told_to_the_task_of_its_agency_and_to_n
         let by_focal = &Act::now(Acting::of_roles(focal, None, &[Role::FocalOfficer]), at);
         let for_staff = &by_focal.clone().entered_for(entered);
         db.write(agency, async move |tx| -> danchu_programme::Result<()> {
-            for (id, name) in [(focal, "Nguyễn Thị Hạnh"), (staff, "Lý Thị Mỹ Duyên")] {
-                let draft = PersonDraft {
-                    name: name.into(),
-                    position: String::new(),
-                    department: None,
-                    phone: None,
-                    email: None,
-                    from: Day::new(2026, 1, 1).unwrap_or(at.day()),
-                    to: None,
-                };
-                danchu_accounts::add_person(tx, id, draft, &by(None, at)).await?;
-            }
+            add_people(tx, focal, staff, at).await?;
             let running = ProgrammeState::Running;
             danchu_programme::create_programme(tx, task.programme, 2026, "2026", running, at).await?;
             danchu_programme::add_task(tx, task, by_focal).await?;
@@ -80,6 +61,40 @@ async fn an_objection_at_the_register_is_told_to_the_task_of_its_agency_and_to_n
         assert_eq!(objected.count(), 1);
     })
     .await;
+}
+
+async fn found(db: &Db, agency: AgencyId, at: Instant) {
+    let new = &NewAgency {
+        id: agency,
+        slug: "an-binh".into(),
+        name: "UBND xã An Bình".into(),
+        host: None,
+        parent: None,
+    };
+    db.write_installation(async move |tx| danchu_accounts::found_agency(tx, new, at).await)
+        .await
+        .expect("an agency");
+}
+
+async fn add_people(
+    tx: &mut Tx,
+    focal: PersonId,
+    staff: PersonId,
+    at: Instant,
+) -> danchu_accounts::Result<()> {
+    for (id, name) in [(focal, "Nguyễn Thị Hạnh"), (staff, "Lý Thị Mỹ Duyên")] {
+        let draft = PersonDraft {
+            name: name.into(),
+            position: String::new(),
+            department: None,
+            phone: None,
+            email: None,
+            from: Day::new(2026, 1, 1).unwrap_or(at.day()),
+            to: None,
+        };
+        danchu_accounts::add_person(tx, id, draft, &by(None, at)).await?;
+    }
+    Ok(())
 }
 
 fn by(person: Option<PersonId>, at: Instant) -> By {
