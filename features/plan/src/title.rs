@@ -41,7 +41,29 @@ pub fn title_of(sentence: &str, owner: &str, supporting: &[String]) -> String {
         }
     }
     let rest = if rest.chars().count() < 8 { whole.as_str() } else { rest };
+    let rest = without_deadline(rest);
     capital(&shortened(rest.trim_end_matches([' ', '.', ';', ',', '/', ':'])))
+}
+
+/// The words that name a deadline at a sentence's end.
+const DEADLINES: [&str; 6] =
+    ["hoàn thành trước", "hoàn thành chậm nhất", "hoàn thành trong", "xong trước", "chậm nhất", "thời hạn"];
+/// What stays must still be a title, in letters.
+const WITHOUT_DEADLINE_MIN: usize = 15;
+
+/// The day stands beside the title wherever it is shown: ", hoàn thành trước ngày 15/11/2026" at its end goes.
+fn without_deadline(text: &str) -> &str {
+    let Some((before, tail)) = text.rsplit_once([',', ';', '(']) else { return text };
+    let lower = tail.trim_start().to_lowercase();
+    let is_deadline = DEADLINES.iter().any(|words| lower.starts_with(words));
+    if is_deadline
+        && tail.contains(|c: char| c.is_ascii_digit())
+        && before.chars().count() >= WITHOUT_DEADLINE_MIN
+    {
+        before
+    } else {
+        text
+    }
 }
 
 fn without_first<'a>(text: &'a str, first: &str) -> &'a str {
@@ -104,6 +126,23 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_deadline_at_the_end_is_no_part_of_the_title() {
+        let title = |sentence: &str| title_of(sentence, "Phòng Kinh tế", &[]);
+        assert_eq!(
+            title("Giao Phòng Kinh tế báo cáo tăng, giảm tài sản công, hoàn thành trước ngày 27/11/2026."),
+            "Báo cáo tăng, giảm tài sản công"
+        );
+        assert_eq!(
+            title("Giao Phòng Kinh tế công khai dự toán, chậm nhất quý I."),
+            "Công khai dự toán, chậm nhất quý I"
+        );
+        assert_eq!(
+            title("Giao Phòng Kinh tế nộp, hoàn thành trước ngày 5/6."),
+            "Nộp, hoàn thành trước ngày 5/6"
+        );
+    }
     use proptest::prelude::*;
 
     #[test]
