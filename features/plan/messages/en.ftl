@@ -409,5 +409,6 @@ plan-data-new-day-was = Đặt lại hạn khi bắt đầu dùng giữa năm; h
 ## Command line
 plan-cli-made = { $document }: the programme of { $year } was made with { $tasks } tasks from { $items } entries; { $owner } without a known owner, { $day } without a day; { $recipients } recipients.
 plan-cli-again = { $document } had been imported before: { $tasks } tasks were added to the programme of { $year }; { $gone } entries that it no longer has were kept; { $owner } without a known owner, { $day } without a day.
+plan-cli-not-a-plan = This document is not a plan. Add --nevertheless to make tasks of it.
 plan-refused-nobody-acts = The agency has no focal officer and no head on whose behalf a plan could be imported.
 plan-refused-under-review = This document is under review on the screen; confirm that review or put it away first.

@@ -390,5 +390,6 @@ plan-data-new-day-was = Đặt lại hạn khi bắt đầu dùng giữa năm; h
 ## Dòng lệnh
 plan-cli-made = { $document }: lập chương trình năm { $year } với { $tasks } việc từ { $items } việc của văn bản; { $owner } việc chưa rõ ai làm, { $day } việc chưa có hạn; { $recipients } nơi nhận.
 plan-cli-again = { $document } đã nhập trước đây: thêm { $tasks } việc vào chương trình năm { $year }; { $gone } việc không còn trong văn bản vẫn giữ; { $owner } việc chưa rõ ai làm, { $day } việc chưa có hạn.
+plan-cli-not-a-plan = Văn bản này không phải kế hoạch. Thêm --nevertheless nếu vẫn muốn lập việc.
 plan-refused-nobody-acts = Cơ quan chưa có đầu mối hoặc người đứng đầu để đứng tên nhập kế hoạch.
 plan-refused-under-review = Văn bản này đang được rà soát trên màn hình; hãy xác nhận hoặc bỏ bản đó trước.

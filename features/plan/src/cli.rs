@@ -197,8 +197,12 @@ pub(crate) fn failed(error: Error) -> Failed {
             return Failed { vi: text.clone(), en: text, refused: false };
         }
     };
-    let sentence =
-        |lang: Lang| messages(lang).with(refusal.key(), &[("max", refusal.most().unwrap_or(0).into())]);
+    let key = match refusal {
+        // The screen speaks of a box to tick.
+        Refusal::NotAPlan => "plan-cli-not-a-plan",
+        _ => refusal.key(),
+    };
+    let sentence = |lang: Lang| messages(lang).with(key, &[("max", refusal.most().unwrap_or(0).into())]);
     match &refusal {
         Refusal::Unreadable { vi, en } => Failed { vi: vi.clone(), en: en.clone(), refused: false },
         refusal => Failed {
