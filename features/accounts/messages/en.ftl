@@ -543,3 +543,7 @@ refusal-file-heads = There is no line of heads. A column “Họ và tên” (fu
 refusal-file-empty = The file has heads but nobody in it.
 refusal-row-twice = The same as line { $line } of the file.
 refusal-rows-faulty = There are rows to mend, so nobody was imported.
+
+invite-mail = Write the invitation as a mail
+invite-mail-subject = { $agency }: invitation to Dân Chủ
+invite-mail-body = { $agency } invites you to use Dân Chủ. Open this address to set a password (until { $day }): { $link } – Sign-in name: { $login }

@@ -543,3 +543,7 @@ refusal-file-heads = Không thấy dòng tiêu đề. Cần có cột “Họ v�
 refusal-file-empty = Tệp chỉ có tiêu đề, chưa có người nào.
 refusal-row-twice = Trùng với dòng { $line } của tệp.
 refusal-rows-faulty = Còn dòng cần sửa, nên chưa nhập ai.
+
+invite-mail = Soạn thư mời
+invite-mail-subject = { $agency }: mời dùng phần mềm Dân Chủ
+invite-mail-body = Kính gửi ông/bà, { $agency } mời ông/bà dùng phần mềm Dân Chủ. Mở địa chỉ sau để đặt mật khẩu (đến hết ngày { $day }): { $link } – Tên đăng nhập: { $login }

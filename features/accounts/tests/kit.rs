@@ -25,7 +25,7 @@ pub fn draft(name: &str) -> PersonDraft {
         position: "Chuyên viên".to_owned(),
         department: None,
         phone: None,
-        email: None,
+        email: Some("thu@example.vn".to_owned()),
         from: day(-100),
         to: None,
     }

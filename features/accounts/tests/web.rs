@@ -283,6 +283,7 @@ async fn a_printed_invitation_makes_an_account_once() {
         let list = format!("/{}/nguoi", slug(world.agency));
         let sheet = hanh.send_form(&format!("{list}/moi"), &[("person", &an.to_string())]).await;
         assert_eq!(sheet.status, StatusCode::OK);
+        assert!(sheet.text.contains("mailto:thu@example.vn?subject="), "{}", sheet.text);
         let at = sheet.text.find("/moi/").unwrap();
         let link: String = sheet.text[at..].chars().take("/moi/".len() + 43).collect();
         assert!(sheet.text.contains("anlv") && sheet.text.contains("<svg class=\"qr\""));

@@ -55,6 +55,9 @@ pub fn slips(t: &Messages, agency: &str, address: &str, back: &str, made: &[Invi
                         p { code { (link) } }
                         p { (t.get("door-login")) ": " b { (one.login) } }
                         p { (t.with("invite-good-until", &[("day", one.ends.day().into())])) }
+                        @if let Some(email) = &one.person.email {
+                            p.no-print { a.button href=(letter(t, agency, email, &link, one)) { (ui::icon("mail")) " " (t.get("invite-mail")) } }
+                        }
                     }
                 }
             }
@@ -64,6 +67,21 @@ pub fn slips(t: &Messages, agency: &str, address: &str, back: &str, made: &[Invi
         (ui::paper_bar(t, back))
         (ui::paper(&ui::Letterhead { agency, ..ui::Letterhead::default() }, &t.get("invite-sheet"), None, body))
     }
+}
+
+/// The invitation as a letter in the officer's own mail program (RFC 6068); this program sends no mail itself.
+fn letter(t: &Messages, agency: &str, email: &str, link: &str, one: &Invited) -> String {
+    let encode =
+        |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+    let args = [
+        ("agency", agency.into()),
+        ("link", link.into()),
+        ("login", one.login.as_str().into()),
+        ("day", one.ends.day().into()),
+    ];
+    let subject = encode(&t.with("invite-mail-subject", &args[..1]));
+    let body = encode(&t.with("invite-mail-body", &args));
+    format!("mailto:{}?subject={subject}&body={body}", encode(email).replace("%40", "@"))
 }
 
 fn token(text: &str) -> Result<Token, Problem> {
