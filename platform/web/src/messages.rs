@@ -180,7 +180,7 @@ impl Messages {
         self.lang.weekday(day)
     }
 
-    /// `tháng 5`; in English `May`.
+    /// `tháng 5`; in English the first three letters, `May`, `Nov`.
     pub fn month_word(&self, day: Day) -> String {
         self.lang.month_word(day)
     }

@@ -98,7 +98,8 @@ impl Lang {
         let (_, m, _) = parts(day);
         match self {
             Lang::Vi => format!("tháng{NB}{m}"),
-            Lang::En => month_en(m).to_owned(),
+            // Three letters: the whole name is wider than the day's column on a phone.
+            Lang::En => month_en(m).chars().take(3).collect(),
         }
     }
 
@@ -246,6 +247,7 @@ mod tests {
         assert_eq!(Lang::En.weekday_day(may), "Wednesday, 6\u{a0}May\u{a0}2026");
         assert_eq!(Lang::Vi.weekday_day(day(2026, 5, 3)), "Chủ\u{a0}nhật, 03/05/2026");
         assert_eq!(Lang::Vi.month_word(may), "tháng\u{a0}5");
+        assert_eq!(Lang::En.month_word(day(2026, 11, 5)), "Nov");
         assert_eq!(Lang::Vi.paper_day(day(2026, 2, 5)), "ngày\u{a0}05 tháng\u{a0}02 năm\u{a0}2026");
         assert_eq!(Lang::Vi.paper_day(day(2026, 4, 16)), "ngày\u{a0}16 tháng\u{a0}4 năm\u{a0}2026");
     }
