@@ -77,17 +77,20 @@ test("SIGTERM finishes the request that is being answered, and takes no new one"
   const program = await serve(t, path.join(folder(t), "d"));
   const url = new URL(program.address);
   const answered = new Promise((resolve, reject) => {
+    // The answer "100 Continue" shows that the program has taken the request and waits for its form; before that it may close the connection.
     const request = http.request({ host: url.hostname, port: url.port, path: "/khoi-tao", method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded", "content-length": 7, "sec-fetch-site": "same-origin" } },
+      headers: { "content-type": "application/x-www-form-urlencoded", "content-length": 7, "sec-fetch-site": "same-origin", expect: "100-continue" } },
     (answer) => { answer.resume(); answer.on("end", () => resolve(answer.statusCode)); });
     request.on("error", reject);
-    request.write("code=", async () => {
+    request.on("continue", async () => {
+      request.write("code=");
       const ended = program.stop();
       // The rest of the form comes after the signal.
       for (;;) { try { await get(`${program.address}/healthz`); } catch { break; } }
       request.end("ab");
       await ended;
     });
+    request.flushHeaders();
   });
   assert.ok((await answered) < 500);
 });
