@@ -11,14 +11,14 @@ use danchu_base::{ProgrammeId, TaskId};
 use danchu_store::{Migration, Migrations, Tx};
 
 pub use self::actions::{
-    Error, Objections, Result, add_evidence, add_task, change_due, comment, confirm, create_programme,
-    done_before, drop_task, edit, hand_over, know, object, reopen, report_done, send_back,
-    set_programme_state, start, task, withdraw_evidence,
+    Error, Objections, Result, add_basis, add_evidence, add_task, change_due, comment, confirm,
+    create_programme, done_before, drop_task, edit, hand_over, know, mark_bases, object, remove_basis,
+    reopen, report_done, send_back, set_programme_state, start, task, withdraw_evidence,
 };
 pub use self::filter::{Asked, Filter, View};
 pub use self::model::{
-    Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask, Notice, Paper, Party,
-    Period, Programme, ProgrammeState, Proof, Source, State, Task, Who,
+    Basis, Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask, Notice, Paper,
+    Party, Period, Programme, ProgrammeState, Proof, Source, State, Task, Unsure, Who,
 };
 pub use self::pages::{MODULE, routes};
 pub use self::rules::{
@@ -29,7 +29,10 @@ pub use self::sql::STATEMENTS;
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "programme",
-    files: &[Migration::both(1, include_str!("../migrations/0001_programme.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_programme.sql")),
+        Migration::both(2, include_str!("../migrations/0002_basis.sql")),
+    ],
 };
 
 /// The programme of a year, if there is one.
@@ -55,6 +58,11 @@ pub async fn tasks_about(tx: &mut Tx, subject: &str) -> danchu_store::Result<Vec
 /// The evidence of a task in the order it came, the withdrawn too.
 pub async fn evidence_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Evidence>> {
     sql::trail::evidence(tx, task).await
+}
+
+/// The rules of the law that a task rests on, in the order in which they were joined.
+pub async fn bases_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Basis>> {
+    sql::bases::of(tx, task).await
 }
 
 /// The history of a task, the latest first.

@@ -2,6 +2,7 @@
 //! when and for which day come in, so that a year can be told again through the same code.
 
 mod around;
+mod bases;
 mod objections;
 mod steps;
 
@@ -10,6 +11,7 @@ use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
 use danchu_store::{Tx, record};
 
 pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
+pub use self::bases::{add_basis, mark_bases, remove_basis};
 pub use self::objections::Objections;
 pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,

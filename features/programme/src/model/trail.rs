@@ -1,6 +1,7 @@
 //! What gathers around a task.
 
 use danchu_base::{Day, FileId, Instant, PersonId, TaskId, Uuid};
+use danchu_calendar::Text;
 use serde::{Deserialize, Serialize};
 
 use super::{Party, Task};
@@ -118,11 +119,15 @@ pub enum Happened {
     DoneBefore,
     /// A person objected to what was entered for them.
     Objected,
+    /// A rule of the law was joined to it.
+    LawJoined,
+    /// A rule of the law was parted from it.
+    LawParted,
 }
 
 impl Happened {
     /// All of them.
-    pub const ALL: [Happened; 14] = [
+    pub const ALL: [Happened; 16] = [
         Happened::Made,
         Happened::Started,
         Happened::Reported,
@@ -137,6 +142,8 @@ impl Happened {
         Happened::EvidenceWithdrawn,
         Happened::DoneBefore,
         Happened::Objected,
+        Happened::LawJoined,
+        Happened::LawParted,
     ];
 
     /// Its word in the database, in message keys (`happened-started`) and, after `task-`, in facts.
@@ -156,6 +163,8 @@ impl Happened {
             Happened::EvidenceWithdrawn => "evidence-withdrawn",
             Happened::DoneBefore => "done-before",
             Happened::Objected => "objected",
+            Happened::LawJoined => "law-joined",
+            Happened::LawParted => "law-parted",
         }
     }
 
@@ -197,6 +206,11 @@ pub enum Detail {
     Evidence {
         /// Its title.
         title: String,
+    },
+    /// The rule that the task rests on.
+    Basis {
+        /// As papers cite it.
+        name: Text,
     },
     /// The change that a person objects to.
     Change {

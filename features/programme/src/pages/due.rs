@@ -1,7 +1,7 @@
 //! Why a task is due on its day.
 
 use danchu_base::Action;
-use danchu_calendar::{Asked, DayKind, Derived};
+use danchu_calendar::{Asked, DayKind, Derived, Text};
 use danchu_web::Visit;
 use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Counted, DayBox};
@@ -53,11 +53,14 @@ fn rest_day(v: &Visit, due: &Due) -> Markup {
 }
 
 /// How the day was found: the sentence, the days as on a wall calendar, and what is not sure.
-fn derivation(v: &Visit, due: &Due) -> Markup {
+pub fn derivation(v: &Visit, due: &Due) -> Markup {
     let t = v.t();
     let Some(words) = &due.derivation else { return html! { p { (t.get("due-typed")) } } };
     let Ok(derived) = serde_json::from_str::<Derived<danchu_base::Day>>(words) else {
-        return html! { p { (words) } };
+        return match serde_json::from_str::<Text>(words) {
+            Ok(text) => html! { p { (in_lang(t, &text.vi, &text.en)) } },
+            Err(_) => html! { p { (words) } },
+        };
     };
     let text = derived.text();
     let text = in_lang(t, &text.vi, &text.en);
@@ -74,7 +77,7 @@ fn derivation(v: &Visit, due: &Due) -> Markup {
     }
 }
 
-fn in_lang<'a>(t: &Messages, vi: &'a str, en: &'a str) -> &'a str {
+pub fn in_lang<'a>(t: &Messages, vi: &'a str, en: &'a str) -> &'a str {
     if t.lang() == Lang::Vi { vi } else { en }
 }
 

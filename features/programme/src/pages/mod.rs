@@ -1,5 +1,6 @@
 //! The web face: read the request, call one action, show one page.
 
+mod basis;
 mod due;
 mod entered;
 mod files;

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::names::Names;
 use super::{acting, origin_words, press, readable, state_mark, task_address, task_id};
 use crate::actions::Result;
-use crate::model::{Change, Comment, Detail, Evidence, Happened, Party, Proof, State, Task, Who};
+use crate::model::{Basis, Change, Comment, Detail, Evidence, Happened, Party, Proof, State, Task, Who};
 use crate::rules::{Act, Acting, ENTERED_LATE_WORKING_DAYS, Step, may_add_evidence, take};
 use crate::sql::trail;
 
@@ -21,6 +21,8 @@ pub struct Shown {
     pub task: Task,
     /// What shows that it was done.
     pub evidence: Vec<Evidence>,
+    /// The rules of the law that it rests on.
+    pub bases: Vec<Basis>,
     /// What was said about it.
     pub comments: Vec<Comment>,
     /// What happened to it.
@@ -34,6 +36,7 @@ pub async fn read(tx: &mut Tx, who: &Acting, id: TaskId, today: danchu_base::Day
     let task = readable(tx, who, id).await?;
     Ok(Shown {
         evidence: trail::evidence(tx, id).await?,
+        bases: crate::sql::bases::of(tx, id).await?,
         comments: trail::comments(tx, id).await?,
         history: trail::changes(tx, id).await?,
         names: Names::read(tx, today).await?,
@@ -55,6 +58,7 @@ fn page(v: &Visit, who: &Acting, it: &Shown) -> Markup {
     let task = &it.task;
     let main = html! {
         (super::due::due_panel(v, who, task))
+        (super::basis::panel(v, who, task, &it.bases))
         (source_panel(v, task))
         (evidence_panel(v, who, it))
         (comments_panel(v, it))
@@ -341,6 +345,7 @@ fn told(v: &Visit, it: &Shown, change: &Change) -> String {
         Detail::Owner { from, to } => (party(from), party(to)),
         Detail::Title { from, to } => (from.clone(), to.clone()),
         Detail::Evidence { title } => (String::new(), title.chars().take(120).collect()),
+        Detail::Basis { name } => (String::new(), super::due::in_lang(t, &name.vi, &name.en).to_owned()),
         Detail::Nothing | Detail::Change { .. } => (String::new(), String::new()),
     };
     let key = match (&change.detail, change.happened) {

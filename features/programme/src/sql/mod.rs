@@ -1,5 +1,6 @@
 //! SQL and nothing else. One function answers one question.
 
+pub(crate) mod bases;
 pub(crate) mod lists;
 pub(crate) mod tasks;
 pub(crate) mod trail;
@@ -7,4 +8,5 @@ pub(crate) mod trail;
 use danchu_store::Statement;
 
 /// Every statement of this feature.
-pub const STATEMENTS: &[&[&Statement]] = &[tasks::STATEMENTS, lists::STATEMENTS, trail::STATEMENTS];
+pub const STATEMENTS: &[&[&Statement]] =
+    &[tasks::STATEMENTS, lists::STATEMENTS, trail::STATEMENTS, bases::STATEMENTS];

@@ -2,8 +2,10 @@
 
 use danchu_accounts::By;
 use danchu_base::{FileId, Uuid};
+use danchu_calendar::Text;
 use danchu_programme::{
-    self as programme, Detail, Due, Edit, Entered, Error, Happened, NewEvidence, Party, Refusal, State,
+    self as programme, Basis, Detail, Due, Edit, Entered, Error, Happened, NewEvidence, Party, Refusal,
+    State, Unsure, add_basis, add_task, bases_of, history_of, mark_bases, remove_basis,
 };
 use danchu_testkit::both;
 
@@ -208,6 +210,49 @@ async fn evidence_is_bounded_to_the_web_and_withdrawn_only_with_a_reason() {
             })
             .await
             .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_law_joined_to_a_task_stays_with_its_day_and_says_how_sure_it_is() {
+    both(FEATURES, async |world| {
+        let office = Office::open(&world.db, world.agency).await;
+        let new = office.task("Công khai kế hoạch công tác năm", Party::person(office.staff.person));
+        let (id, act, new) = (new.id, &office.act(&office.focal), &new);
+        let basis = Basis {
+            rule: "disclosure.agency.deadline".into(),
+            address: "/phap-luat/disclosure.agency.deadline".into(),
+            name: Text { vi: "Điều 47 khoản 2".into(), en: "Article 47 clause 2".into() },
+            words: Text { vi: "Công khai đúng hạn".into(), en: "Disclose in time".into() },
+            unsure: Some(Unsure::Original),
+            due: Some(Due { day: day(9), derivation: None }),
+            at: noon(5),
+        };
+        let joined = &basis;
+        world
+            .db
+            .write(world.agency, async move |tx| {
+                add_task(tx, new, act).await?;
+                add_basis(tx, id, joined, act).await?;
+                mark_bases(tx, "disclosure.agency.deadline", None).await
+            })
+            .await
+            .unwrap();
+        let read = async || {
+            world.db.read(world.agency, async move |tx| bases_of(tx, id).await).await.expect("bases")
+        };
+        assert_eq!(read().await, [Basis { unsure: None, ..basis.clone() }]);
+        let parted = world.db.write(world.agency, async move |tx| {
+            remove_basis(tx, id, "disclosure.agency.deadline", "Gắn nhầm", act).await
+        });
+        assert!(parted.await.is_ok());
+        assert_eq!(read().await, []);
+        let history =
+            world.db.read(world.agency, async move |tx| history_of(tx, id).await).await.expect("a history");
+        let told: Vec<_> = history.iter().rev().map(|change| change.happened).collect();
+        assert_eq!(told, [Happened::Made, Happened::LawJoined, Happened::LawParted]);
+        assert_eq!(history[0].ground.as_deref(), Some("Gắn nhầm"));
     })
     .await;
 }
