@@ -1,7 +1,7 @@
 //! TLS: certificate files, ACME, or a proxy before us.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
@@ -31,6 +31,9 @@ pub struct Tls {
     /// Another authority's directory.
     #[arg(long, value_name = "URL", requires = "acme_domain")]
     acme_directory: Option<String>,
+    /// The certificates (PEM) by which that authority's own server is known, when no public one vouches for it.
+    #[arg(long, value_name = "FILE", requires = "acme_directory")]
+    acme_roots: Option<PathBuf>,
     /// A proxy before us encrypts; we listen where only it can reach us.
     #[arg(long, conflicts_with_all = ["tls_certificate", "acme_domain"])]
     behind_proxy: bool,
@@ -89,6 +92,9 @@ impl Tls {
         if let Some(directory) = &self.acme_directory {
             config = config.directory(directory);
         }
+        if let Some(file) = &self.acme_roots {
+            config = config.client_tls_config(Arc::new(known_by(file)?));
+        }
         let mut state = config.state();
         // One configuration serves pages and the authority's challenge (TLS-ALPN-01): the resolver tells them apart.
         let mut server =
@@ -99,12 +105,30 @@ impl Tls {
             while let Some(event) = state.next().await {
                 match event {
                     Ok(_) => tracing::info!("a step of the certificate's order is done"),
-                    Err(_) => tracing::warn!("a step of the certificate's order failed; it is tried again"),
+                    // The reason names our own host, which the log must not: the terminal may.
+                    Err(error) => {
+                        tracing::warn!("a step of the certificate's order failed; it is tried again");
+                        warn(&format!("danchu: the certificate is not ordered yet, and it is tried again: {error}"));
+                    }
                 }
             }
         });
         Ok(Means::Own(RustlsConfig::from_config(Arc::new(server)), Some(orders)))
     }
+}
+
+/// A client that trusts the certificates of a file, and no others.
+fn known_by(file: &Path) -> anyhow::Result<rustls::ClientConfig> {
+    use rustls::pki_types::pem::PemObject as _;
+    let unread = || format!("{} holds no certificate (PEM) that can be read", file.display());
+    let mut roots = rustls::RootCertStore::empty();
+    for certificate in rustls::pki_types::CertificateDer::pem_file_iter(file).with_context(unread)? {
+        roots.add(certificate.with_context(unread)?).with_context(unread)?;
+    }
+    if roots.is_empty() {
+        bail!("{}", unread());
+    }
+    Ok(rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth())
 }
 
 /// Reads the certificate again when its file changes.

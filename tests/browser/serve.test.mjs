@@ -1,12 +1,14 @@
 // The program as an operator meets it: TLS, the open network, health, figures, signals, backups, exit states. No browser.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { statSync, readFileSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { readdirSync, statSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import path from "node:path";
+import tls from "node:tls";
 import { binary, folder, postgresServer, root, start } from "./kit.mjs";
 
 /** A port that is free now. */
@@ -51,6 +53,36 @@ test("with certificate files the pages are served over TLS and cookies are bound
   const page = await get(`${program.address}/khoi-tao`);
   assert.equal(page.status, 200);
   assert.match(page.headers["strict-transport-security"], /max-age/);
+});
+
+test("a certificate is ordered by ACME from an authority that calls back over TLS", async (t) => {
+  const dir = folder(t);
+  const [authority, management, port] = [await free(), await free(), await free()];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+    "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", `${dir}/key.pem`, "-out", `${dir}/cert.pem`], { stdio: "pipe" });
+  writeFileSync(`${dir}/pebble.json`, JSON.stringify({ pebble: { listenAddress: `127.0.0.1:${authority}`, managementListenAddress: `127.0.0.1:${management}`,
+    certificate: `${dir}/cert.pem`, privateKey: `${dir}/key.pem`, httpPort: 1, tlsPort: port } }));
+  const pebble = spawn("pebble", ["-config", `${dir}/pebble.json`], { stdio: "ignore", env: { ...process.env, PEBBLE_VA_NOSLEEP: "1", PEBBLE_WFE_NONCEREJECT: "5" } });
+  t.after(() => pebble.kill());
+  await once(pebble, "spawn");
+  const program = await serve(t, path.join(dir, "d"), ["--listen", `127.0.0.1:${port}`, "--acme-domain", "localhost", "--acme-contact", "it@example.vn",
+    "--acme-directory", `https://localhost:${authority}/dir`, "--acme-roots", `${dir}/cert.pem`]);
+  const issuer = () => new Promise((resolve) => {
+    const socket = tls.connect({ host: "127.0.0.1", port, servername: "localhost", rejectUnauthorized: false, ALPNProtocols: ["http/1.1"] },
+      () => { resolve(socket.getPeerCertificate().issuer?.CN); socket.destroy(); });
+    socket.on("error", () => resolve(undefined));
+  });
+  let by;
+  while (!(by = await issuer())) {
+    assert.equal(pebble.exitCode, null, "the authority ended");
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  assert.match(by, /Pebble/);
+  const page = await get(`https://localhost:${port}/khoi-tao`);
+  assert.equal(page.status, 200);
+  assert.match(page.headers["strict-transport-security"], /max-age/);
+  assert.equal((await program.stop()).code, 0);
+  assert.ok(readdirSync(`${dir}/d/keys/acme`).length >= 2, "account and certificate are kept for the next start");
 });
 
 test("on a network address without TLS only public pages are served, and the page says why", async (t) => {
