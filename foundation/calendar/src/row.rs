@@ -17,7 +17,8 @@ pub struct Text {
 }
 
 impl Text {
-    pub(crate) fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+    /// Both languages at once.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { vi: vi.into(), en: en.into() }
     }
 }
