@@ -4,15 +4,17 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::hash::Hash;
+use crate::json::INTEGER_MAX;
 use crate::keys::{KeyError, KeyKind, PublicKey, SigningKey, Vkey};
 use crate::note::{NoteError, SignedNote, is_key_name};
 use crate::tree::SIZE_MAX;
 
-/// The name of a log: what stays the same over epochs (`danchu/` and the agency's id), and the epoch, from 1.
+/// The name of a log: what stays the same over epochs (`danchu/` and the agency's id), and the epoch. The first is 1; a
+/// later one is larger, see [`EpochLeaf::reopen`](crate::EpochLeaf::reopen).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     base: String,
-    epoch: u32,
+    epoch: u64,
 }
 
 /// Not of the form `base/epoch`.
@@ -22,9 +24,9 @@ pub struct NotAnOrigin;
 
 impl Origin {
     /// The log of this base in this epoch.
-    pub fn new(base: &str, epoch: u32) -> Result<Self, NotAnOrigin> {
+    pub fn new(base: &str, epoch: u64) -> Result<Self, NotAnOrigin> {
         let origin = Self { base: base.to_owned(), epoch };
-        let fits = epoch > 0 && !base.is_empty() && is_key_name(&origin.to_string());
+        let fits = (1..=INTEGER_MAX).contains(&epoch) && !base.is_empty() && is_key_name(&origin.to_string());
         if fits { Ok(origin) } else { Err(NotAnOrigin) }
     }
 
@@ -33,8 +35,8 @@ impl Origin {
         &self.base
     }
 
-    /// The epoch, from 1.
-    pub fn epoch(&self) -> u32 {
+    /// The number of the epoch.
+    pub fn epoch(&self) -> u64 {
         self.epoch
     }
 
@@ -54,7 +56,7 @@ impl FromStr for Origin {
     type Err = NotAnOrigin;
     fn from_str(text: &str) -> Result<Self, NotAnOrigin> {
         let (base, epoch) = text.rsplit_once('/').ok_or(NotAnOrigin)?;
-        let epoch = decimal(epoch).and_then(|n| u32::try_from(n).ok()).ok_or(NotAnOrigin)?;
+        let epoch = decimal(epoch).ok_or(NotAnOrigin)?;
         Self::new(base, epoch)
     }
 }

@@ -14,6 +14,7 @@ mod proof;
 mod short;
 mod tile;
 mod tree;
+mod witness;
 
 pub use self::checkpoint::{Checkpoint, CheckpointError, NotAnOrigin, Origin};
 pub use self::content::{CONTENT_MAX, NotASalt, Opening, Openings, Salt};
@@ -40,3 +41,4 @@ pub use self::tree::{
     Frontier, NodeId, SIZE_MAX, TreeError, consistency, consistency_nodes, edge_nodes, inclusion,
     inclusion_nodes, root, root_of_inclusion, verify_consistency, verify_inclusion,
 };
+pub use self::witness::{AddCheckpoint, REQUEST_MAX, Seen, WitnessRefusal, read_cosignatures};

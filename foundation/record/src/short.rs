@@ -102,7 +102,7 @@ fn is_dash(c: char) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShortCheckpoint {
     /// The epoch of the log.
-    pub epoch: u32,
+    pub epoch: u64,
     /// How many entries.
     pub size: u64,
     /// The letters of the root.
@@ -132,7 +132,7 @@ impl FromStr for ShortCheckpoint {
             .collect();
         let [place, letters @ .., day] = parts.as_slice() else { return Err(ShortError::Form) };
         let (epoch, size) = place.split_once(is_dash).ok_or(ShortError::Form)?;
-        let epoch = decimal(epoch).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let epoch = decimal(epoch).filter(|n| *n > 0);
         let size = decimal(size).filter(|n| *n <= SIZE_MAX);
         let (Some(epoch), Some(size)) = (epoch, size) else { return Err(ShortError::Form) };
         let day = Day::parse(day).map_err(|_| ShortError::Form)?;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::LeafError;
 use super::fields::{Fields, bad, object};
-use crate::checkpoint::{Checkpoint, Origin};
+use crate::checkpoint::{Checkpoint, NotAnOrigin, Origin};
 use crate::hash::Hash;
 use crate::keys::PublicKey;
 use crate::minute::Minute;
@@ -53,6 +53,25 @@ impl EpochLeaf {
     /// The leaf that begins a log.
     pub fn first(origin: Origin, key: PublicKey, recorded: Minute) -> Self {
         Self { origin, recorded, key: Some(key), kept: None, known: Vec::new() }
+    }
+
+    /// The leaf behind the entries of a restored backup: `last` is the log's name in them, `kept` their root. The epoch's
+    /// number is the minute in Việt Nam (`yymmddhhmm`), so that it is new even when the backup is older than a restore
+    /// that nobody remembers.
+    pub fn reopen(
+        last: &Origin,
+        kept: Hash,
+        mut known: Vec<KnownCheckpoint>,
+        recorded: Minute,
+    ) -> Result<Self, NotAnOrigin> {
+        let (day, (hour, minute)) = (recorded.day().0, recorded.instant().clock());
+        let date = [day.year() % 100, day.month().into(), day.day().into(), hour.into(), minute.into()];
+        let stamp = date.into_iter().fold(0, |sum, part| 100 * sum + u64::from(part.unsigned_abs()));
+        known.drain(..known.len().saturating_sub(KNOWN_MAX));
+        let before = known.iter().map(|known| known.origin.epoch()).chain([last.epoch()]).max();
+        let epoch = stamp.max(before.unwrap_or(1) + 1);
+        let origin = Origin::new(last.base(), epoch)?;
+        Ok(Self { origin, recorded, key: None, kept: Some(kept), known })
     }
 
     pub(super) fn read(fields: &mut Fields) -> Result<Self, LeafError> {
