@@ -108,7 +108,9 @@ impl Tls {
                     // The reason names our own host, which the log must not: the terminal may.
                     Err(error) => {
                         tracing::warn!("a step of the certificate's order failed; it is tried again");
-                        warn(&format!("danchu: the certificate is not ordered yet, and it is tried again: {error}"));
+                        warn(&format!(
+                            "danchu: the certificate is not ordered yet, and it is tried again: {error}"
+                        ));
                     }
                 }
             }
