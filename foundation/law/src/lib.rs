@@ -2,7 +2,10 @@
 
 mod catalogue;
 mod check;
+mod count;
 mod document;
+mod due;
+mod due_day;
 mod embedded;
 mod fault;
 mod model;
@@ -11,9 +14,14 @@ mod read;
 mod term;
 mod threshold;
 mod tighten;
+mod words;
 
 pub use self::catalogue::{Catalogue, FILES_MAX};
 pub use self::document::{Amendment, Document, InForce, Known, Level, Replaced, System, Word, WordKind};
+pub use self::due_day::{
+    Circumstances, Confirmation, DueDay, DueStep, Extended, Mark, Named, Part, Reading, Refusal, Start,
+    Suspension,
+};
 pub use self::fault::{LawError, Problem};
 pub use self::model::{
     Audience, Basis, Channels, Checked, Conditions, Counting, DayOff, FirstDay, Rule, RuleId, RuleKind, Size,

@@ -30,8 +30,9 @@ pub enum Unit {
     Date,
 }
 
-/// So much time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// So much time, written with exactly one field: `{ working_days = 5 }`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawAmount", into = "RawAmount")]
 pub struct Amount {
     /// How many; 0 for "trong ngày".
     pub n: u16,
