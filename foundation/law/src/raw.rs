@@ -249,7 +249,10 @@ pub(crate) fn alone(rule: &Rule) -> Result<(), Problem> {
     }) {
         return Err(Problem::Missing("counting.units, and either first_day or end_on_day_off"));
     }
-    let needs_basis = !matches!(rule.kind, RuleKind::Counting | RuleKind::Question) && !rule.level.is_local();
+    // A row whose source names no article says so in `why`.
+    let needs_basis = !matches!(rule.kind, RuleKind::Counting | RuleKind::Question)
+        && !rule.level.is_local()
+        && rule.why.is_none();
     let nowhere = |basis: &Basis| basis.article.is_none() && basis.appendix.is_none();
     if needs_basis && (rule.basis.is_empty() || rule.basis.iter().any(nowhere)) {
         return Err(Problem::Missing("basis with article or appendix"));
