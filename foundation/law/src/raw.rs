@@ -229,7 +229,8 @@ pub(crate) fn alone(rule: &Rule) -> Result<(), Problem> {
                 && rule.before.is_none()
                 && rule.lasts.is_none()
                 && rule.every.is_none();
-            none.then_some("within, before, lasts or every")
+            // A row that tightens may add channels alone.
+            (none && rule.tightens.is_none()).then_some("within, before, lasts or every")
         }
         RuleKind::Threshold => rule.threshold.is_none().then_some("threshold"),
         RuleKind::Item => rule.part_of.is_none().then_some("part_of"),
@@ -249,13 +250,12 @@ pub(crate) fn alone(rule: &Rule) -> Result<(), Problem> {
     }) {
         return Err(Problem::Missing("counting.units, and either first_day or end_on_day_off"));
     }
-    // A row whose source names no article says so in `why`.
-    let needs_basis = !matches!(rule.kind, RuleKind::Counting | RuleKind::Question)
-        && !rule.level.is_local()
-        && rule.why.is_none();
+    // A source that does not name the article is a doubt, which `why` must say.
+    let needs_basis = !matches!(rule.kind, RuleKind::Counting | RuleKind::Question) && !rule.level.is_local();
     let nowhere = |basis: &Basis| basis.article.is_none() && basis.appendix.is_none();
-    if needs_basis && (rule.basis.is_empty() || rule.basis.iter().any(nowhere)) {
-        return Err(Problem::Missing("basis with article or appendix"));
+    let is_vague = rule.basis.is_empty() || rule.basis.iter().any(nowhere);
+    if needs_basis && is_vague && rule.why.is_none() {
+        return Err(Problem::Missing("basis with article or appendix, or why it is not known"));
     }
     if rule.sure != Sure::Verified && rule.why.is_none() && rule.source.is_none() {
         return Err(Problem::Missing("why"));

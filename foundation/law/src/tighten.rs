@@ -1,7 +1,11 @@
 //! Rows of a province or of an agency may only tighten what the state says.
 
-use crate::catalogue::Catalogue;
-use crate::fault::Problem;
+use danchu_base::Day;
+use danchu_calendar::Calendar;
+
+use crate::catalogue::{Catalogue, fault};
+use crate::due_day::Circumstances;
+use crate::fault::{LawError, Problem};
 use crate::model::Rule;
 
 impl Catalogue {
@@ -49,4 +53,56 @@ fn only_stricter(local: &Rule, state: &Rule) -> Result<(), Problem> {
         return Err(Problem::OtherTime { rule: id() });
     }
     Ok(())
+}
+
+/// Years of starts for which a province's or an agency's row is compared with the law.
+const YEARS_COMPARED: i32 = 2;
+const DAYS_OF_A_YEAR: i32 = 366;
+
+impl Catalogue {
+    /// The rows of a province or agency that would give more time than the law, or let something last shorter, for some start in the
+    /// two years from a day on; each with the first start that fails. The safest reading of both is compared.
+    pub fn loosened(&self, calendar: &Calendar, from: Day) -> Vec<LawError> {
+        let local = self.all().filter(|rule| rule.level.is_local() && rule.tightens.is_some());
+        local.filter_map(|rule| self.first_loosened(calendar, rule, from)).collect()
+    }
+
+    fn first_loosened(&self, calendar: &Calendar, own: &Rule, from: Day) -> Option<LawError> {
+        let id = own.tightens.as_ref()?;
+        let starts =
+            (0..YEARS_COMPARED * DAYS_OF_A_YEAR).map(|n| from.plus(n)).filter(|day| own.in_force.holds(*day));
+        for start in starts {
+            let Some(law) = self.on(id, start) else { continue };
+            for (own_time, law_time) in [(bounded(own), bounded(law)), (lasting(own), lasting(law))] {
+                let Some((state, local)) = self.both(calendar, &own_time, &law_time, start) else { continue };
+                let is_lasting = own_time.lasts.is_some();
+                if if is_lasting { local < state } else { local > state } {
+                    let rule = id.clone();
+                    let problem = Problem::Loosens { rule, start, state, local, lasting: is_lasting };
+                    return Some(fault(&own.file, &own.id, own.line, problem));
+                }
+            }
+        }
+        None
+    }
+
+    /// The law's day and the own row's day from one start, when both set such a time.
+    fn both(&self, calendar: &Calendar, own: &Rule, law: &Rule, start: Day) -> Option<(Day, Day)> {
+        let same = own.within.is_some() == law.within.is_some()
+            && own.before.is_some() == law.before.is_some()
+            && own.lasts.is_some() == law.lasts.is_some();
+        let known = Circumstances::default();
+        let day = |rule: &Rule| self.of_rule(calendar, rule, start.into(), &known).ok().map(|due| due.due);
+        if same { Some((day(law)?, day(own)?)) } else { None }
+    }
+}
+
+/// The rule with its time before or after an event alone.
+fn bounded(rule: &Rule) -> Rule {
+    Rule { lasts: None, every: None, ..rule.clone() }
+}
+
+/// The rule with its duration alone.
+fn lasting(rule: &Rule) -> Rule {
+    Rule { within: None, before: None, every: None, ..rule.clone() }
 }

@@ -7,7 +7,9 @@ use danchu_calendar::Calendar;
 use danchu_law::Catalogue;
 
 mod due;
+mod duties;
 mod files;
+mod local;
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
