@@ -20,8 +20,24 @@ pub struct RealClock;
 impl Clock for RealClock {
     fn now(&self) -> Instant {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+        let now = Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX));
+        now.plus_seconds(test_clock_seconds())
     }
+}
+
+/// By how much the browser tests set the clock on or back (`DANCHU_TEST_CLOCK_SECONDS`), so that they see the same day
+/// whenever they run. A release build has no such switch: nobody dates anything back by it.
+#[cfg(debug_assertions)]
+fn test_clock_seconds() -> i64 {
+    static SECONDS: std::sync::OnceLock<i64> = std::sync::OnceLock::new();
+    *SECONDS.get_or_init(|| {
+        std::env::var("DANCHU_TEST_CLOCK_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(0)
+    })
+}
+
+#[cfg(not(debug_assertions))]
+fn test_clock_seconds() -> i64 {
+    0
 }
 
 impl Place {

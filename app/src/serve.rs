@@ -67,14 +67,20 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         .map_err(|error| anyhow::anyhow!("the first run cannot be prepared: {error}"))?;
 
     let handle = Handle::new();
+    let (handle_told, means_secure) = (handle.clone(), means.secure());
     let pages = pages(&cx);
     let admin = admin(&db, figures.clone());
     let admin_handle = Handle::new();
     let admin_server = tokio::spawn(
         axum_server::bind(options.admin_listen).handle(admin_handle.clone()).serve(admin.into_make_service()),
     );
-    tokio::spawn(stop_on_signal(vec![handle.clone(), admin_handle]));
-    let announced = tokio::spawn(announce(handle.clone(), means.secure(), public_only, code));
+    tokio::spawn(stop_on_signal(vec![handle.clone(), admin_handle.clone()]));
+    let announced = tokio::spawn(async move {
+        let told = announce(handle_told, means_secure, public_only, code).await;
+        if told {
+            announce_figures(admin_handle, options.admin_listen).await;
+        }
+    });
     let delivering = crate::deliver::start(db.clone());
     listen_on(listen, means, handle, pages).await?;
     delivering.abort();
@@ -168,8 +174,19 @@ pub async fn stop_on_signal(handles: Vec<Handle<SocketAddr>>) {
     }
 }
 
-async fn announce(handle: Handle<SocketAddr>, secure: bool, public_only: bool, code: Option<String>) {
-    let Some(address) = handle.listening().await else { return };
+/// Says where figures are answered, or that they are not: another program may hold the address.
+async fn announce_figures(handle: Handle<SocketAddr>, wanted: SocketAddr) {
+    match handle.listening().await {
+        Some(address) => say(&format!("danchu: figures at http://{address}/metrics")),
+        None => warn(&format!(
+            "danchu: {wanted} cannot be listened on, so no figures are answered; choose another with --admin-listen"
+        )),
+    }
+}
+
+/// Says where the pages are, once they are; `false` when they will not be.
+async fn announce(handle: Handle<SocketAddr>, secure: bool, public_only: bool, code: Option<String>) -> bool {
+    let Some(address) = handle.listening().await else { return false };
     let scheme = if secure { "https" } else { "http" };
     say(&format!("danchu: {scheme}://{address}"));
     if public_only {
@@ -179,4 +196,5 @@ async fn announce(handle: Handle<SocketAddr>, secure: bool, public_only: bool, c
     if let Some(code) = code {
         say(&format!("danchu: first run. Open {scheme}://{address}/khoi-tao and enter this code: {code}"));
     }
+    true
 }

@@ -29,7 +29,7 @@ async function draftedForms(page, program) {
 }
 
 test("what was typed outlives the server and the browser, killed in the middle", { timeout: 3_600_000 }, async (t) => {
-  const data = path.join(folder(t), "data");
+  const data = path.join(folder(), "data");
   let program = await demo(t, { data });
   const login = program.examples.logins["focal-officer"];
   const places = await draftedForms(await personOf(await browser(t), program, login), program);
@@ -64,7 +64,7 @@ test("every answer of two hundred parallel writes holds after kill -9", { timeou
   let acknowledged = 0;
   for (let round = 0; round < rounds; round += 1) {
     // A task shows its last two hundred comments: each round has a sample of its own.
-    const data = path.join(folder(t), "data");
+    const data = path.join(folder(), "data");
     let program = await demo(t, { data });
     const login = program.examples.logins["focal-officer"];
     const hand = await Hand.of(program, login);

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -16,55 +17,67 @@ export const binary = path.resolve(root, process.env.DANCHU_BINARY ?? "target/de
 export const shared = path.resolve(root, "../shared");
 export const hasShared = existsSync(shared);
 
-/** A folder that goes when the test ends. */
-export function folder(t) {
+/** The day on which every browser test happens, whatever the calendar of the machine says; another one with DANCHU_TEST_DAY. */
+export const TEST_DAY = process.env.DANCHU_TEST_DAY ?? "2026-05-05";
+// One clock for this file, its programs and their restarts: it begins at nine in the morning of that day, so no test passes midnight.
+process.env.DANCHU_TEST_CLOCK_SECONDS ??= String(Math.round((Date.parse(`${TEST_DAY}T09:00:00+07:00`) - Date.now()) / 1000));
+
+/** This instant of the tests, in milliseconds. */
+export const now = () => Date.now() + Number(process.env.DANCHU_TEST_CLOCK_SECONDS) * 1000;
+
+/** Asks again until the answer is true; for what follows an act without telling. The time is a bound for a broken program only. */
+export async function until(words, ask, milliseconds = 60_000) {
+  const begun = Date.now();
+  while (!(await ask())) {
+    if (Date.now() - begun > milliseconds) throw new Error(`not within ${milliseconds / 1000} s: ${words}`);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+/** A folder that goes when the tests of this file have ended, and with them every program that writes into it. */
+export function folder() {
   const dir = mkdtempSync(path.join(tmpdir(), "danchu-test-"));
-  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  process.once("exit", () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
   return dir;
 }
+process.setMaxListeners(0);
 
 /** Starts the program and waits for its address; `stop` ends it, `kill` ends it at once. */
 export async function start(t, args, options = {}) {
   const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...options.env } });
   const lines = [];
   let log = "";
-  child.stderr.on("data", (part) => { log += part; });
-  const began = Date.now();
-  const address = await new Promise((resolve, reject) => {
-    child.stdout.on("data", (part) => {
-      lines.push(...String(part).split("\n").filter(Boolean));
-      const found = lines.join("\n").match(/https?:\/\/[0-9.]+:\d+/);
-      if (found) resolve(found[0]);
-    });
-    child.on("exit", (code) => reject(new Error(`the program ended with ${code}\n${lines.join("\n")}\n${log}`)));
+  child.stderr.setEncoding("utf8").on("data", (part) => { log += part; });
+  // What the pipe brings may end in the middle of a line: half an address is an address too.
+  createInterface({ input: child.stdout }).on("line", (line) => { lines.push(line); child.emit("told"); });
+  const ended = new Promise((resolve) => { child.on("close", (code, signal) => resolve({ code, signal })); });
+  const said = (pattern) => new Promise((resolve, reject) => {
+    const look = () => {
+      const found = lines.join("\n").match(pattern);
+      if (found) { child.off("told", look); resolve(found); }
+    };
+    child.on("told", look);
+    look();
+    ended.then(({ code }) => reject(new Error(`the program ended with ${code} and did not say ${pattern}\n${lines.join("\n")}\n${log}`)));
   });
-  const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
-  const program = {
+  t.after(async () => { child.kill("SIGKILL"); await ended; });
+  const began = Date.now();
+  const [address] = await said(/https?:\/\/[0-9.]+:\d+/);
+  return {
     address,
     lines,
     milliseconds: Date.now() - began,
     log: () => log,
-    /** The first line of the program that matches. */
-    said: (pattern) => new Promise((resolve) => {
-      const look = () => {
-        const found = lines.join("\n").match(pattern);
-        if (!found) return;
-        child.stdout.off("data", look);
-        resolve(found);
-      };
-      child.stdout.on("data", look);
-      look();
-    }),
+    /** The first lines of the program that match. */
+    said,
     stop: async () => { child.kill("SIGTERM"); return ended; },
     kill: async () => { child.kill("SIGKILL"); return ended; },
   };
-  t.after(() => { child.kill("SIGKILL"); });
-  return program;
 }
 
 /** The sample agency, on a port of its own. */
 export async function demo(t, options = {}) {
-  const data = options.data ?? path.join(folder(t), "data");
+  const data = options.data ?? path.join(folder(), "data");
   const args = ["demo", "--listen", options.listen ?? "127.0.0.1:0", "--data", data];
   if (options.database) args.push("--database", options.database);
   const program = await start(t, args, options);
@@ -72,24 +85,30 @@ export async function demo(t, options = {}) {
   return { ...program, data, examples };
 }
 
-/** A port that nobody listens on. */
-export function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+const given = new Set();
+
+/**
+ * A port that nobody listens on, for a program that must keep its address when it starts again. It lies below those that the
+ * system gives to outgoing connections, so nobody takes it meanwhile, and is given once. Where any port will do, ask for 0.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const free = !given.has(port) && await new Promise((resolve) => {
+      const server = createServer().once("error", () => resolve(false)).listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
     });
-  });
+    if (!free) continue;
+    given.add(port);
+    return port;
+  }
 }
 
-/** An installation of one's own, empty unless `data` holds one: `danchu serve` on a port that stays the same. */
+/** An installation of one's own, empty unless `data` holds one: `danchu serve` on a port that it knows, since papers print it. */
 export async function serve(t, options = {}) {
-  const data = options.data ?? path.join(folder(t), "data");
-  const port = options.port ?? await freePort();
-  const args = ["serve", "--listen", `127.0.0.1:${port}`, "--admin-listen", "127.0.0.1:0", "--data", data];
+  const data = options.data ?? path.join(folder(), "data");
+  const args = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--admin-listen", "127.0.0.1:0", "--data", data];
   if (options.database) args.push("--database", options.database);
-  const program = await start(t, args, options);
-  return { ...program, data, port };
+  return { ...await start(t, args, options), data };
 }
 
 /** Chromium, one for a test file. */
@@ -193,23 +212,26 @@ export async function postgresServer(t) {
   if (asRoot) execFileSync("chown", ["postgres:postgres", dir]);
   const run = (...args) => { const [head, ...rest] = [...as, ...args]; return execFileSync(head, rest, { stdio: "pipe", cwd: dir }); };
   run(`${bins}/initdb`, "-D", `${dir}/data`, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres");
-  const port = 20000 + Math.floor(Math.random() * 20000);
-  const [head, ...rest] = [...as, `${bins}/postgres`, "-D", `${dir}/data`, "-k", dir, "-p", String(port),
-    "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"];
-  const psql = (sql) => run(`${bins}/psql`, "-h", dir, "-p", String(port), "-U", "postgres", "-c", sql);
+  // A socket in the folder and no port: nothing else on the machine can hold it.
+  const [head, ...rest] = [...as, `${bins}/postgres`, "-D", `${dir}/data`, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off"];
+  const psql = (sql) => run(`${bins}/psql`, "-h", dir, "-U", "postgres", "-c", sql);
   let server;
   const begin = async () => {
     server = spawn(head, rest, { stdio: "ignore", cwd: dir });
-    for (let tries = 0; ; tries += 1) {
-      try { psql("select 1"); break; } catch (error) { if (tries > 100) throw error; await new Promise((r) => { setTimeout(r, 100); }); }
-    }
+    const gone = new Promise((_, reject) => { server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}`))); });
+    gone.catch(() => {});
+    const ready = until("PostgreSQL answers", () => { try { psql("select 1"); return true; } catch { return false; } });
+    await Promise.race([ready, gone]);
   };
   const end = () => new Promise((resolve) => { server.once("exit", resolve); server.kill("SIGINT"); });
   await begin();
-  t.after(() => { server.kill("SIGQUIT"); rmSync(dir, { recursive: true, force: true }); });
+  t.after(async () => {
+    if (server.exitCode === null) await new Promise((resolve) => { server.once("exit", resolve); server.kill("SIGQUIT"); });
+    rmSync(dir, { recursive: true, force: true });
+  });
   psql("create role danchu login");
   psql("create database danchu owner danchu");
-  return { url: `postgres://danchu@127.0.0.1:${port}/danchu`, stop: end, start: begin };
+  return { url: `postgres://danchu@localhost/danchu?host=${dir}`, stop: end, start: begin };
 }
 
 /** A person without a browser: the same forms, sent by hand; for preparing what pages need and for planting marks. */

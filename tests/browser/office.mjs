@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { root, shared } from "./kit.mjs";
+import { now, root, shared } from "./kit.mjs";
 
 /** The signed plan that the stories start from: a real one where it is at hand, else that of the sample agency. */
 export function plan() {
@@ -32,6 +32,7 @@ export function wordFiles() {
 export async function press(page, words, within = page.locator("main")) {
   const name = typeof words === "string" ? new RegExp(`^\\s*${words.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`) : words;
   await within.getByRole("link", { name }).or(within.getByRole("button", { name })).first().click();
+  await page.waitForLoadState();
 }
 
 /** Fills the field with this label. */
@@ -42,6 +43,8 @@ export async function fill(page, label, text, within = page.locator("main")) {
 /** Waits for the notice that says what was done. */
 export async function told(page, words) {
   await page.locator("[role=status], [role=alert]").filter({ hasText: words }).first().waitFor();
+  // The notice stands at the top: what follows may still be on its way.
+  await page.waitForLoadState();
 }
 
 /** Opens what is folded under these words. */
@@ -52,11 +55,12 @@ export async function unfold(page, words) {
 /** Waits until the matter holds these words. */
 export async function sees(page, words) {
   await page.locator("main").getByText(words).first().waitFor();
+  await page.waitForLoadState();
 }
 
 /** Today, `days` later, as people write it. */
 export function day(days = 0) {
-  const at = new Date(Date.now() + 7 * 3600_000 + days * 86_400_000);
+  const at = new Date(now() + 7 * 3600_000 + days * 86_400_000);
   return `${String(at.getUTCDate()).padStart(2, "0")}/${String(at.getUTCMonth() + 1).padStart(2, "0")}/${at.getUTCFullYear()}`;
 }
 

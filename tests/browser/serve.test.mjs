@@ -6,26 +6,25 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { readdirSync, statSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
-import net from "node:net";
 import path from "node:path";
 import tls from "node:tls";
-import { binary, folder, postgresServer, root, start } from "./kit.mjs";
-
-/** A port that is free now. */
-const free = () => new Promise((resolve) => {
-  const server = net.createServer().listen(0, "127.0.0.1", () => { const { port } = server.address(); server.close(() => resolve(port)); });
-});
+import { binary, folder, freePort, postgresServer, root, start, until } from "./kit.mjs";
 
 const run = (args, options = {}) => spawnSync(binary, args, { encoding: "utf8", ...options });
 
 async function serve(t, data, more = []) {
-  const admin = `127.0.0.1:${await free()}`;
-  const program = await start(t, ["serve", "--data", data, "--admin-listen", admin, ...(more.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...more]);
-  return { ...program, admin: `http://${admin}` };
+  const listen = more.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+  const program = await start(t, ["serve", "--data", data, "--admin-listen", "127.0.0.1:0", ...listen, ...more]);
+  const [, admin] = await program.said(/figures at (http:\/\/[0-9.]+:\d+)\//);
+  return { ...program, admin };
 }
 
+/** The same program as this machine reaches it, when it listens on every address. */
+const local = (program) => `http://127.0.0.1:${new URL(program.address).port}`;
+
 const get = (url, options = {}) => new Promise((resolve, reject) => {
-  (url.startsWith("https") ? https : http).get(url, { rejectUnauthorized: false, ...options }, (answer) => {
+  // A connection of its own each time: one kept open is cut when the program ends.
+  (url.startsWith("https") ? https : http).get(url, { rejectUnauthorized: false, agent: false, ...options }, (answer) => {
     let text = "";
     answer.on("data", (part) => { text += part; });
     answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
@@ -33,7 +32,7 @@ const get = (url, options = {}) => new Promise((resolve, reject) => {
 });
 
 test("health and figures stand on the admin address, figures nowhere else", async (t) => {
-  const program = await serve(t, path.join(folder(t), "d"));
+  const program = await serve(t, path.join(folder(), "d"));
   for (const base of [program.address, program.admin]) {
     assert.equal((await get(`${base}/healthz`)).status, 200);
     assert.equal((await get(`${base}/readyz`)).status, 200);
@@ -45,7 +44,7 @@ test("health and figures stand on the admin address, figures nowhere else", asyn
 });
 
 test("with certificate files the pages are served over TLS and cookies are bound to it", async (t) => {
-  const dir = folder(t);
+  const dir = folder();
   execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
     "-subj", "/CN=localhost", "-keyout", `${dir}/key.pem`, "-out", `${dir}/cert.pem`], { stdio: "pipe" });
   const program = await serve(t, path.join(dir, "d"), ["--tls-certificate", `${dir}/cert.pem`, "--tls-key", `${dir}/key.pem`]);
@@ -56,8 +55,8 @@ test("with certificate files the pages are served over TLS and cookies are bound
 });
 
 test("a certificate is ordered by ACME from an authority that calls back over TLS", async (t) => {
-  const dir = folder(t);
-  const [authority, management, port] = [await free(), await free(), await free()];
+  const dir = folder();
+  const [authority, management, port] = [await freePort(), await freePort(), await freePort()];
   execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
     "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", `${dir}/key.pem`, "-out", `${dir}/cert.pem`], { stdio: "pipe" });
   writeFileSync(`${dir}/pebble.json`, JSON.stringify({ pebble: { listenAddress: `127.0.0.1:${authority}`, managementListenAddress: `127.0.0.1:${management}`,
@@ -73,10 +72,11 @@ test("a certificate is ordered by ACME from an authority that calls back over TL
     socket.on("error", () => resolve(undefined));
   });
   let by;
-  while (!(by = await issuer())) {
+  await until("the certificate came", async () => {
     assert.equal(pebble.exitCode, null, "the authority ended");
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
+    by = await issuer();
+    return by;
+  });
   assert.match(by, /Pebble/);
   const page = await get(`https://localhost:${port}/khoi-tao`);
   assert.equal(page.status, 200);
@@ -86,27 +86,24 @@ test("a certificate is ordered by ACME from an authority that calls back over TL
 });
 
 test("on a network address without TLS only public pages are served, and the page says why", async (t) => {
-  const port = await free();
-  const program = await serve(t, path.join(folder(t), "d"), ["--listen", `0.0.0.0:${port}`]);
-  const local = `http://127.0.0.1:${port}`;
-  assert.equal((await get(`${local}/ma-nguon`)).status, 200);
+  const program = await serve(t, path.join(folder(), "d"), ["--listen", "0.0.0.0:0"]);
+  assert.equal((await get(`${local(program)}/ma-nguon`)).status, 200);
   for (const closed of ["/dang-nhap", "/khoi-tao"]) {
-    const page = await get(local + closed);
+    const page = await get(local(program) + closed);
     assert.equal(page.status, 403);
     assert.match(page.text, /mã hóa/);
     assert.match(page.text, /--tls-certificate/);
   }
-  while (!program.lines.some((line) => /without TLS/.test(line))) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  await program.said(/without TLS/);
 });
 
 test("behind a proxy everything is served", async (t) => {
-  const port = await free();
-  await serve(t, path.join(folder(t), "d"), ["--listen", `0.0.0.0:${port}`, "--behind-proxy"]);
-  assert.equal((await get(`http://127.0.0.1:${port}/khoi-tao`)).status, 200);
+  const program = await serve(t, path.join(folder(), "d"), ["--listen", "0.0.0.0:0", "--behind-proxy"]);
+  assert.equal((await get(`${local(program)}/khoi-tao`)).status, 200);
 });
 
 test("SIGTERM finishes the request that is being answered, and takes no new one", async (t) => {
-  const program = await serve(t, path.join(folder(t), "d"));
+  const program = await serve(t, path.join(folder(), "d"));
   const url = new URL(program.address);
   const answered = new Promise((resolve, reject) => {
     // The answer "100 Continue" shows that the program has taken the request and waits for its form; before that it may close the connection.
@@ -128,7 +125,7 @@ test("SIGTERM finishes the request that is being answered, and takes no new one"
 });
 
 test("a backup is made while the program serves, is encrypted, private, and restores only into an empty folder", async (t) => {
-  const dir = folder(t);
+  const dir = folder();
   const env = { ...process.env, DANCHU_BACKUP_PASSPHRASE: "một cụm mật khẩu dài" };
   const made = run(["init", "--data", `${dir}/d`, "--agency", "UBND xã An Bình", "--slug", "an-binh", "--admin", "quan-tri"], { input: "cây tre xanh đầu ngõ\n" });
   assert.equal(made.status, 0, made.stderr);
@@ -152,7 +149,7 @@ test("a backup is made while the program serves, is encrypted, private, and rest
 test("readiness follows the database, and comes back with it", async (t) => {
   const server = await postgresServer(t);
   if (!server) return t.skip("PostgreSQL is not installed");
-  const program = await serve(t, path.join(folder(t), "d"), ["--database", server.url]);
+  const program = await serve(t, path.join(folder(), "d"), ["--database", server.url]);
   const ready = async () => (await get(`${program.address}/readyz`)).status;
   assert.equal(await ready(), 200);
   await server.stop();
@@ -161,11 +158,11 @@ test("readiness follows the database, and comes back with it", async (t) => {
   assert.equal(page.status, 503);
   assert.match(page.text, /Cơ sở dữ liệu/);
   await server.start();
-  while ((await ready()) !== 200) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  await until("the database is back", async () => (await ready()) === 200);
 });
 
-test("wrong use and unreadable input end with one clear sentence and status 2, never a panic", (t) => {
-  const dir = folder(t);
+test("wrong use and unreadable input end with one clear sentence and status 2, never a panic", () => {
+  const dir = folder();
   writeFileSync(`${dir}/hong.docx`, "PK\u0003\u0004 not a document");
   writeFileSync(`${dir}/trong.txt`, "");
   for (const args of [["read", `${dir}/khong-co.docx`], ["read", `${dir}/hong.docx`], ["read", `${dir}/trong.txt`, "--json"],

@@ -70,8 +70,9 @@ pub async fn sample(cx: &Cx, place: &Place) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The first working day of the year, or today when it has not come yet.
 fn year_begins(today: Day) -> Day {
-    Day::new(today.year(), 1, 2).unwrap_or(today)
+    Day::new(today.year(), 1, 2).unwrap_or(today).min(today)
 }
 
 async fn found(

@@ -24,7 +24,7 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
         bytes: text,
         nevertheless: false,
         converter: None,
-        now: Day::new(today.year(), 1, 16).unwrap_or(today).start().plus_seconds(9 * 3600),
+        now: Day::new(today.year(), 1, 16).unwrap_or(today).min(today).start().plus_seconds(9 * 3600),
     };
     let summary = danchu_plan::cli::import(&cx.db, &cx.calendar, request)
         .await

@@ -21,6 +21,8 @@ danchu_store::statements! {
     agency FORGET_ALL = "delete from draft where agency_id = $1 and person_id = $2";
     /// The form's number, the first time.
     agency ONCE = "insert into once (agency_id, id, at) values ($1, $2, $3) on conflict do nothing";
+    /// Whether a form's number came before.
+    agency PRESSED = "select id from once where agency_id = $1 and id = $2";
     /// Old numbers go.
     agency ONCE_SWEEP = "delete from once where agency_id = $1 and at < $2";
 }
@@ -67,6 +69,14 @@ pub async fn once(tx: &mut Tx, number: Option<Uuid>, now: Instant) -> Result<boo
         tx.execute(&ONCE_SWEEP, args![now.plus_seconds(-KEPT_SECONDS)]).await?;
     }
     Ok(first)
+}
+
+/// Whether the form of this number was acted on. A draft of it that arrives late would come back as a ghost.
+pub async fn was_pressed(tx: &mut Tx, number: Option<Uuid>) -> Result<bool> {
+    match number {
+        Some(number) => Ok(tx.row(&PRESSED, args![number]).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// Passwords, PINs and codes are never kept.

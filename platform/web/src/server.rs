@@ -116,7 +116,12 @@ async fn keep_draft(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let (agency, person, now) = (v.agency()?.id, v.actor()?.person, v.now());
     let form = own_form(&v, &posted)?;
     let values = &posted.values;
-    v.cx.db.write(agency, async move |tx| draft::keep(tx, person, form, values, now).await).await?;
+    let number = posted.once;
+    let kept = async move |tx: &mut danchu_store::Tx| match draft::was_pressed(tx, number).await? {
+        true => Ok(()),
+        false => draft::keep(tx, person, form, values, now).await,
+    };
+    v.cx.db.write(agency, kept).await?;
     if posted.keep {
         return Ok(v.go(form, "draft-kept-here", None));
     }
