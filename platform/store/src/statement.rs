@@ -34,23 +34,29 @@ pub struct Statement {
 ///     installation AGENCIES = "select id from agency";
 ///     /// Different texts.
 ///     agency NOW = lite "select 1 as one where $1 = $1", pg "select 1 as one where $1::uuid is not null";
+///     /// Parts that several statements share: a macro of one's own that stands for a text.
+///     agency CLOSED = ["select " stringify!(id) " from consultation where agency_id = $1 and state = 'closed'"];
 /// }
-/// assert_eq!(STATEMENTS.len(), 3);
+/// assert_eq!(STATEMENTS.len(), 4);
 /// ```
 #[macro_export]
 macro_rules! statements {
-    ($($(#[$doc:meta])* $reach:ident $name:ident = $($kind:ident)? $text:literal $(, pg $pg:literal)?;)*) => {
-        $($crate::statements!(@one $(#[$doc])* $reach $name $($kind)? $text $(, $pg)?);)*
+    ($($(#[$doc:meta])* $reach:ident $name:ident = $($kind:ident)? $($text:literal)? $([$($part:tt)*])? $(, pg $pg:literal)?;)*) => {
+        $($crate::statements!(@one $(#[$doc])* $reach $name $($kind)? $($text)? $([$($part)*])? $(, $pg)?);)*
         /// Every statement of this file.
         pub static STATEMENTS: &[&$crate::Statement] = &[$(&$name),*];
     };
     (@one $(#[$doc:meta])* $reach:ident $name:ident $both:literal) => {
         $crate::statements!(@make $(#[$doc])* $reach $name $both, $both);
     };
+    (@one $(#[$doc:meta])* $reach:ident $name:ident [$($text:literal)? $($part:ident!($($of:tt)*) $more:literal)*]) => {
+        $crate::statements!(@make $(#[$doc])* $reach $name
+            concat!($($text,)? $($part!($($of)*), $more),*), concat!($($text,)? $($part!($($of)*), $more),*));
+    };
     (@one $(#[$doc:meta])* $reach:ident $name:ident lite $lite:literal, $pg:literal) => {
         $crate::statements!(@make $(#[$doc])* $reach $name $lite, $pg);
     };
-    (@make $(#[$doc:meta])* $reach:ident $name:ident $lite:literal, $pg:literal) => {
+    (@make $(#[$doc:meta])* $reach:ident $name:ident $lite:expr, $pg:expr) => {
         $(#[$doc])*
         pub static $name: $crate::Statement = $crate::Statement {
             name: stringify!($name),
