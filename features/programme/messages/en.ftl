@@ -28,6 +28,7 @@ view-late = Late
 view-near = Due soon
 view-on-time = On time
 view-reported = Waiting for confirmation
+view-to-confirm = Waiting for me to confirm
 view-done = Done
 view-dropped = Not to be done
 view-no-day = No day yet
@@ -48,6 +49,7 @@ entered-late = { $n ->
 person-unknown = Somebody no longer listed
 department-unknown = A department no longer listed
 owner-nobody = Nobody yet
+no-department = In no department
 owner-unknown = Choose a person or department from the list.
 choice-department = Department: { $name }
 owner = Owner
@@ -107,6 +109,8 @@ count-tasks = { $n ->
     [one] 1 task
    *[other] { $n } tasks
 }
+count-done = { $n } done
+count-late = { $n } late
 see-all = { $n ->
     [one] See 1 task
    *[other] See all { $n } tasks
@@ -115,14 +119,20 @@ look-and-confirm = Look and confirm
 open-task = Open
 year-so-far = { $year } until today
 year-all = { $n ->
-    [one] 1 task in all, { $plan } from the plan.
-   *[other] { $n } tasks in all, { $plan } from the plan.
+    [one] 1 task in all
+   *[other] { $n } tasks in all
 }
+year-planned = { $n } from the plan
 by-department = By department
 chart-title = Tasks by department and state; the table of figures is below
 
 ## Notices
 notice-known = I know
+notice-new-tasks = { $n ->
+    [one] 1 new task from { $name }
+   *[other] { $n } new tasks from { $name }
+}
+notice-new-tasks-by = { $who } made the programme; these are yours, or of the department you are responsible for.
 notice-object = Wrong? Object
 notice-entered = { $what } Entered on the ground of a decision signed on { $day }.
 notice-made = { $who } gave this task.
@@ -166,12 +176,11 @@ see-list = See as a list
 
 ## Programme
 programme-title = Programme of { $year }
-programme-lead = { $n ->
-    [one] 1 task, { $done } done, { $late } late.
-   *[other] { $n } tasks, { $done } done, { $late } late.
-}
 programme-from = { $name }: { $n }
 programme-tabs = Order
+programme-pages = Other sections
+sections-before = Sections before
+sections-after = Sections after
 by-section = By section of the plan
 by-month = By month
 section-of = Section { $section }, { $name }

@@ -1,6 +1,6 @@
 //! What a list shows. The address holds it all.
 
-use danchu_base::{Day, DepartmentId, PersonId};
+use danchu_base::{Day, DepartmentId, PersonId, Uuid};
 use serde::Deserialize;
 
 use crate::model::Kind;
@@ -19,6 +19,8 @@ pub enum View {
     OnTime,
     /// Chờ xác nhận.
     Waiting,
+    /// Chờ chính người đọc xác nhận: not her own.
+    ToConfirm,
     /// Hoàn thành.
     Done,
     /// Không thực hiện.
@@ -33,12 +35,13 @@ pub enum View {
 
 impl View {
     /// All of them in the order of the tabs.
-    pub const ALL: [View; 10] = [
+    pub const ALL: [View; 11] = [
         View::Open,
         View::Late,
         View::Near,
         View::OnTime,
         View::Waiting,
+        View::ToConfirm,
         View::Done,
         View::Dropped,
         View::NoDay,
@@ -54,6 +57,7 @@ impl View {
             View::Near => "near",
             View::OnTime => "on-time",
             View::Waiting => "reported",
+            View::ToConfirm => "to-confirm",
             View::Done => "done",
             View::Dropped => "dropped",
             View::NoDay => "no-day",
@@ -70,6 +74,7 @@ impl View {
             View::Near => "sap-den-han",
             View::OnTime => "dung-han",
             View::Waiting => "cho-xac-nhan",
+            View::ToConfirm => "cho-toi-xac-nhan",
             View::Done => "hoan-thanh",
             View::Dropped => "khong-thuc-hien",
             View::NoDay => "chua-co-han",
@@ -81,6 +86,91 @@ impl View {
     /// The view of that word.
     pub fn of(word: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.word() == word)
+    }
+}
+
+/// In which department (bộ phận).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InDepartment {
+    /// In this one.
+    Of(DepartmentId),
+    /// In none.
+    Nowhere,
+}
+
+impl InDepartment {
+    /// Its word in addresses.
+    pub fn word(self) -> String {
+        match self {
+            InDepartment::Of(id) => id.to_string(),
+            InDepartment::Nowhere => NONE.to_owned(),
+        }
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        if word == NONE { Some(Self::Nowhere) } else { word.parse().ok().map(Self::Of) }
+    }
+}
+
+/// When a task is due (hạn).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueIn {
+    /// In this month of the year that the list shows.
+    Month(i8),
+    /// In this month of that year.
+    MonthOf(i16, i8),
+    /// On no day.
+    Never,
+}
+
+impl DueIn {
+    /// Its word in addresses.
+    pub fn word(self) -> String {
+        match self {
+            DueIn::Month(month) => month.to_string(),
+            DueIn::MonthOf(year, month) => format!("{year}-{month:02}"),
+            DueIn::Never => NONE.to_owned(),
+        }
+    }
+
+    /// What such a word says.
+    pub fn of(word: &str) -> Option<Self> {
+        let month = |text: &str| text.parse().ok().filter(|month| (1..=12).contains(month));
+        match word.split_once('-') {
+            Some((year, rest)) => {
+                let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+                Some(Self::MonthOf(year, month(rest)?))
+            }
+            None if word == NONE => Some(Self::Never),
+            None => month(word).map(Self::Month),
+        }
+    }
+}
+
+/// The word in addresses for what is not there.
+const NONE: &str = "khong";
+/// The years that may be asked for.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2200;
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// What is open first, by its day.
+    State,
+    /// By day.
+    Due,
+    /// As the papers have it.
+    Number,
+}
+
+impl Order {
+    /// Its word in SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Order::State => "state",
+            Order::Due => "due",
+            Order::Number => "number",
+        }
     }
 }
 
@@ -96,11 +186,17 @@ pub struct Filter {
     /// What this person owns or helps with.
     pub person: Option<PersonId>,
     /// What this department, or one of its people, owns.
-    pub department: Option<DepartmentId>,
+    pub department: Option<InDepartment>,
     /// Where it comes from.
     pub kind: Option<Kind>,
-    /// Due in this month.
-    pub month: Option<i8>,
+    /// Due then.
+    pub month: Option<DueIn>,
+    /// The section in which the task of this number stands.
+    pub section: Option<i64>,
+    /// The document, or the sort of source, that the task of this number comes from.
+    pub source: Option<i64>,
+    /// What one notice told of.
+    pub bundle: Option<Uuid>,
     /// Words, with or without diacritics.
     pub words: String,
     /// Which page, from 1.
@@ -120,6 +216,9 @@ pub struct Asked {
     bp: String,
     nguon: String,
     thang: String,
+    muc: String,
+    tu: String,
+    bao: String,
     tim: String,
     trang: String,
 }
@@ -132,15 +231,18 @@ const PAGE_MAX: usize = 400;
 impl Filter {
     /// Reads the address; `this_year` is the year when it says none.
     pub fn read(asked: &Asked, this_year: i16) -> Self {
-        let year = asked.nam.parse().ok().filter(|year| (1990..=2200).contains(year));
+        let year = asked.nam.parse().ok().filter(|year| YEARS.contains(year));
         Self {
             year,
             view: View::of(&asked.xem).unwrap_or_default(),
             mine: asked.cua == "toi",
             person: asked.nguoi.parse().ok(),
-            department: asked.bp.parse().ok(),
+            department: InDepartment::of(&asked.bp),
             kind: Kind::of(&asked.nguon),
-            month: asked.thang.parse().ok().filter(|month| (1..=12).contains(month)),
+            month: DueIn::of(&asked.thang),
+            section: asked.muc.parse().ok().filter(|number| *number > 0),
+            source: asked.tu.parse().ok().filter(|number| *number > 0),
+            bundle: asked.bao.parse().ok(),
             words: asked.tim.trim().chars().take(WORDS_CHARS_MAX).collect(),
             page: asked.trang.parse().unwrap_or(1).clamp(1, PAGE_MAX),
             year_shown: year.unwrap_or(this_year),
@@ -149,9 +251,18 @@ impl Filter {
 
     /// First and last day of the month that is asked for.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let month = self.month?;
-        let first = Day::new(self.year_shown, month, 1)?;
+        let (year, month) = match self.month? {
+            DueIn::Month(month) => (self.year_shown, month),
+            DueIn::MonthOf(year, month) => (year, month),
+            DueIn::Never => return None,
+        };
+        let first = Day::new(year, month, 1)?;
         Some((first, Day(first.0.last_of_month())))
+    }
+
+    /// Whether only what has no day is asked for.
+    pub fn is_without_day(&self) -> bool {
+        self.month == Some(DueIn::Never)
     }
 
     /// The same filter with another view, from its first page.
@@ -173,6 +284,9 @@ impl Filter {
             || self.department.is_some()
             || self.kind.is_some()
             || self.month.is_some()
+            || self.section.is_some()
+            || self.source.is_some()
+            || self.bundle.is_some()
             || !self.words.is_empty()
     }
 
@@ -184,9 +298,12 @@ impl Filter {
         put("xem", (self.view != View::default()).then(|| self.view.word().to_owned()));
         put("cua", self.mine.then(|| "toi".to_owned()));
         put("nguoi", self.person.map(|id| id.to_string()));
-        put("bp", self.department.map(|id| id.to_string()));
+        put("bp", self.department.map(InDepartment::word));
         put("nguon", self.kind.map(|kind| kind.code().to_owned()));
-        put("thang", self.month.map(|month| month.to_string()));
+        put("thang", self.month.map(DueIn::word));
+        put("muc", self.section.map(|number| number.to_string()));
+        put("tu", self.source.map(|number| number.to_string()));
+        put("bao", self.bundle.map(|id| id.simple().to_string()));
         put("tim", (!self.words.is_empty()).then(|| self.words.clone()));
         put("trang", (self.page > 1).then(|| self.page.to_string()));
         pairs
@@ -233,5 +350,12 @@ mod tests {
         assert_eq!(filter.query(), "?nam=2026&xem=cham&thang=4&tim=ng%C3%A2n+s%C3%A1ch+%26+qu%E1%BB%B9");
         assert_eq!(filter.span(), Day::new(2026, 4, 1).zip(Day::new(2026, 4, 30)));
         assert_eq!(Filter::read(&Asked::default(), 2026).query(), "");
+        for word in ["2027-01", "khong"] {
+            let asked =
+                Asked { thang: word.into(), bp: "khong".into(), muc: "12".into(), ..Asked::default() };
+            let filter = Filter::read(&asked, 2026);
+            assert_eq!(filter.query(), format!("?bp=khong&thang={word}&muc=12"));
+            assert_eq!(filter.span().is_none(), filter.is_without_day());
+        }
     }
 }

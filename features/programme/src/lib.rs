@@ -12,13 +12,14 @@ use danchu_store::{Migration, Migrations, Tx};
 
 pub use self::actions::{
     Error, Objections, Result, add_basis, add_evidence, add_task, change_due, comment, confirm,
-    create_programme, done_before, drop_task, edit, hand_over, know, mark_bases, object, remove_basis,
-    reopen, report_done, send_back, set_programme_state, start, task, withdraw_evidence,
+    create_programme, done_before, drop_task, edit, hand_over, know, know_bundle, mark_bases, object,
+    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners,
+    withdraw_evidence,
 };
-pub use self::filter::{Asked, Filter, View};
+pub use self::filter::{Asked, DueIn, Filter, InDepartment, View};
 pub use self::model::{
-    Basis, Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask, Notice, Paper,
-    Party, Period, Programme, ProgrammeState, Proof, Source, State, Task, Unsure, Who,
+    Basis, Bundle, Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask,
+    Notice, Paper, Party, Period, Programme, ProgrammeState, Proof, Source, State, Task, Unsure, Who,
 };
 pub use self::pages::{MODULE, routes};
 pub use self::rules::{
@@ -32,6 +33,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     files: &[
         Migration::both(1, include_str!("../migrations/0001_programme.sql")),
         Migration::both(2, include_str!("../migrations/0002_basis.sql")),
+        Migration::both(3, include_str!("../migrations/0003_told.sql")),
     ],
 };
 
@@ -73,4 +75,9 @@ pub async fn history_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<C
 /// What somebody was told and has not put away, the latest first.
 pub async fn notices_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_store::Result<Vec<Notice>> {
     sql::trail::notices(tx, person).await
+}
+
+/// What somebody was told of new tasks and has not put away, the latest first.
+pub async fn bundles_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_store::Result<Vec<Bundle>> {
+    sql::told::open(tx, person).await
 }

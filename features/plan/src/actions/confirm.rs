@@ -2,7 +2,7 @@
 
 use danchu_base::{AgencyId, Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
-use danchu_programme::{Act, Kind, NewTask, ProgrammeState};
+use danchu_programme::{Act, Kind, NewTask, ProgrammeState, Who};
 use danchu_store::{Db, Tx};
 
 use super::renew::{self, Renewal};
@@ -255,15 +255,31 @@ async fn first_time(
         }
     };
     plan_sql::add_plan(tx, &plan_of(import, review, plan, programme, by), by.person()).await?;
-    let mut tasks = 0;
+    let mut fresh = Vec::new();
     if let Some(programme) = programme {
         let place = Place { plan, programme, review };
         for (entry, item) in (1..).zip(review.kept()) {
-            tasks += add_item(tx, place, (entry, item), 0, tasks, work).await?;
+            add_item(tx, place, (entry, item), 0, &mut fresh, work).await?;
         }
     }
+    tell(tx, plan, review, &fresh, by).await?;
+    let tasks = fresh.len();
     let recipients = add_recipients(tx, plan, review, &[]).await?;
     Ok(Made { plan, year: review.header.year, tasks, items: review.kept().count(), recipients })
+}
+
+/// Tells each owner in one notice which tasks are new.
+pub async fn tell(
+    tx: &mut Tx,
+    plan: PlanId,
+    review: &Review,
+    fresh: &[(TaskId, Who)],
+    by: &By,
+) -> Result<(), Error> {
+    let name = words::document_name(&review.header.kind, &review.header.full_number());
+    let address = format!("/ke-hoach/{plan}");
+    let act = Act::now(by.acting.clone(), by.at);
+    Ok(danchu_programme::tell_owners(tx, (&name, Some(&address)), fresh, &act).await?)
 }
 
 /// The plan as it stands after this confirmation.
@@ -304,25 +320,25 @@ pub struct Place<'a> {
     pub review: &'a Review,
 }
 
-/// Adds the tasks of one entry; a recurring duty makes one for each time it falls due, save the first `skip`. `made`
-/// were made before; answers how many are new.
+/// Adds the tasks of one entry; a recurring duty makes one for each time it falls due, save the first `skip`. They join
+/// those that this confirmation made before.
 pub async fn add_item(
     tx: &mut Tx,
     place: Place<'_>,
     (entry, item): (i64, &Item),
     skip: usize,
-    made: usize,
+    made: &mut Vec<(TaskId, Who)>,
     work: &Work<'_>,
-) -> Result<usize, Error> {
+) -> Result<(), Error> {
     let header = &place.review.header;
     let drawn = drawn(item, header, header.year, work.calendar);
-    let count = drawn.len().saturating_sub(skip);
-    for (n, one) in drawn.into_iter().skip(skip).enumerate() {
-        let id = work.ids.nth(made + n);
+    for one in drawn.into_iter().skip(skip) {
+        let id = work.ids.nth(made.len());
+        made.push((id, one.owner.who));
         add_one(tx, place.programme, id, place.plan, one, work.by).await?;
         plan_sql::add_task(tx, place.plan, id, entry, item).await?;
     }
-    Ok(count)
+    Ok(())
 }
 
 async fn add_one(

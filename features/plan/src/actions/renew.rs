@@ -7,7 +7,7 @@ use danchu_store::Tx;
 
 use super::Error;
 use super::confirm::{
-    Ahead, Confirmation, Made, Place, Purpose, Taken, Work, add_item, add_recipients, plan_of,
+    Ahead, Confirmation, Made, Place, Purpose, Taken, Work, add_item, add_recipients, plan_of, tell,
 };
 use crate::diff::Change;
 use crate::model::{Import, Item, Plan, PlanTask};
@@ -46,15 +46,16 @@ pub async fn renew(
     };
     let confirmed = plan_sql::tasks(tx, plan.id).await?;
     let entry = confirmed.iter().map(|task| task.entry).max().unwrap_or(0);
-    let mut made = 0;
+    let mut made = Vec::new();
     if let Some(programme) = programme {
-        let mut changing =
-            Changing { plan, programme, ahead, confirmed: &confirmed, renewal, made: 0, entry };
+        let mut changing = Changing { plan, programme, ahead, confirmed: &confirmed, renewal, made, entry };
         for change in &ahead.changes {
             changing.take(tx, change).await?;
         }
         made = changing.made;
     }
+    // What was there before was told then.
+    tell(tx, plan.id, review, &made, by).await?;
     let renewed = plan_of(import, review, plan.id, programme, by);
     if !plan_sql::renew_plan(tx, &Plan { version: plan.version, ..renewed }, by.person()).await? {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -64,7 +65,7 @@ pub async fn renew(
     Ok(Made {
         plan: plan.id,
         year: review.header.year,
-        tasks: made,
+        tasks: made.len(),
         items: review.kept().count(),
         recipients,
     })
@@ -76,7 +77,8 @@ struct Changing<'a> {
     ahead: &'a Ahead,
     confirmed: &'a [PlanTask],
     renewal: &'a Renewal<'a>,
-    made: usize,
+    /// The new tasks and their owners.
+    made: Vec<(TaskId, Who)>,
     /// The last number of an entry.
     entry: i64,
 }
@@ -117,8 +119,7 @@ impl Changing<'_> {
     async fn add(&mut self, tx: &mut Tx, item: &Item, skip: usize) -> Result<(), Error> {
         self.entry += 1;
         let place = Place { plan: self.plan.id, programme: self.programme, review: &self.ahead.review };
-        self.made += add_item(tx, place, (self.entry, item), skip, self.made, &self.renewal.work).await?;
-        Ok(())
+        add_item(tx, place, (self.entry, item), skip, &mut self.made, &self.renewal.work).await
     }
 
     /// Every time that the duty falls due is brought in line; what is done, waits or was dropped stays.

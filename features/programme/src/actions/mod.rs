@@ -5,6 +5,7 @@ mod around;
 mod bases;
 mod objections;
 mod steps;
+mod told;
 
 use danchu_accounts::{By, EnteredFor, EnteredKind};
 use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
@@ -16,6 +17,7 @@ pub use self::objections::Objections;
 pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };
+pub use self::told::{know_bundle, tell_owners};
 use crate::model::{Change, Detail, Happened, Kind, NewTask, Paper, Programme, ProgrammeState, Task, Who};
 use crate::rules::{self, Act, Entered, Refusal};
 use crate::sql;
@@ -73,7 +75,7 @@ pub async fn add_task(tx: &mut Tx, new: &NewTask, act: &Act) -> Result<i64> {
     }
     let number = sql::tasks::add(tx, new, false, act.at).await?;
     let made = note(tx, new.id, Happened::Made, act, None, Detail::Nothing).await?;
-    // A plan brings many at once; those stand on their owner's lists by their days.
+    // A plan brings many at once: whoever adds them tells each owner in one notice (`tell_owners`).
     if let (Who::Person(owner), true) = (new.owner.who, new.kind != Kind::Plan) {
         tell(tx, &[owner], new.id, made, act).await?;
     }

@@ -3,6 +3,7 @@
 use danchu_base::{PersonId, TaskId};
 use danchu_store::Tx;
 
+use super::told::head_of;
 use super::{Error, Result, note, task, tell};
 use crate::model::{Detail, Due, Edit, Happened, NewEvidence, Party, State, Task, Who};
 use crate::rules::{self, Act, Step};
@@ -109,7 +110,11 @@ pub async fn done_before(
 ) -> Result<()> {
     let before = checked(tx, id, version).await?;
     let known = with_evidence(tx, &before, evidence).await?;
-    let state = rules::done_before(&before, act, known)?;
+    let head = match before.owner.who {
+        Who::Department(department) => head_of(tx, department, act).await?,
+        Who::Person(_) | Who::Nobody => None,
+    };
+    let state = rules::done_before(&before, act, known, head)?;
     for new in evidence {
         sql::trail::add_evidence(tx, id, new, act.by.person, act.on, act.at).await?;
     }

@@ -8,4 +8,6 @@ pub use self::basis::{Basis, Unsure};
 pub use self::task::{
     Due, Edit, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, State, Task, Who,
 };
-pub use self::trail::{Change, Comment, Detail, Evidence, Happened, Line, NewEvidence, Notice, Paper, Proof};
+pub use self::trail::{
+    Bundle, Change, Comment, Detail, Evidence, Happened, Line, NewEvidence, Notice, Paper, Proof,
+};

@@ -272,3 +272,20 @@ pub struct Line {
     /// How much evidence it has.
     pub evidence: i64,
 }
+
+/// What somebody is told of many new tasks at once (tin báo việc mới).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// Its id.
+    pub id: Uuid,
+    /// The document that the tasks come from, as people name it.
+    pub name: String,
+    /// The document's page within the agency.
+    pub address: Option<String>,
+    /// Who made the tasks.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// How many tasks.
+    pub n: i64,
+}

@@ -123,6 +123,14 @@ pub async fn know(v: Visit, Path((_, id, change)): Path<(String, String, String)
     v.done(&posted, &v.address("/hom-nay"), "done-known").await
 }
 
+/// Puts the notice of many new tasks away.
+pub async fn know_bundle(v: Visit, Path((_, id)): At, posted: Posted) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
+    let (person, now) = (v.actor()?.person, v.now());
+    v.cx.db.write(v.agency()?.id, async move |tx| actions::know_bundle(tx, person, id, now).await).await?;
+    v.done(&posted, &v.address("/hom-nay"), "done-known").await
+}
+
 /// Asks what is wrong with what was entered.
 pub async fn object_form(v: Visit, Path((_, id, change)): Path<(String, String, String)>) -> Answer {
     let (task, _) = load(&v, task_id(&id)?).await?;

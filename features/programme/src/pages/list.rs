@@ -11,10 +11,10 @@ use maud::{Markup, html};
 use super::names::Names;
 use super::{acting, days, origin, state_mark, task_address};
 use crate::actions::Result;
-use crate::filter::{Asked, Filter, View};
+use crate::filter::{Asked, DueIn, Filter, InDepartment, Order, View};
 use crate::model::{Kind, Line, Programme, ProgrammeState, Task};
 use crate::rules::Acting;
-use crate::sql::lists::{Counts, Days, Own, PAGE_ROWS, counts, page};
+use crate::sql::lists::{Confirmer, Counts, Days, Own, PAGE_ROWS, Reader, counts, page};
 use crate::sql::tasks;
 
 /// What a list page shows.
@@ -39,8 +39,7 @@ pub async fn read(
     now: Days,
     part: (usize, usize),
 ) -> Result<Shown> {
-    let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency) && !filter.mine;
-    let only = (!all).then_some(own(who));
+    let reader = reader(who, now, filter.mine);
     let programmes = tasks::programmes(tx).await?;
     let years = programmes.iter().map(|programme| programme.year).collect();
     let programme = match filter.year {
@@ -50,7 +49,8 @@ pub async fn read(
     let (lines, counts) = match &programme {
         Some(programme) => {
             let id = filter.year.map(|_| programme.id);
-            (page(tx, id, filter, now, only, part).await?, counts(tx, id, filter, now, only).await?)
+            let lines = page(tx, id, filter, reader, Order::State, part).await?;
+            (lines, counts(tx, id, filter, reader).await?)
         }
         None => (Vec::new(), Counts::default()),
     };
@@ -58,9 +58,15 @@ pub async fn read(
     Ok(Shown { programme, years, lines, counts, names })
 }
 
-/// A person, with the department that she is responsible for.
-pub fn own(who: &Acting) -> Own {
-    Own { person: who.person, leads: who.department.filter(|_| who.leads) }
+/// Whose eyes a list is for; `mine` bounds it to what she takes part in, as does a right that reaches no further.
+pub fn reader(who: &Acting, days: Days, mine: bool) -> Reader {
+    let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency) && !mine;
+    let confirmer = Confirmer { person: who.person, leads: who.department.filter(|_| who.leads) };
+    Reader {
+        days,
+        only: (!all).then_some(Own { person: who.person, department: who.department }),
+        confirmer: who.scope(Action::ConfirmTask).map(|_| confirmer),
+    }
 }
 
 /// Shows the page.
@@ -143,8 +149,16 @@ fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     };
     let kinds =
         Kind::ALL.into_iter().map(|kind| Choice::new(kind.code(), t.get(&format!("kind-{}", kind.code()))));
-    let months = (1..=12)
-        .map(|month: i8| Choice::new(month.to_string(), t.with("month", &[("n", month.to_string().into())])));
+    let mut months: Vec<Choice> = (1..=12)
+        .map(|month: i8| Choice::new(month.to_string(), t.with("month", &[("n", month.to_string().into())])))
+        .collect();
+    if let Some(other @ DueIn::MonthOf(year, month)) = filter.month {
+        let args = [("n", month.to_string().into()), ("year", year.to_string().into())];
+        months.push(Choice::new(other.word(), t.with("month-of-year", &args)));
+    }
+    months.push(Choice::new(DueIn::Never.word(), t.get("view-no-day")));
+    let mut departments: Vec<Choice> = shown.names.department_choices().collect();
+    departments.push(Choice::new(InDepartment::Nowhere.word(), t.get("no-department")));
     let years = shown.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
     let more =
         filter.person.is_some() || filter.kind.is_some() || filter.month.is_some() || filter.year.is_some();
@@ -152,11 +166,14 @@ fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
         @if filter.mine { input type="hidden" name="cua" value="toi"; }
         @if filter.view != View::default() { input type="hidden" name="xem" value=(filter.view.word()); }
         (f.search("tim", t.get("search")))
-        (f.select("bp", t.get("department"), all("all-departments", shown.names.department_choices().collect())))
+        @if let Some(section) = filter.section { input type="hidden" name="muc" value=(section); }
+        @if let Some(source) = filter.source { input type="hidden" name="tu" value=(source); }
+        @if let Some(bundle) = filter.bundle { input type="hidden" name="bao" value=(bundle.simple()); }
+        (f.select("bp", t.get("department"), all("all-departments", departments)))
         (ui::why(&t.get("more-filters"), more, html! { div.filters {
             (f.select("nguoi", t.get("person"), all("all-people", shown.names.person_choices().collect())))
             (f.select("nguon", t.get("kind"), all("all-kinds", kinds.collect())))
-            (f.select("thang", t.get("month-due"), all("all-months", months.collect())))
+            (f.select("thang", t.get("month-due"), all("all-months", months)))
             @if shown.years.len() > 1 { (f.select("nam", t.get("year"), all("running-years", years.collect()))) }
         } }))
     };

@@ -75,6 +75,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::page("/{agency}/hom-nay", ReadOwnDay, today::show),
         Route::act("/{agency}/thong-bao/{task}/{change}/da-biet", ReadOwnDay, entered::know),
+        Route::act("/{agency}/thong-bao-viec-moi/{bundle}/da-biet", ReadOwnDay, entered::know_bundle),
         Route::page("/{agency}/viec/{task}/phan-doi/{change}", ReadOwnDay, entered::object_form),
         Route::act("/{agency}/viec/{task}/phan-doi/{change}", ReadOwnDay, entered::object),
         Route::page("/{agency}/viec", ReadProgramme, list::show),

@@ -1,23 +1,22 @@
 //! The first page (việc hôm nay): what waits for this person, at most ten lines, each with one button.
 
 use axum::response::Response;
-use danchu_base::{Action, Scope};
+use danchu_base::{Action, DepartmentId, Scope};
 use danchu_store::Tx;
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Art, Entry, Stack};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
-use super::list::own;
+use super::list::reader;
 use super::names::Names;
 use super::{acting, days, origin, press, state_mark, task_address};
 use crate::actions::Result;
-use crate::filter::Filter;
-use crate::filter::View;
-use crate::model::{Change, Happened, Line, Notice, Programme, State, Who};
+use crate::filter::{Filter, InDepartment, Order, View};
+use crate::model::{Bundle, Change, Happened, Kind, Line, Notice, Programme, State, Who};
 use crate::rules::{Acting, share};
-use crate::sql::lists::{Days, Figure, counts, figures, urgent, waiting};
-use crate::sql::{tasks, trail};
+use crate::sql::lists::{self, Days, Figure, Reader, counts, figures};
+use crate::sql::{tasks, told, trail};
 
 /// The most lines of this page.
 const LINES_MAX: usize = 10;
@@ -40,6 +39,8 @@ pub struct Today {
     pub nobody: i64,
     /// Whether the lists are this person's own only.
     pub mine: bool,
+    /// What this person is told of many new tasks at once.
+    pub bundles: Vec<Bundle>,
     /// What this person is told.
     pub notices: Vec<Notice>,
     /// Who is who.
@@ -56,35 +57,38 @@ pub async fn show(v: Visit) -> std::result::Result<Response, Problem> {
 }
 
 async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
-    let whose = match who.scope(Action::ManageProgramme) {
-        Some(Scope::Agency) => None,
-        _ => Some(own(who)),
-    };
+    let mine = who.scope(Action::ManageProgramme) != Some(Scope::Agency);
+    let (own, everybody) = (reader(who, now, mine), reader(who, now, false));
     let programme = tasks::programme_of_year(tx, now.today.year()).await?;
     let all = who.scope(Action::ReadProgramme) == Some(Scope::Agency);
     let figures = match &programme {
         Some(programme) if all => figures(tx, programme.id, now).await?,
         _ => Vec::new(),
     };
-    let first = danchu_base::Day::new(1990, 1, 1).unwrap_or(now.today);
-    let mut late = urgent(tx, whose, (first, now.today.plus(-1)), LINES_MAX).await?;
-    let mut near = urgent(tx, whose, (now.today, now.near_last), LINES_MAX).await?;
-    let mut waiting = match who.scope(Action::ConfirmTask) {
-        Some(_) => waiting(tx, who.person, who.department.filter(|_| who.leads), LINES_MAX).await?,
-        None => (0, Vec::new()),
-    };
+    // The same statement counts here and in the lists that the numbers link to.
+    let usual = Filter::default();
+    let hers = counts(tx, None, &usual, own).await?;
+    let others = if mine { counts(tx, None, &usual, everybody).await? } else { hers.clone() };
+    let mut late = (hers.of(View::Late), first(tx, View::Late, own).await?);
+    let mut near = (hers.of(View::Near), first(tx, View::Near, own).await?);
+    let mut waiting = (others.of(View::ToConfirm), first(tx, View::ToConfirm, everybody).await?);
     let lines = share([late.1.len(), near.1.len(), waiting.1.len()], LINES_MAX);
     late.1.truncate(lines[0]);
     near.1.truncate(lines[1]);
     waiting.1.truncate(lines[2]);
-    let nobody = match whose {
-        None => counts(tx, None, &Filter::default(), now, None).await?.of(View::Nobody),
-        Some(_) => 0,
-    };
+    let nobody = if mine { 0 } else { hers.of(View::Nobody) };
+    let mut bundles = told::open(tx, who.person).await?;
+    bundles.truncate(NOTICES_MAX);
     let mut notices = trail::notices(tx, who.person).await?;
-    notices.truncate(NOTICES_MAX);
+    notices.truncate(NOTICES_MAX - bundles.len());
     let names = Names::read(tx, now.today).await?;
-    Ok(Today { programme, figures, late, near, waiting, nobody, mine: whose.is_some(), notices, names })
+    Ok(Today { programme, figures, late, near, waiting, nobody, mine, bundles, notices, names })
+}
+
+/// The first lines of a view.
+async fn first(tx: &mut Tx, view: View, reader: Reader) -> Result<Vec<Line>> {
+    let filter = Filter { view, ..Filter::default() };
+    Ok(lists::page(tx, None, &filter, reader, Order::State, (0, LINES_MAX)).await?)
 }
 
 fn page(v: &Visit, who: &Acting, it: &Today) -> Markup {
@@ -95,8 +99,8 @@ fn page(v: &Visit, who: &Acting, it: &Today) -> Markup {
         @else if nothing { (all_done(v)) }
         (section(v, who, it, "late", &it.late, View::Late))
         (section(v, who, it, "near", &it.near, View::Near))
-        (section(v, who, it, "waiting", &it.waiting, View::Waiting))
-        @if !it.notices.is_empty() { (notices(v, it)) }
+        (section(v, who, it, "waiting", &it.waiting, View::ToConfirm))
+        @if !it.notices.is_empty() || !it.bundles.is_empty() { (notices(v, it)) }
     };
     let weekday = t.weekday_day(v.today());
     let above = capital(&weekday);
@@ -113,7 +117,7 @@ fn lead(v: &Visit, it: &Today) -> Markup {
     let parts: Vec<(String, View)> = [
         ("today-count-late", it.late.0, View::Late),
         ("today-count-near", it.near.0, View::Near),
-        ("today-count-waiting", it.waiting.0, View::Waiting),
+        ("today-count-waiting", it.waiting.0, View::ToConfirm),
         ("today-count-nobody", it.nobody, View::Nobody),
     ]
     .into_iter()
@@ -141,7 +145,7 @@ fn lead(v: &Visit, it: &Today) -> Markup {
 
 /// The rows that a number of this page counts.
 fn rows_address(v: &Visit, it: &Today, view: View) -> String {
-    let filter = Filter { mine: it.mine && view != View::Waiting, view, ..Filter::default() };
+    let filter = Filter { mine: it.mine && view != View::ToConfirm, view, ..Filter::default() };
     v.address(&format!("/viec{}", filter.query()))
 }
 
@@ -217,9 +221,31 @@ fn notices(v: &Visit, it: &Today) -> Markup {
     html! {
         section aria-labelledby="s-notices" {
             (ui::section_head("s-notices", &t.get("today-notices"), None))
-            ol.ledger { @for notice in &it.notices { (ui::entry_line(t, &notice_entry(v, it, notice))) } }
+            ol.ledger {
+                @for bundle in &it.bundles { (ui::entry_line(t, &bundle_entry(v, it, bundle))) }
+                @for notice in &it.notices { (ui::entry_line(t, &notice_entry(v, it, notice))) }
+            }
         }
     }
+}
+
+/// Many new tasks from one document: the title opens exactly those.
+fn bundle_entry(v: &Visit, it: &Today, bundle: &Bundle) -> Entry {
+    let t = v.t();
+    let rows = Filter { view: View::All, bundle: Some(bundle.id), ..Filter::default() };
+    let title = t.with("notice-new-tasks", &[("n", bundle.n.into()), ("name", (&bundle.name).into())]);
+    let known = v.address(&format!("/thong-bao-viec-moi/{}/da-biet", bundle.id.simple()));
+    let button = ui::button(t.get("notice-known")).about(title.clone());
+    let said = t.with("notice-new-tasks-by", &[("who", it.names.person(t, bundle.by).into())]);
+    Entry::new(&title, v.address(&format!("/viec{}", rows.query())))
+        .day(bundle.at.day())
+        .meta(html! { (said) })
+        .foot(html! {
+            @if let Some(address) = &bundle.address {
+                a.link-target href=(v.address(address)) { (ui::icon("file")) " " (bundle.name) }
+            }
+        })
+        .act(press(t, &known, None, button))
 }
 
 fn notice_entry(v: &Visit, it: &Today, notice: &Notice) -> Entry {
@@ -293,30 +319,44 @@ fn aside(v: &Visit, it: &Today) -> Markup {
             div.figures.two {
                 @for (state, bucket, words, view) in rows {
                     p class=(state.class()) {
-                        a.figure-n href=(v.address(&format!("/viec?nam={year}&xem={}", view.word()))) {
+                        a.figure-n href=(of_year(v, view, None, None)) {
                             (t.number(sum(bucket))) span.vh { " " (t.get(words)) }
                         }
                         span.figure-t aria-hidden="true" { (ui::icon(state.icon())) " " (t.get(words)) }
                     }
                 }
             }
-            p.meta.mt { (t.with("year-all", &[("n", all.into()), ("plan", planned.into())])) }
+            p.meta.mt {
+                a.link-target href=(of_year(v, View::All, None, None)) { (t.with("year-all", &[("n", all.into())])) }
+                @if planned > 0 {
+                    " · " a.link-target href=(of_year(v, View::All, None, Some(Kind::Plan))) {
+                        (t.with("year-planned", &[("n", planned.into())]))
+                    }
+                }
+            }
         }
         section.panel.stack { h2 { (t.get("by-department")) } (chart(v, it)) }
     }
 }
 
+/// The tasks of this year that a figure counts.
+fn of_year(v: &Visit, view: View, department: Option<InDepartment>, kind: Option<Kind>) -> String {
+    let filter = Filter { year: Some(v.today().year()), view, department, kind, ..Filter::default() };
+    v.address(&format!("/viec{}", filter.query()))
+}
+
 fn chart(v: &Visit, it: &Today) -> Markup {
     let t = v.t();
     let states = [
-        (ui::State::Done, "done", "stands-done"),
-        (ui::State::OnTime, "on-time", "view-on-time"),
-        (ui::State::Near, "near", "view-near"),
-        (ui::State::Late, "late", "view-late"),
-        (ui::State::Idle, "waiting", "view-reported"),
+        (ui::State::Done, "done", "stands-done", View::Done),
+        (ui::State::OnTime, "on-time", "view-on-time", View::OnTime),
+        (ui::State::Near, "near", "view-near", View::Near),
+        (ui::State::Late, "late", "view-late", View::Late),
+        (ui::State::Idle, "waiting", "view-reported", View::Waiting),
     ];
-    let mut departments: Vec<Option<danchu_base::DepartmentId>> =
-        it.figures.iter().map(|f| f.department).collect();
+    let shown = |f: &&Figure| states.iter().any(|(_, bucket, ..)| *bucket == f.bucket);
+    let mut departments: Vec<Option<DepartmentId>> =
+        it.figures.iter().filter(shown).map(|f| f.department).collect();
     departments.sort();
     departments.dedup();
     let mut rows: Vec<Stack> = departments
@@ -326,14 +366,17 @@ fn chart(v: &Visit, it: &Today) -> Markup {
                 let found = it.figures.iter().filter(|f| f.department == department && f.bucket == bucket);
                 u64::try_from(found.map(|f| f.n).sum::<i64>()).unwrap_or(0)
             };
+            let place = department.map_or(InDepartment::Nowhere, InDepartment::Of);
             Stack {
-                label: department.map_or_else(|| t.get("owner-nobody"), |id| it.names.department(t, id)),
-                parts: states.iter().map(|(state, bucket, _)| (*state, of(bucket))).collect(),
+                label: department.map_or_else(|| t.get("no-department"), |id| it.names.department(t, id)),
+                parts: states.iter().map(|(state, bucket, ..)| (*state, of(bucket))).collect(),
+                links: states.iter().map(|(_, _, _, view)| of_year(v, *view, Some(place), None)).collect(),
             }
         })
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.parts.iter().map(|(_, n)| *n).sum::<u64>()));
-    let names: Vec<(ui::State, String)> = states.iter().map(|(state, _, key)| (*state, t.get(key))).collect();
+    let names: Vec<(ui::State, String)> =
+        states.iter().map(|(state, _, key, _)| (*state, t.get(key))).collect();
     ui::stacked(t, "theo-bo-phan", &t.get("chart-title"), &t.get("department"), &names, &rows)
 }
 

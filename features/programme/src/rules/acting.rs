@@ -49,14 +49,16 @@ impl Acting {
         self.scopes.iter().find(|(known, _)| *known == action).map(|(_, scope)| *scope)
     }
 
-    /// Whether this person owns the task or helps with it.
+    /// Whether this person owns the task or helps with it, or belongs to the department that owns it: what a department
+    /// owns, each of its people may carry on.
     pub fn takes_part(&self, task: &Task) -> bool {
         task.owner.who == Who::Person(self.person)
             || task.supporting.iter().any(|party| party.who == Who::Person(self.person))
-            || self.leads_owner(task)
+            || self.in_owner(task)
     }
 
-    /// Whether the task is this person's own: nobody confirms such a one.
+    /// Whether the task is this person's own: nobody confirms such a one. Of a department's task that is who reported it and
+    /// who is responsible for the department; its other people may confirm what a colleague reported, if they have the right.
     pub fn owns(&self, task: &Task) -> bool {
         let reported = match &task.state {
             State::Reported { by, .. } | State::Done { by, .. } => *by == self.person,
@@ -66,10 +68,11 @@ impl Acting {
     }
 
     fn leads_owner(&self, task: &Task) -> bool {
-        match (task.owner.who, self.department) {
-            (Who::Department(owner), Some(own)) => self.leads && owner == own,
-            _ => false,
-        }
+        self.leads && self.in_owner(task)
+    }
+
+    fn in_owner(&self, task: &Task) -> bool {
+        matches!((task.owner.who, self.department), (Who::Department(owner), Some(own)) if owner == own)
     }
 
     /// Whether this person may read the task.

@@ -1,6 +1,6 @@
 //! The steps of a task, and what each needs.
 
-use danchu_base::{Action, Day};
+use danchu_base::{Action, Day, PersonId};
 
 use super::{Act, Refusal, TEXT_CHARS_MAX, text};
 use crate::model::{Detail, Happened, Party, State, Task, Who};
@@ -153,21 +153,28 @@ fn after(task: &Task, step: &Step, act: &Act, evidence: usize) -> Result<State, 
 }
 
 /// The state of a task that was done before the system was used (trước khi dùng): done, or waiting for somebody else's
-/// confirmation when it is the enterer's own.
-pub fn done_before(task: &Task, act: &Act, evidence: usize) -> Result<State, Refusal> {
+/// confirmation when it is the enterer's own. `head` is who is responsible for the department that owns it, if anybody is.
+pub fn done_before(
+    task: &Task,
+    act: &Act,
+    evidence: usize,
+    head: Option<PersonId>,
+) -> Result<State, Refusal> {
     let reported = take(task, &Step::Report, act, evidence)?;
     if act.by.scope(Action::ManageProgramme).is_none() {
         return Err(Refusal::NoRight);
     }
-    // Who did the work is not known to be the enterer, so the owner stands as the one who did it.
+    // Who did the work is not known to be the enterer, so the owner stands as the one who did it. What belongs to no person
+    // was nobody's own: whoever has the right closes it, and the history says who entered it as done before.
     let by = match task.owner.who {
         Who::Person(owner) => owner,
-        Who::Department(_) | Who::Nobody => act.by.person,
+        Who::Department(_) => head.unwrap_or(act.by.person),
+        Who::Nobody => act.by.person,
     };
+    let own =
+        act.by.owns(task) || task.owner.who == Who::Person(act.by.person) || head == Some(act.by.person);
     match reported {
-        State::Reported { on, .. }
-            if act.by.scope(Action::ConfirmTask).is_some() && !act.by.owns(task) && by != act.by.person =>
-        {
+        State::Reported { on, .. } if act.by.scope(Action::ConfirmTask).is_some() && !own => {
             Ok(State::Done { on, by, confirmed_by: act.by.person })
         }
         State::Reported { on, .. } => Ok(State::Reported { on, by }),

@@ -1,50 +1,20 @@
 //! Lists and figures. Every list is bounded.
 
 use danchu_base::{Day, DepartmentId, PersonId, ProgrammeId, fold};
-use danchu_store::{Result, Row, Tx, args};
+use danchu_store::{Result, Row, Tx, Value, args};
 
-use crate::filter::{Filter, View};
+use super::tasks::task;
+use crate::filter::{Filter, InDepartment, Order, View};
 use crate::model::{Line, Task};
-use crate::sql::tasks::task;
 
-danchu_store::statements! {
-    /// A page of the list. $2 programme (none: all that are carried out), $3 view, $4 today, $5 last near day, $6 person, $7 department, $8 kind,
-    /// $9 and $10 first and last day, $11 pattern, $12 how many, $13 from where, $14 only whose
-    /// tasks, $15 the department that this person is responsible for.
-    agency PAGE = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department,
-        (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and (t.programme_id = $2 or ($2 is null and g.state = 'running'))
-        and ($3 = 'all'
-          or ($3 = 'open' and t.state in ('not-started', 'started', 'reported'))
-          or ($3 = 'late' and t.state in ('not-started', 'started') and t.due < $4)
-          or ($3 = 'near' and t.state in ('not-started', 'started') and t.due >= $4 and t.due <= $5)
-          or ($3 = 'on-time' and t.state in ('not-started', 'started') and (t.due is null or t.due > $5))
-          or ($3 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
-          or ($3 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
-          or ($3 = t.state))
-        and (t.owner_person = $6 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $6) or $6 is null)
-        and (coalesce(t.owner_department, p.department_id) = $7 or $7 is null)
-        and (t.kind = $8 or $8 is null)
-        and ((t.due >= $9 and t.due <= $10) or $9 is null)
-        and (t.search like $11 escape '!' or $11 is null)
-        and (t.owner_person = $14 or t.owner_department = $15 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $14) or $14 is null)
-        order by case when t.state in ('not-started', 'started') then 0 when t.state = 'reported' then 1 else 2 end,
-            case when t.due is null then 1 else 0 end, t.due, t.number
-        limit $12 offset $13";
-    /// How many rows of the same filter each view has.
-    agency COUNTS = "select t.state as state,
-        case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
-            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
-        case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody, count(*) as n
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+/// Rows of a list as a filter chooses them. $2 programme (none: all that are carried out), $3 today, $4 last near day,
+/// $5 person, $6 department, $7 kind, $8 and $9 first and last day, $10 pattern, $11 only whose tasks, $12 and her department,
+/// $13 `none`: only without department, $14 `none`: only without day, $15 the section of the task of that number,
+/// $16 what one notice told, $17 and $18 who asks what waits for her, and the department that she is responsible for,
+/// $19 the source of the task of that number.
+macro_rules! filtered {
+    () => {
+        " from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and (t.programme_id = $2 or ($2 is null and g.state = 'running'))
         and (t.owner_person = $5 or exists (select 1 from task_support s
@@ -55,63 +25,88 @@ danchu_store::statements! {
         and (t.search like $10 escape '!' or $10 is null)
         and (t.owner_person = $11 or t.owner_department = $12 or exists (select 1 from task_support s
             where s.agency_id = $1 and s.task_id = t.id and s.person_id = $11) or $11 is null)
-        group by 1, 2, 3";
+        and ($13 <> 'none' or (t.owner_department is null and p.department_id is null))
+        and ($14 <> 'none' or t.due is null)
+        and (exists (select 1 from task k where k.agency_id = $1 and k.programme_id = t.programme_id and k.number = $15
+            and k.kind = t.kind and coalesce(k.document_name, '') = coalesce(t.document_name, '')
+            and coalesce(k.section, '') = coalesce(t.section, '')) or $15 is null)
+        and (exists (select 1 from task k where k.agency_id = $1 and k.programme_id = t.programme_id and k.number = $19
+            and k.kind = t.kind and coalesce(k.document_name, '') = coalesce(t.document_name, '')) or $19 is null)
+        and (exists (select 1 from task_bundle_line l where l.agency_id = $1 and l.task_id = t.id and l.bundle_id = $16)
+            or $16 is null)"
+    };
+}
+
+/// A task that waits for confirmation by somebody ($17, responsible for the department $18): not her own.
+macro_rules! hers_to_confirm {
+    () => {
+        "t.state = 'reported' and t.reported_by <> $17 and (t.owner_person is null or t.owner_person <> $17)
+            and (t.owner_department is null or t.owner_department <> $18 or $18 is null)"
+    };
+}
+
+danchu_store::statements! {
+    /// A page of the list: $20 view, $21 order, $22 how many, $23 from where; the others as every filter has them.
+    agency PAGE = ["select " task_columns!() ",
+        (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence"
+        filtered!() "
+        and ($20 = 'all'
+          or ($20 = 'open' and t.state in ('not-started', 'started', 'reported'))
+          or ($20 = 'late' and t.state in ('not-started', 'started') and t.due < $3)
+          or ($20 = 'near' and t.state in ('not-started', 'started') and t.due >= $3 and t.due <= $4)
+          or ($20 = 'on-time' and t.state in ('not-started', 'started') and (t.due is null or t.due > $4))
+          or ($20 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
+          or ($20 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
+          or ($20 = 'to-confirm' and " hers_to_confirm!() ")
+          or ($20 = t.state))
+        order by case when $21 <> 'state' then 0 when t.state in ('not-started', 'started') then 0 when t.state = 'reported' then 1
+            else 2 end,
+            case when $21 = 'number' or t.due is not null or (t.state = 'reported' and $21 = 'state') then 0 else 1 end,
+            case when $21 = 'number' then null when $21 = 'state' and t.state = 'reported' then t.state_on else t.due end,
+            t.number
+        limit $22 offset $23"];
+    /// How many rows of the same filter each view has.
+    agency COUNTS = ["select t.state as state,
+        case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
+            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
+        case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody,
+        case when " hers_to_confirm!() " then 1 else 0 end as hers, count(*) as n" filtered!() " group by 1, 2, 3, 4"];
     /// Figures of a programme by department and by where the tasks come from.
     agency FIGURES = "select coalesce(t.owner_department, p.department_id) as department, t.kind as kind,
         case when t.state = 'done' then 'done' when t.state = 'reported' then 'waiting' when t.state = 'dropped' then 'dropped'
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, count(*) as n
         from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and t.programme_id = $2 group by 1, 2, 3";
-    /// Open tasks of running programmes due until a day, the most urgent first: all, or those of one person ($4) or of
-    /// the department that she is responsible for ($5).
-    agency URGENT = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department, 0 as evidence
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started')
-        and t.due >= $2 and t.due <= $3
+    /// The sections of a programme in the order of its tasks: all, or those in which one person ($4) or her department ($5) has
+    /// a part. $3 today, $6 how many, $7 from where.
+    agency SECTIONS = "select t.document_name, t.kind, t.section, min(t.number) as first, count(*) as n,
+        sum(case when t.state = 'done' then 1 else 0 end) as done,
+        sum(case when t.state in ('not-started', 'started') and t.due < $3 then 1 else 0 end) as late
+        from task t where t.agency_id = $1 and t.programme_id = $2
         and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
             where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)
-        order by t.due, t.number limit $6";
-    /// How many those are.
-    agency URGENT_COUNT = "select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started')
-        and t.due >= $2 and t.due <= $3
+        group by t.document_name, t.kind, t.section order by 4 limit $6 offset $7";
+    /// The days of a programme's tasks, each with how many, of the same people.
+    agency DAYS = "select t.due, count(*) as n, sum(case when t.state = 'done' then 1 else 0 end) as done,
+        sum(case when t.state in ('not-started', 'started') and t.due < $3 then 1 else 0 end) as late
+        from task t where t.agency_id = $1 and t.programme_id = $2
         and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)";
-    /// Tasks that wait for confirmation and are not this person's own, the longest waiting first.
-    agency WAITING = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department,
-        (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and g.state = 'running' and t.state = 'reported' and t.reported_by <> $2
-        and (t.owner_person is null or t.owner_person <> $2)
-        and (t.owner_department is null or t.owner_department <> $3 or $3 is null)
-        order by t.state_on, t.number limit $4";
-    /// How many those are.
-    agency WAITING_COUNT = "select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        where t.agency_id = $1 and g.state = 'running' and t.state = 'reported' and t.reported_by <> $2
-        and (t.owner_person is null or t.owner_person <> $2)
-        and (t.owner_department is null or t.owner_department <> $3 or $3 is null)";
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)
+        group by t.due order by 1 limit 5000";
+    /// The documents and sorts that a programme's tasks come from, the most first, of the same people.
+    agency SOURCES = "select t.document_name, t.kind, min(t.number) as first, count(*) as n
+        from task t where t.agency_id = $1 and t.programme_id = $2
+        and (t.owner_person = $3 or t.owner_department = $4 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $3) or $3 is null)
+        group by t.document_name, t.kind order by 4 desc, 3 limit 4";
     /// The open matters of one person in running programmes: owned or helped with.
-    agency OPEN_OF = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department, 0 as evidence
+    agency OPEN_OF = ["select " task_columns!() ", 0 as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started', 'reported')
         and (t.owner_person = $2 or exists (select 1 from task_support s
             where s.agency_id = $1 and s.task_id = t.id and s.person_id = $2))
-        order by case when t.due is null then 1 else 0 end, t.due, t.number limit 200";
+        order by case when t.due is null then 1 else 0 end, t.due, t.number limit 200"];
 }
 
 /// The most rows that one page of a list shows.
@@ -132,42 +127,80 @@ pub struct Days {
     pub near_last: Day,
 }
 
-/// One person, and the department that she is responsible for: what both own and what she helps with.
+/// One person and her department: what both own and what she helps with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Own {
+    /// The person.
+    pub person: PersonId,
+    /// The department.
+    pub department: Option<DepartmentId>,
+}
+
+/// Who asks what waits for her confirmation, and the department that she is responsible for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirmer {
     /// The person.
     pub person: PersonId,
     /// The department.
     pub leads: Option<DepartmentId>,
 }
 
-/// A page of the list of a programme, or of all that are carried out: `rows` rows from `offset`. `only` bounds it to what one person takes part in.
-pub async fn page(
-    tx: &mut Tx,
-    programme: Option<ProgrammeId>,
-    filter: &Filter,
-    days: Days,
-    only: Option<Own>,
-    (offset, rows): (usize, usize),
-) -> Result<Vec<Line>> {
+/// Whose eyes a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reader {
+    /// The days that it is judged by.
+    pub days: Days,
+    /// Bounds it to what one person takes part in.
+    pub only: Option<Own>,
+    /// Whoever confirms.
+    pub confirmer: Option<Confirmer>,
+}
+
+/// The values of [`filtered`], from $2 on.
+fn chosen(programme: Option<ProgrammeId>, filter: &Filter, reader: Reader) -> Vec<Value> {
     let (first, last) = filter.span().unzip();
-    let values = args![
+    let (only, confirmer) = (reader.only, reader.confirmer);
+    let department = match filter.department {
+        Some(InDepartment::Of(department)) => Some(department),
+        Some(InDepartment::Nowhere) | None => None,
+    };
+    let nowhere = filter.department == Some(InDepartment::Nowhere);
+    let none = |asked: bool| if asked { "none" } else { "" };
+    let values: &[Value] = args![
         programme,
-        filter.view.code(),
-        days.today,
-        days.near_last,
+        reader.days.today,
+        reader.days.near_last,
         filter.person,
-        filter.department,
+        department,
         filter.kind.map(|kind| kind.code()),
         first,
         last,
         pattern(&filter.words),
-        rows,
-        offset,
         only.map(|own| own.person),
-        only.and_then(|own| own.leads),
+        only.and_then(|own| own.department),
+        none(nowhere),
+        none(filter.is_without_day()),
+        filter.section,
+        filter.bundle,
+        confirmer.map(|confirmer| confirmer.person),
+        confirmer.and_then(|confirmer| confirmer.leads),
+        filter.source,
     ];
-    tx.list(&PAGE, values, line).await
+    values.to_vec()
+}
+
+/// A page of the list of a programme, or of all that are carried out: `rows` rows from `offset`.
+pub async fn page(
+    tx: &mut Tx,
+    programme: Option<ProgrammeId>,
+    filter: &Filter,
+    reader: Reader,
+    order: Order,
+    (offset, rows): (usize, usize),
+) -> Result<Vec<Line>> {
+    let mut values = chosen(programme, filter, reader);
+    values.extend_from_slice(args![filter.view.code(), order.code(), rows, offset]);
+    tx.list(&PAGE, &values, line).await
 }
 
 /// How many rows each view has under the same filter.
@@ -175,51 +208,48 @@ pub async fn counts(
     tx: &mut Tx,
     programme: Option<ProgrammeId>,
     filter: &Filter,
-    days: Days,
-    only: Option<Own>,
+    reader: Reader,
 ) -> Result<Counts> {
-    let (first, last) = filter.span().unzip();
-    let values = args![
-        programme,
-        days.today,
-        days.near_last,
-        filter.person,
-        filter.department,
-        filter.kind.map(|kind| kind.code()),
-        first,
-        last,
-        pattern(&filter.words),
-        only.map(|own| own.person),
-        only.and_then(|own| own.leads),
-    ];
     let read = |row: &Row| {
-        Ok((
-            row.get::<String>("state")?,
-            row.get::<String>("bucket")?,
-            row.get::<i64>("nobody")? == 1,
-            row.get::<i64>("n")?,
-        ))
+        Ok(Counted {
+            state: row.get("state")?,
+            bucket: row.get("bucket")?,
+            nobody: row.get::<i64>("nobody")? == 1,
+            hers: row.get::<i64>("hers")? == 1,
+            n: row.get("n")?,
+        })
     };
-    Ok(Counts(tx.list(&COUNTS, values, read).await?))
+    Ok(Counts(tx.list(&COUNTS, &chosen(programme, filter, reader), read).await?))
 }
 
-/// How many rows there are by state, by day, and with nobody named.
+/// How many rows there are of one sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Counted {
+    state: String,
+    bucket: String,
+    nobody: bool,
+    hers: bool,
+    n: i64,
+}
+
+/// How many rows there are by state, by day, with nobody named, and waiting for the reader's confirmation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts(Vec<(String, String, bool, i64)>);
+pub struct Counts(Vec<Counted>);
 
 impl Counts {
     /// How many rows a view has.
     pub fn of(&self, view: View) -> i64 {
-        let open = |state: &str| matches!(state, "not-started" | "started");
-        let shown = |(state, bucket, nobody, _): &&(String, String, bool, i64)| match view {
+        let open = |it: &Counted| matches!(it.state.as_str(), "not-started" | "started");
+        let shown = |it: &&Counted| match view {
             View::All => true,
-            View::Open => open(state) || state == "reported",
-            View::Late | View::Near | View::NoDay => open(state) && bucket == view.code(),
-            View::OnTime => open(state) && (bucket == "on-time" || bucket == "no-day"),
-            View::Nobody => open(state) && *nobody,
-            View::Waiting | View::Done | View::Dropped => state == view.code(),
+            View::Open => open(it) || it.state == "reported",
+            View::Late | View::Near | View::NoDay => open(it) && it.bucket == view.code(),
+            View::OnTime => open(it) && (it.bucket == "on-time" || it.bucket == "no-day"),
+            View::Nobody => open(it) && it.nobody,
+            View::ToConfirm => it.hers,
+            View::Waiting | View::Done | View::Dropped => it.state == view.code(),
         };
-        self.0.iter().filter(shown).map(|row| row.3).sum()
+        self.0.iter().filter(shown).map(|it| it.n).sum()
     }
 }
 
@@ -249,37 +279,76 @@ pub async fn figures(tx: &mut Tx, programme: ProgrammeId, days: Days) -> Result<
     tx.list(&FIGURES, args![programme, days.today, days.near_last], read).await
 }
 
-/// Open tasks due from a day until a day, everybody's or one person's: how many, and the first few.
-pub async fn urgent(
-    tx: &mut Tx,
-    whose: Option<Own>,
-    (first, last): (Day, Day),
-    rows: usize,
-) -> Result<(i64, Vec<Line>)> {
-    let (person, department) = (whose.map(|own| own.person), whose.and_then(|own| own.leads));
-    let n = count(tx, &URGENT_COUNT, args![first, last, person, department]).await?;
-    let lines = tx.list(&URGENT, args![first, last, person, department, rows], line).await?;
-    Ok((n, lines))
+/// A section of a programme, or a day of it: how many tasks, done, late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group<K> {
+    /// Which.
+    pub of: K,
+    /// How many tasks.
+    pub n: i64,
+    /// How many of them are done.
+    pub done: i64,
+    /// How many are late.
+    pub late: i64,
 }
 
-/// Tasks that wait for confirmation by somebody who is `person`: how many, and the first few.
-pub async fn waiting(
-    tx: &mut Tx,
-    person: PersonId,
-    leads: Option<DepartmentId>,
-    rows: usize,
-) -> Result<(i64, Vec<Line>)> {
-    let n = count(tx, &WAITING_COUNT, args![person, leads]).await?;
-    let lines = tx.list(&WAITING, args![person, leads, rows], line).await?;
-    Ok((n, lines))
+/// The section that a task stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The document's name, if the task comes from one.
+    pub document: Option<String>,
+    /// Where the tasks come from.
+    pub kind: String,
+    /// The section's number in the document.
+    pub section: Option<String>,
+    /// The number of its first task, by which addresses name the section.
+    pub first: i64,
 }
 
-async fn count(
+fn group<K>(row: &Row, of: K) -> Result<Group<K>> {
+    Ok(Group { of, n: row.get("n")?, done: row.get("done")?, late: row.get("late")? })
+}
+
+fn section(row: &Row, section: Option<String>) -> Result<Section> {
+    Ok(Section {
+        document: row.get("document_name")?,
+        kind: row.get("kind")?,
+        section,
+        first: row.get("first")?,
+    })
+}
+
+/// The sections of a programme in the order of its tasks, some at a time.
+pub async fn sections(
     tx: &mut Tx,
-    statement: &'static danchu_store::Statement,
-    values: &[danchu_store::Value],
-) -> Result<i64> {
-    tx.row(statement, values).await?.map_or(Ok(0), |row| row.get("n"))
+    programme: ProgrammeId,
+    reader: Reader,
+    (offset, rows): (usize, usize),
+) -> Result<Vec<Group<Section>>> {
+    let (person, department) =
+        (reader.only.map(|own| own.person), reader.only.and_then(|own| own.department));
+    let read = |row: &Row| group(row, section(row, row.get("section")?)?);
+    let values = args![programme, reader.days.today, person, department, rows, offset];
+    tx.list(&SECTIONS, values, read).await
+}
+
+/// The days of a programme's tasks; none: the tasks without day.
+pub async fn due_days(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    reader: Reader,
+) -> Result<Vec<Group<Option<Day>>>> {
+    let (person, department) =
+        (reader.only.map(|own| own.person), reader.only.and_then(|own| own.department));
+    let read = |row: &Row| group(row, row.get("due")?);
+    tx.list(&DAYS, args![programme, reader.days.today, person, department], read).await
+}
+
+/// What most tasks of a programme come from, and how many.
+pub async fn sources(tx: &mut Tx, programme: ProgrammeId, only: Option<Own>) -> Result<Vec<(Section, i64)>> {
+    let (person, department) = (only.map(|own| own.person), only.and_then(|own| own.department));
+    let read = |row: &Row| Ok((section(row, None)?, row.get("n")?));
+    tx.list(&SOURCES, args![programme, person, department], read).await
 }
 
 /// The open matters of one person.

@@ -25,29 +25,17 @@ danchu_store::statements! {
         period_words, rule, state, before_use, search, version, made_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'not-started', $21, $22, 1, $23)";
     /// One task.
-    agency TASK = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department from task t
+    agency TASK = ["select " task_columns!() " from task t
         left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.id = $2";
+        where t.agency_id = $1 and t.id = $2"];
     /// The tasks of a programme in its order.
-    agency TASKS_OF = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department from task t
+    agency TASKS_OF = ["select " task_columns!() " from task t
         left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.programme_id = $2 order by t.number limit 5000";
+        where t.agency_id = $1 and t.programme_id = $2 order by t.number limit 5000"];
     /// The obligations about one subject of another feature.
-    agency TASKS_ABOUT = "select t.id, t.programme_id, t.number, t.kind, t.subject, t.title, t.sentence, t.document, t.document_name,
-        t.section, t.source_start, t.source_end, t.owner_person, t.owner_department, t.owner_words, t.due,
-        t.derivation, t.period_words, t.rule, t.state, t.state_on, t.reported_by, t.confirmed_by, t.reason,
-        t.before_use, t.version, t.made_at,
-        coalesce(t.owner_department, p.department_id) as department from task t
+    agency TASKS_ABOUT = ["select " task_columns!() " from task t
         left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.subject = $2 order by t.number limit 500";
+        where t.agency_id = $1 and t.subject = $2 order by t.number limit 500"];
     /// Who helps with a task.
     agency SUPPORT = "select person_id, department_id, words from task_support where agency_id = $1 and task_id = $2
         order by position limit 100";

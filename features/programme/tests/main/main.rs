@@ -5,4 +5,5 @@ mod pages;
 mod property;
 mod rules;
 mod story;
+mod told;
 mod world;

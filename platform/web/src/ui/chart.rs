@@ -45,11 +45,18 @@ pub struct Stack {
     pub label: String,
     /// How many in each state.
     pub parts: Vec<(State, u64)>,
+    /// Where the rows are that each part counts, in the same order; none where there is no such list.
+    pub links: Vec<String>,
 }
 
 impl Stack {
     fn all(&self) -> u64 {
         self.parts.iter().map(|(_, n)| n).sum()
+    }
+
+    fn link(&self, state: State) -> Option<&str> {
+        let at = self.parts.iter().position(|(s, _)| *s == state)?;
+        self.links.get(at).map(String::as_str)
     }
 
     fn of(&self, state: State) -> u64 {
@@ -69,7 +76,10 @@ pub fn stacked(
     const STEP: f64 = 3.86;
     let most = rows.iter().map(Stack::all).max().unwrap_or(0).max(1);
     html! {
-        svg.chart width="100%" height=(em(STEP * count(rows.len()))) role="img" aria-labelledby=(id) {
+        // A picture has no parts for those who hear the page: where its bars are links, they have the table's.
+        @let pressed = rows.iter().any(|row| !row.links.is_empty());
+        svg.chart width="100%" height=(em(STEP * count(rows.len()))) role=[(!pressed).then_some("img")]
+            aria-labelledby=[(!pressed).then_some(id)] aria-hidden=[pressed.then_some("true")] {
             title id=(id) { (title) }
             (hatches(id))
             @for (at, row) in rows.iter().enumerate() {
@@ -96,11 +106,17 @@ fn parts(t: &Messages, id: &str, names: &[(State, String)], row: &Stack, most: u
         @for (state, n, start) in boxes {
             @let x = 100.0 * ratio(start, most);
             @let width = (100.0 * ratio(n, most) - 0.6).max(0.4);
+            @let bar = html! {
             rect class={ "f-" (state.icon()) } x=(pc(x)) y=(em(y + 1.57)) width=(pc(width)) height="1.57em" {}
             @if hatched(state) {
                 rect x=(pc(x)) y=(em(y + 1.57)) width=(pc(width)) height="1.57em" fill={ "url(#" (id) "-" (state.icon()) ")" } {}
             }
             text class={ "on " (state.icon()) } x=(pc(x + width / 2.0)) y=(em(y + 2.71)) { (t.number(signed(n))) }
+            };
+            @match row.link(state) {
+                Some(link) => { a href=(link) tabindex="-1" { (bar) } }
+                None => { (bar) }
+            }
         }
     }
 }
@@ -159,7 +175,19 @@ fn table(t: &Messages, title: &str, head: &str, names: &[(State, String)], rows:
                 @for row in rows {
                     tr {
                         th scope="row" { (row.label) }
-                        @for (state, _) in names { td.num { (t.number(signed(row.of(*state)))) } }
+                        @for (state, name) in names {
+                            @let n = row.of(*state);
+                            td.num {
+                                @match row.link(*state).filter(|_| n > 0) {
+                                    Some(link) => {
+                                        a.figure-link href=(link) {
+                                            (t.number(signed(n))) span.vh { " " (name) ", " (row.label) }
+                                        }
+                                    }
+                                    None => { (t.number(signed(n))) }
+                                }
+                            }
+                        }
                     }
                 }
             }

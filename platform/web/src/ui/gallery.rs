@@ -396,6 +396,7 @@ fn aside(t: &Messages) -> Markup {
     let stack = |label: &str, counts: [u64; 4]| Stack {
         label: label.to_owned(),
         parts: names.iter().map(|(state, _)| *state).zip(counts).collect(),
+        links: Vec::new(),
     };
     let rows = [
         stack("Văn phòng HĐND và UBND", [4, 3, 2, 1]),
