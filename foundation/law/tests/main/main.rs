@@ -10,6 +10,7 @@ mod due;
 mod duties;
 mod files;
 mod local;
+mod typed;
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
