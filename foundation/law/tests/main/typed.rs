@@ -92,7 +92,8 @@ fn the_parameters_of_the_law_stand_as_the_research_has_them() {
         ("ttnd.inspection.notice", "before of inspection working_days 5", d, "22.1.b"),
     ];
     for on in ["2024-02-12", OLD, "2025-07-01", NOW] {
-        let all: Vec<_> = table.iter().map(|(id, value, document, at)| (*id, on, *value, *document, *at)).collect();
+        let all: Vec<_> =
+            table.iter().map(|(id, value, document, at)| (*id, on, *value, *document, *at)).collect();
         compare(&all);
     }
 }
@@ -163,7 +164,9 @@ fn the_budget_s_days_stand_as_the_research_has_them_and_displace_the_general_fiv
         ("budget-old.unit.execution.year", OLD, "within from report-submitted working_days 5", u, uu),
     ]);
     for id in ["budget-old.commune.decided", "budget-old.unit.assigned"] {
-        assert!(embedded().on(id, day("2026-03-24")).is_some() && embedded().on(id, day("2026-03-25")).is_none());
+        assert!(
+            embedded().on(id, day("2026-03-24")).is_some() && embedded().on(id, day("2026-03-25")).is_none()
+        );
     }
     let forms: Vec<_> = embedded().items("budget.unit.disclosure", day(NOW));
     let forms: Vec<_> = forms.iter().filter_map(|rule| rule.form.as_deref()).collect();
@@ -190,7 +193,13 @@ fn petitions_complaints_and_denunciations_have_the_days_of_their_time() {
         ("denunciation.first-look", NOW, "within from received working_days 7", t, "24"),
         ("denunciation.passed-on", NOW, "within from received working_days 5", t, "24"),
         ("denunciation.accepted.told", NOW, "within from case-accepted working_days 5", t, "29"),
-        ("denunciation.settled", NOW, "within days 30 from case-accepted; more 30 times 1; more 30 times 2", t, "30"),
+        (
+            "denunciation.settled",
+            NOW,
+            "within days 30 from case-accepted; more 30 times 1; more 30 times 2",
+            t,
+            "30",
+        ),
         ("reception.answer", NOW, "within from received working_days 10", r, "28"),
         ("reception.schedule", before, "before of reception working_days 5", r, "24"),
         ("reception.chair", before, "every weeks 1", r, "15"),
@@ -213,16 +222,34 @@ fn information_assets_data_dialogue_and_notices_have_their_days() {
     compare(&[
         ("information.publish", last, "within from created working_days 5", i, "18"),
         ("information.correct", last, "within days 15 from received", i, "22"),
-        ("information.request.direct", last, "within from received working_days 10; more 10 times 1", i, "29"),
+        (
+            "information.request.direct",
+            last,
+            "within from received working_days 10; more 10 times 1",
+            i,
+            "29",
+        ),
         ("information.request.online.simple", last, "within from received working_days 3", i, "30"),
-        ("information.request.online", last, "within from received working_days 15; more 15 times 1", i, "30"),
+        (
+            "information.request.online",
+            last,
+            "within from received working_days 15; more 15 times 1",
+            i,
+            "30",
+        ),
         ("information.publish", "2026-09-01", "", "luat-tiep-can-thong-tin-2026", ""),
         ("asset-declaration.disclosed", NOW, "within days 5 from handed-over", a, "11"),
         ("asset-declaration.posted", NOW, "lasts continuous true days 15", a, "11"),
         ("asset-declaration.quorum", NOW, "share at_least 2/3 of convened", a, "11"),
         ("asset-declaration.value", "2026-06-30", "share at_least 50000000 of dong", "36/2018/QH14", ""),
         ("asset-declaration.value", "2026-07-01", "share at_least 150000000 of dong", "36/2018/QH14", ""),
-        ("asset-declaration.supplement.value", "2026-06-30", "share at_least 300000000 of dong", "36/2018/QH14", ""),
+        (
+            "asset-declaration.supplement.value",
+            "2026-06-30",
+            "share at_least 300000000 of dong",
+            "36/2018/QH14",
+            "",
+        ),
         ("asset-declaration.supplement.value", NOW, "share at_least 1000000000 of dong", "36/2018/QH14", ""),
         ("assets.formed", NOW, "lasts days 30", "186/2025/NĐ-CP", "104 105 106 107"),
         ("assets.used", NOW, "lasts days 30; every years 1", "186/2025/NĐ-CP", "104 105 106 107"),
@@ -280,7 +307,9 @@ fn no_row_in_force_today_is_verified_by_a_source_older_than_an_amendment() {
 fn every_row_of_the_law_of_2022_says_since_2025_that_the_amendment_was_not_read() {
     let of_2022 = |rule: &&Rule| ["10/2022/QH15", "59/2023/NĐ-CP"].contains(&rule.document.as_str());
     let mut seen = 0;
-    for rule in embedded().rules_in_force(day(NOW)).filter(of_2022).filter(|rule| rule.kind != RuleKind::Question) {
+    for rule in
+        embedded().rules_in_force(day(NOW)).filter(of_2022).filter(|rule| rule.kind != RuleKind::Question)
+    {
         let why = rule.why.as_ref().map(|why| why.vi.as_str()).unwrap_or_default();
         assert!(rule.sure != Sure::Verified && why.contains("97/2025/QH15"), "{}: {why}", rule.id);
         assert!(embedded().on(&rule.id, day(OLD)).is_some(), "{} has no version of 2025-06-30", rule.id);
@@ -304,7 +333,10 @@ fn the_steps_of_the_union_carry_the_open_question() {
         let why = rule.why.as_ref().map(|why| why.vi.as_str()).unwrap_or_default();
         assert!(why.contains("question.representative-body"), "{}: {why}", rule.id);
     }
-    assert!(embedded().on("question.representative-body", day("2024-02-12")).is_none(), "in 2024 there was a union");
+    assert!(
+        embedded().on("question.representative-body", day("2024-02-12")).is_none(),
+        "in 2024 there was a union"
+    );
 }
 
 #[test]
