@@ -14,6 +14,7 @@ mod proof;
 mod short;
 mod tile;
 mod tree;
+mod verify;
 mod witness;
 
 pub use self::checkpoint::{Checkpoint, CheckpointError, NotAnOrigin, Origin};
@@ -40,5 +41,9 @@ pub use self::tile::{
 pub use self::tree::{
     Frontier, NodeId, SIZE_MAX, TreeError, consistency, consistency_nodes, edge_nodes, inclusion,
     inclusion_nodes, root, root_of_inclusion, verify_consistency, verify_inclusion,
+};
+pub use self::verify::{
+    CLOCKS_MINUTES, CopyError, Earlier, EpochSeen, FAULTS_MAX, KeySeen, NotEarlier, ReadCopy, Report, Tally,
+    Trust, Verdict, verify_copy,
 };
 pub use self::witness::{AddCheckpoint, REQUEST_MAX, Seen, WitnessRefusal, read_cosignatures};

@@ -13,7 +13,7 @@ pub use self::key::{KeyChange, KeyChangeError, KeyLeaf};
 
 pub(crate) use self::fields::{Fields, bad, object};
 use crate::hash::{Hash, leaf_hash};
-use crate::json::{JsonError, canonical, parse_canonical};
+use crate::json::{JsonError, canonical};
 use crate::minute::Minute;
 use crate::tile::ENTRY_MAX;
 
@@ -74,7 +74,8 @@ impl Leaf {
         if bytes.len() > ENTRY_MAX {
             return Err(LeafError::TooLong);
         }
-        let value = parse_canonical(bytes)?;
+        // Whether it is written in the one way is asked once, below.
+        let value = serde_json::from_slice(bytes).map_err(|_| JsonError::Syntax)?;
         let mut fields = Fields::new(value).ok_or(LeafError::Unknown)?;
         if fields.integer("v").ok() != Some(LEAF_VERSION) {
             return Err(LeafError::Unknown);
@@ -89,6 +90,11 @@ impl Leaf {
         fields.end()?;
         // What reads as a leaf but would be written otherwise (a list out of order, say) is none.
         if canonical(&leaf.to_value())? == bytes { Ok(leaf) } else { Err(JsonError::NotCanonical.into()) }
+    }
+
+    /// The bytes, whether they would be read or not.
+    pub(crate) fn to_bytes_unchecked(&self) -> Option<Vec<u8>> {
+        canonical(&self.to_value()).ok()
     }
 
     /// When it was recorded.

@@ -2,5 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod agency;
+mod copies;
 mod oracle;
 mod vectors;
