@@ -236,6 +236,7 @@ impl Charter {
             part_of: law.and_then(|law| law.part_of.clone()),
             clock: None,
             form: None,
+            standing: false,
             counting: None,
             counted_by: Vec::new(),
             proposals: Vec::new(),

@@ -108,7 +108,10 @@ impl Catalogue {
             self.versions(id).iter().any(|rule| {
                 let dated = rule.every.as_ref().is_some_and(|every| every.recurrence().is_some());
                 let is_duty = rule.kind == RuleKind::Duty || (rule.kind == RuleKind::Period && dated);
-                is_duty && rule.tightens.is_none() && days.is_some_and(|days| rule.in_force.meets(days))
+                is_duty
+                    && !rule.standing
+                    && rule.tightens.is_none()
+                    && days.is_some_and(|days| rule.in_force.meets(days))
             })
         })
     }

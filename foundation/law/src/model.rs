@@ -257,6 +257,8 @@ pub struct Rule {
     pub sure: Sure,
     /// Ground or doubt.
     pub why: Option<Text>,
+    /// Whether it binds at all times, on an event, or binds others than the agency: no task of a year (nghĩa vụ thường trực).
+    pub standing: bool,
     /// Where it was read.
     pub source: Option<String>,
     /// The day whose text the source shows; the document's own day when nothing is written.

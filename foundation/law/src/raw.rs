@@ -16,7 +16,7 @@ pub(crate) const TEXT_MAX: usize = 2000;
 pub(crate) const ID_MAX: usize = 120;
 
 /// The fields of a row, so that a wrong one is called by its name.
-pub(crate) const FIELDS: [&str; 36] = [
+pub(crate) const FIELDS: [&str; 37] = [
     "id",
     "like",
     "replaces",
@@ -31,6 +31,7 @@ pub(crate) const FIELDS: [&str; 36] = [
     "lasts",
     "every",
     "extension",
+    "standing",
     "threshold",
     "channels",
     "audience",
@@ -99,6 +100,7 @@ pub(crate) struct RawRule {
     part_of: Option<String>,
     clock: Option<String>,
     form: Option<String>,
+    standing: Option<bool>,
     counting: Option<Counting>,
     counted_by: Option<OneOrMany<String>>,
     proposals: Option<Vec<Text>>,
@@ -154,6 +156,7 @@ impl RawRule {
             part_of: self.part_of.or_else(|| like.and_then(|like| like.part_of.clone())),
             clock: self.clock.or_else(|| like.and_then(|like| like.clock.clone())),
             form: self.form.or_else(|| like.and_then(|like| like.form.clone())),
+            standing: or(self.standing, like, |like| like.standing).unwrap_or_default(),
             counting: self.counting.or_else(|| like.and_then(|like| like.counting.clone())),
             counted_by: or(self.counted_by.map(OneOrMany::list), like, |like| like.counted_by.clone())
                 .unwrap_or_default(),

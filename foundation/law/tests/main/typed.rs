@@ -351,3 +351,18 @@ fn rows_speak_both_languages_and_vietnamese_is_written_as_such() {
         }
     }
 }
+
+#[test]
+fn what_binds_others_or_only_on_an_event_is_no_task_of_a_year() {
+    let others = ["province-authority", "residents", "fatherland-front", "commune-council", "village-head"];
+    let (mut tasks, mut standing) = (0, 0);
+    for rule in embedded().rules_in_force(day(NOW)).filter(|rule| rule.kind == RuleKind::Duty) {
+        let who = rule.who.as_deref().unwrap_or_default();
+        assert!(rule.standing || !others.contains(&who), "{} is a duty of {who}", rule.id);
+        if rule.standing { standing += 1 } else { tasks += 1 }
+    }
+    assert!(tasks < 60, "an officer looks through {tasks} duties, beside {standing} standing ones");
+    let prohibited = embedded().on("prohibited.fraud", day(NOW)).expect("it is in force");
+    let plan = embedded().on("conference.plan", day(NOW)).expect("it is in force");
+    assert!(prohibited.standing && !plan.standing);
+}
