@@ -10,6 +10,7 @@ mod due;
 mod duties;
 mod files;
 mod local;
+mod regulation;
 mod typed;
 
 fn day(text: &str) -> Day {
