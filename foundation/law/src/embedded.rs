@@ -8,6 +8,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("law/10-2022-QH15.toml", include_str!("../../../law/10-2022-QH15.toml")),
     ("law/10-2022-QH15-commune.toml", include_str!("../../../law/10-2022-QH15-commune.toml")),
     ("law/59-2023-ND-CP.toml", include_str!("../../../law/59-2023-ND-CP.toml")),
+    ("law/61-2023-ND-CP.toml", include_str!("../../../law/61-2023-ND-CP.toml")),
     ("law/185-2026-ND-CP.toml", include_str!("../../../law/185-2026-ND-CP.toml")),
     ("law/72-2025-QH15.toml", include_str!("../../../law/72-2025-QH15.toml")),
     ("law/30-2020-ND-CP.toml", include_str!("../../../law/30-2020-ND-CP.toml")),

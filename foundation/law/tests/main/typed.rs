@@ -268,6 +268,10 @@ fn information_assets_data_dialogue_and_notices_have_their_days() {
         ("paper.in.register", NOW, "within from received working_days 1", "30/2020/NĐ-CP", "4"),
         ("paper.issue", NOW, "within from signed working_days 1", "30/2020/NĐ-CP", "18"),
         ("paper.in.receipt", NOW, "within from received same_day true", "30/2020/NĐ-CP", "21"),
+        ("village.covenant.posted", NOW, "lasts days 30", "61/2023/NĐ-CP", ""),
+        ("village.covenant.pass", NOW, "share more_than 1/2 of households", "61/2023/NĐ-CP", ""),
+        ("village.covenant.sent", NOW, "within from village-vote working_days 5", "61/2023/NĐ-CP", ""),
+        ("budget.calendar.accounts-approved", NOW, "every by [03-30] years 1", "73/2026/NĐ-CP", ""),
         ("report.half-year", NOW, "every by [06-14] years 1", "09/2019/NĐ-CP", ""),
         ("report.year", NOW, "every by [12-14] years 1", "09/2019/NĐ-CP", ""),
     ]);
