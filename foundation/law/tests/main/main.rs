@@ -12,6 +12,7 @@ mod files;
 mod local;
 mod regulation;
 mod typed;
+mod year;
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
