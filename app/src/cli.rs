@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, demo, erasures, init, plan, read, restore, routes, serve};
+use crate::{backup, demo, erasures, init, law, plan, read, restore, routes, serve};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]
@@ -27,6 +27,9 @@ enum Command {
     Init(init::Options),
     /// Reads administrative documents and prints what they say.
     Read(read::Options),
+    /// The law as data: rules, versions, and which day they give.
+    #[command(subcommand)]
+    Law(law::Command),
     /// Plans of the year.
     #[command(subcommand)]
     Plan(plan::Command),
@@ -69,6 +72,7 @@ impl Cli {
             Command::Serve(options) => serve::run(options).await,
             Command::Init(options) => init::run(options).await,
             Command::Read(options) => read::run(&options),
+            Command::Law(command) => law::run(command),
             Command::Plan(command) => plan::run(command).await,
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,

@@ -7,6 +7,7 @@ mod deliver;
 mod demo;
 mod erasures;
 mod init;
+mod law;
 mod log;
 mod modules;
 mod open;

@@ -13,6 +13,7 @@ mod duties;
 mod embedded;
 mod facts;
 mod fault;
+mod json;
 mod model;
 mod raw;
 mod read;
@@ -33,6 +34,7 @@ pub use self::due_day::{
 pub use self::duties::{Duty, NotADuty};
 pub use self::facts::{AgencyFacts, Fact, Open, Verdict};
 pub use self::fault::{LawError, Problem};
+pub use self::json::{Explanation, ReadingJson, StepJson};
 pub use self::model::{
     Audience, Basis, Channels, Checked, Conditions, Counting, DayOff, FirstDay, Rule, RuleId, RuleKind, Size,
     Way,

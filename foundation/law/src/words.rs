@@ -429,3 +429,31 @@ impl std::fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+impl Catalogue {
+    /// Every time that a rule sets, in words: "chậm nhất 5 ngày làm việc kể từ ngày …".
+    pub fn times(&self, rule: &Rule) -> Vec<Text> {
+        let event = |id: &str| self.name(crate::document::WordKind::Event, id);
+        let within = rule.within.as_ref().map(|within| {
+            let (much, event) = (amount(within.amount), event(&within.from));
+            Text::new(
+                format!("chậm nhất {} kể từ {}", much.vi, event.vi),
+                format!("at the latest {} from {}", much.en, event.en),
+            )
+        });
+        let before = rule.before.as_ref().map(|before| {
+            let (much, event) = (amount(before.amount), event(&before.of));
+            Text::new(
+                format!("trước {} ít nhất {}", event.vi, much.vi),
+                format!("at least {} before {}", much.en, event.en),
+            )
+        });
+        let lasts = rule.lasts.as_ref().map(|lasts| {
+            let much = amount(lasts.amount);
+            let (vi, en) = if lasts.continuous { (" liên tục", " without a break") } else { ("", "") };
+            Text::new(format!("ít nhất {}{vi}", much.vi), format!("at least {}{en}", much.en))
+        });
+        let every = rule.every.as_ref().map(often);
+        [every, within, before, lasts].into_iter().flatten().collect()
+    }
+}

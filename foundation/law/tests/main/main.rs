@@ -8,8 +8,10 @@ use danchu_law::Catalogue;
 
 mod due;
 mod duties;
+mod embedded;
 mod files;
 mod local;
+mod properties;
 mod regulation;
 mod typed;
 mod year;

@@ -1,0 +1,260 @@
+//! `danchu law`: the rules, their versions, and the day that a rule gives, with its derivation.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use danchu_base::{Day, DayError};
+use danchu_calendar::{Calendar, Row, read_rows};
+use danchu_law::{Catalogue, Circumstances, FILE_BYTES_MAX, LawError, Problem, Refusal, Rule, Start};
+use danchu_web::Clock as _;
+
+use crate::cli::{fail, say};
+use crate::open::RealClock;
+
+/// What to ask the law.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Lists the rules: those in force today, or with --json every version of every rule.
+    List(List),
+    /// Shows every version of a rule.
+    Show(Show),
+    /// Computes the day that a rule gives, and explains it.
+    Due(Due),
+}
+
+/// Where further rows are.
+#[derive(Args)]
+struct More {
+    /// A data folder: the files in its folder `law` (*.toml) come on top of the program's own.
+    #[arg(long, env = "DANCHU_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which rules.
+#[derive(Args)]
+pub struct List {
+    #[command(flatten)]
+    more: More,
+    /// The rules in force on this day instead of today; with --json these alone.
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+}
+
+/// Which rule.
+#[derive(Args)]
+pub struct Show {
+    #[command(flatten)]
+    more: More,
+    /// The rule's id, such as disclosure.agency.deadline.
+    rule: String,
+}
+
+/// Which rule, from when.
+#[derive(Args)]
+pub struct Due {
+    #[command(flatten)]
+    more: More,
+    /// The rule's id, such as disclosure.agency.deadline.
+    rule: String,
+    /// The day from which it runs (before which it must be done): 2026-02-12, 12/02/2026, or 2026-02-12T10:30 for hours.
+    #[arg(long, value_name = "DATE")]
+    on: String,
+}
+
+/// The file of the data folder that holds holidays instead of rules.
+const HOLIDAYS: &str = "holidays.toml";
+
+const SECONDS_OF_A_MINUTE: i64 = 60;
+
+/// Runs it.
+pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::List(options) => list(&options),
+        Command::Show(options) => show(&options),
+        Command::Due(options) => due(&options),
+    }
+}
+
+/// The law with the data folder's files, and the calendar with its holidays.
+struct Law {
+    catalogue: Catalogue,
+    calendar: Calendar,
+}
+
+impl Law {
+    fn read(more: &More) -> anyhow::Result<Self> {
+        let files = match &more.data {
+            None => Vec::new(),
+            Some(data) => files(&data.join("law"))?,
+        };
+        let (holidays, rules): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| is_holidays(name));
+        let mut rows: Vec<Row> = Vec::new();
+        for (name, text) in &holidays {
+            rows.extend(read_rows(text).map_err(|fault| both(&fault.text()).context(name.clone()))?);
+        }
+        let calendar = Calendar::vietnam(&rows).map_err(|fault| both(&fault.text()))?;
+        let rules: Vec<(&str, &str)> =
+            rules.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let catalogue = Catalogue::embedded().with(&rules).map_err(|fault| both(&fault.text()))?;
+        if let Some(fault) = catalogue.loosened(&calendar, today()).first() {
+            return Err(both(&fault.text()));
+        }
+        Ok(Self { catalogue, calendar })
+    }
+
+    fn versions(&self, id: &str) -> anyhow::Result<&[Rule]> {
+        match self.catalogue.versions(id) {
+            [] => {
+                let none = Circumstances::default();
+                let refusal = self.catalogue.due(&self.calendar, id, today(), &none).err();
+                let text = refusal.as_ref().map(Refusal::text);
+                Err(text.map_or_else(|| anyhow::anyhow!("{id}"), |text| both(&text)))
+            }
+            versions => Ok(versions),
+        }
+    }
+}
+
+fn is_holidays(name: &str) -> bool {
+    Path::new(name).file_name().is_some_and(|name| name == HOLIDAYS)
+}
+
+/// Both languages on one line, as standard error says it.
+fn both(text: &danchu_calendar::Text) -> anyhow::Error {
+    anyhow::anyhow!("{} ({})", text.vi.trim_end_matches('.'), text.en.trim_end_matches('.'))
+}
+
+/// The TOML files of a folder by name, none when there is no such folder. A file that is too big is not read.
+fn files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |path: &Path| {
+        anyhow::anyhow!(
+            "{}: không đọc được; xem lại quyền (cannot be read; check its permissions)",
+            path.display()
+        )
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|_| unreadable(folder))? {
+        let path = entry.map_err(|_| unreadable(folder))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.display().to_string();
+        let fault = |problem| {
+            let fault = LawError { file: name.clone(), row: None, line: None, problem: Box::new(problem) };
+            both(&fault.text())
+        };
+        let bytes = std::fs::metadata(&path).map_err(|_| unreadable(&path))?.len();
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        if bytes > FILE_BYTES_MAX {
+            return Err(fault(Problem::TooBig { bytes, bytes_max: FILE_BYTES_MAX }));
+        }
+        let bytes = std::fs::read(&path).map_err(|_| unreadable(&path))?;
+        let text = String::from_utf8(bytes).map_err(|_| fault(Problem::Form("UTF-8".to_owned())))?;
+        files.push((name, text));
+    }
+    Ok(files)
+}
+
+fn today() -> Day {
+    RealClock.now().day()
+}
+
+fn day_of(text: &str) -> anyhow::Result<Day> {
+    Day::parse(text).map_err(|error| match error {
+        DayError::Form => anyhow::anyhow!(
+            "“{text}” không phải là ngày; viết 2026-02-12 hoặc 12/02/2026 (“{text}” is no day; write 2026-02-12 or 12/02/2026)"
+        ),
+        DayError::NoSuchDay { month, days } => {
+            anyhow::anyhow!("“{text}”: tháng {month} chỉ có {days} ngày (“{text}”: month {month} has only {days} days)")
+        }
+    })
+}
+
+/// A day, or a day with hour and minute.
+fn start_of(text: &str) -> anyhow::Result<Start> {
+    let Some((date, time)) = text.split_once('T') else { return Ok(Start::Day(day_of(text)?)) };
+    let number = |digits: &str, below: i64| digits.parse::<i64>().ok().filter(|n| (0..below).contains(n));
+    let clock =
+        time.split_once(':').and_then(|(hour, minute)| Some((number(hour, 24)?, number(minute, 60)?)));
+    let Some((hour, minute)) = clock else {
+        anyhow::bail!("“{time}” không phải là giờ; viết 10:30 (“{time}” is no time of day; write 10:30)");
+    };
+    let seconds = (hour * 60 + minute) * SECONDS_OF_A_MINUTE;
+    Ok(Start::Instant(day_of(date)?.start().plus_seconds(seconds)))
+}
+
+fn list(options: &List) -> anyhow::Result<ExitCode> {
+    let law = Law::read(&options.more)?;
+    let on = options.on.as_deref().map(day_of).transpose()?;
+    if options.more.json {
+        let rules: Vec<&Rule> =
+            law.catalogue.all().filter(|rule| on.is_none_or(|day| rule.in_force.holds(day))).collect();
+        say(&serde_json::to_string_pretty(&rules)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    for rule in law.catalogue.rules_in_force(on.unwrap_or_else(today)) {
+        let basis = law.catalogue.basis(rule);
+        say(&format!("{}  {}  {} ({})", rule.id, rule.sure.mark(), rule.what.vi, basis.vi));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(options: &Show) -> anyhow::Result<ExitCode> {
+    let law = Law::read(&options.more)?;
+    let versions = law.versions(&options.rule)?;
+    if options.more.json {
+        say(&serde_json::to_string_pretty(versions)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    say(&options.rule);
+    for rule in versions {
+        let basis = law.catalogue.basis(rule);
+        let to = rule.in_force.to.map_or_else(|| "…".to_owned(), |to| to.to_string());
+        say(&format!("\n{} – {to}  {}", rule.in_force.from, rule.sure.mark()));
+        say(&format!("  {}\n  {}", rule.what.vi, rule.what.en));
+        say(&format!("  {}\n  {}", basis.vi, basis.en));
+        for time in law.catalogue.times(rule) {
+            say(&format!("  {} ({})", time.vi, time.en));
+        }
+        if let Some(why) = &rule.why {
+            say(&format!("  {} ({})", why.vi, why.en));
+        }
+        if let Some(source) = &rule.source {
+            say(&format!("  Nguồn (source): {source}"));
+        }
+        if let Some(checked) = &rule.checked {
+            say(&format!("  Đối chiếu (checked): {}, {}, {}", checked.by, checked.on, checked.source));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn due(options: &Due) -> anyhow::Result<ExitCode> {
+    let law = Law::read(&options.more)?;
+    let start = start_of(&options.on)?;
+    match law.catalogue.due(&law.calendar, &options.rule, start, &Circumstances::default()) {
+        Ok(due) if options.more.json => say(&serde_json::to_string_pretty(&due.explanation())?),
+        Ok(due) => {
+            let text = due.text();
+            say(&format!("{}\n{}", text.vi, text.en));
+        }
+        Err(refusal) => {
+            let code = fail(&both(&refusal.text()));
+            // That no version is in force on a day is an answer; the others are wrong questions.
+            let is_answer = matches!(refusal, Refusal::NotInForce { .. });
+            return Ok(if is_answer { ExitCode::FAILURE } else { code });
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
