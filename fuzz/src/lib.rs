@@ -2,6 +2,8 @@
 
 use std::io::{Cursor, Write};
 
+use danchu_calendar::Calendar;
+use danchu_law::{Catalogue, Circumstances, Start};
 use danchu_reading::{Extract, extract, secrecy_mark};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -35,4 +37,19 @@ pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
         }
     }
     zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// What must hold of every catalogue that was read: one version a day, and every day that can be asked for is given or refused in words.
+pub fn check_law(law: &Catalogue) {
+    let Ok(calendar) = Calendar::vietnam(&[]) else { return };
+    let known = Circumstances::default();
+    for rule in law.all() {
+        let day = rule.in_force.from;
+        let versions = law.versions(&rule.id).iter().filter(|version| version.in_force.holds(day)).count();
+        assert!(versions == 1, "{} has {versions} versions on {day}", rule.id);
+        match law.due(&calendar, &rule.id, Start::Day(day), &known) {
+            Ok(due) => assert!(!due.text().vi.is_empty()),
+            Err(refusal) => assert!(!refusal.text().vi.is_empty()),
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod duties;
 mod embedded;
 mod files;
 mod local;
+mod mutations;
 mod properties;
 mod regulation;
 mod typed;
