@@ -113,8 +113,10 @@ pub struct Explanation {
     pub at: Option<String>,
     /// The day to work to, stricter rows of the province and the agency counted in.
     pub goal: Day,
-    /// The least sure of what it rests on.
+    /// How sure the version of the rule is.
     pub sure: Sure,
+    /// The least sure of all the day rests on: the rule, the rows of the calendar, the counting rows.
+    pub rests_on: Sure,
     /// Whether it may change with the yearly notice (tạm tính).
     pub provisional: bool,
     /// Why it may.
@@ -185,7 +187,8 @@ impl DueDay {
             due: self.due,
             at: self.clock.map(|(hour, minute)| format!("{hour:02}:{minute:02}")),
             goal: self.goal(),
-            sure: self.sure,
+            sure: self.rule.sure,
+            rests_on: self.sure,
             provisional: self.provisional(),
             doubts: self.doubts(),
             mark: self.mark.as_ref().map(Mark::text),

@@ -6,7 +6,7 @@ use danchu_calendar::{Asked, Derived, Ends, Text};
 use crate::catalogue::Catalogue;
 use crate::due_day::{DueDay, DueStep, Mark, Part, Reading, Refusal};
 use crate::fault::dmy;
-use crate::model::{Basis, Rule, Way};
+use crate::model::{Basis, Rule, RuleKind, Way};
 use crate::read::{FIRST_YEAR, LAST_YEAR};
 use crate::term::{Amount, Extension, Often, Unit};
 
@@ -118,22 +118,27 @@ impl Catalogue {
         Text::new(document.cited(), format!("{} {number}", kind_en(&document.kind)).trim().to_owned())
     }
 
-    /// Every place that a rule rests on, with its document: "Điều 47 khoản 2 Luật …" / "Article 47(2), Law …".
+    /// Every place that a rule rests on, each document once: "Điều 48 khoản 1, Điều 48 khoản 2 Luật …" / "Article 47(2), Law …".
     pub fn basis(&self, rule: &Rule) -> Text {
-        let own = self.cited(&rule.document);
-        let mut places: Vec<Text> = Vec::new();
-        for basis in &rule.basis {
-            let (place, document) =
-                (basis.text(), basis.document.as_ref().map_or(own.clone(), |id| self.cited(id)));
-            places.push(Text::new(
-                format!("{} {}", place.vi, document.vi),
-                format!("{}, {}", place.en, document.en),
-            ));
+        if rule.basis.is_empty() {
+            return match rule.kind {
+                RuleKind::Counting | RuleKind::Question => {
+                    Text::new("không có quy định riêng", "no provision of its own")
+                }
+                _ => self.cited(&rule.document),
+            };
         }
-        if places.is_empty() {
-            return own;
+        let document = |basis: &Basis| basis.document.clone().unwrap_or_else(|| rule.document.clone());
+        let mut groups: Vec<Text> = Vec::new();
+        for places in rule.basis.chunk_by(|a, b| document(a) == document(b)) {
+            let told: Vec<Text> = places.iter().map(Basis::text).collect();
+            let join = |take: fn(&Text) -> &str| told.iter().map(take).collect::<Vec<_>>().join(", ");
+            let name = places.first().map_or_else(|| Text::new("", ""), |basis| self.cited(&document(basis)));
+            let (vi, en) = (join(|text| &text.vi), join(|text| &text.en));
+            let vi = format!("{vi} {}", name.vi).trim().to_owned();
+            groups.push(Text::new(vi, if en.is_empty() { name.en } else { format!("{en}, {}", name.en) }));
         }
-        let join = |take: fn(&Text) -> &str| places.iter().map(take).collect::<Vec<_>>().join("; ");
+        let join = |take: fn(&Text) -> &str| groups.iter().map(take).collect::<Vec<_>>().join("; ");
         Text::new(join(|text| &text.vi), join(|text| &text.en))
     }
 }
