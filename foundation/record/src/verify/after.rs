@@ -62,8 +62,13 @@ impl<R: ReadCopy> Run<'_, R> {
     }
 
     /// The checkpoints that the copy keeps from before.
+    /// One that is refused is told; the others would say the same.
     pub(super) fn kept_checkpoints(&mut self) -> Done<R> {
+        let before = self.faults.len();
         for index in 0.. {
+            if self.faults.len() > before {
+                break;
+            }
             let path = Tile { kind: TileKind::Checkpoints, index, width: TILE_WIDTH }.to_string();
             let Some(bytes) = self.read(&path, BUNDLE_MAX)? else { break };
             let Some(notes) = read_bundle(&bytes) else {
@@ -71,6 +76,9 @@ impl<R: ReadCopy> Run<'_, R> {
                 break;
             };
             for note in &notes {
+                if self.faults.len() > before {
+                    break;
+                }
                 self.checkpoints += 1;
                 match Checkpoint::parse(note) {
                     Ok((checkpoint, note)) => {
@@ -173,6 +181,10 @@ impl<R: ReadCopy> Run<'_, R> {
     }
 
     fn judge(&mut self, epoch: u64, size: u64, root: Root) -> Result<Verdict, CopyError<R::Error>> {
+        if self.walk.epochs.is_empty() && !self.faults.is_empty() {
+            // The entry that begins the log could not be read, which is told.
+            return Ok(Verdict::Refused);
+        }
         let forked = |now: String| Fault::Forked { size, earlier: root.text(), now };
         let place = place(&self.walk, self.entries.size(), epoch, size, &root);
         match place {

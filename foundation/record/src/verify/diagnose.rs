@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use danchu_base::Day;
-
 use crate::fault::Fault;
 use crate::hash::{Hash, leaf_hash};
 use crate::leaf::Leaf;
@@ -12,13 +10,13 @@ use crate::minute::Minute;
 /// How many entries that do not fit are looked at; beyond, the log as a whole is another.
 pub(crate) const DIAGNOSED_MAX: usize = 20_000;
 /// For how many of them other dates are tried.
-const REDATED_MAX: usize = 8;
+const REDATED_MAX: usize = 5;
 /// How far back an act's true day is sought, in days.
 const HAPPENED_DAYS: i32 = 3_700;
-/// How far ahead of the entry before it the true minute is sought: 90 days.
-const RECORDED_MINUTES: i64 = 90 * 24 * 60;
+/// How far ahead of the entry before it the true minute is sought: 30 days.
+const RECORDED_MINUTES: i64 = 30 * 24 * 60;
 /// When both were changed: minutes and days.
-const BOTH: (i64, i32) = (2 * 24 * 60, 60);
+const BOTH: (i64, i32) = (12 * 60, 40);
 
 /// Collects what does not fit, bundle after bundle, since what is gone here may stand there.
 #[derive(Default)]
@@ -130,42 +128,71 @@ impl Diagnosis {
 
 /// The date with which a leaf has the signed hash, if there is one in reach.
 fn redated(leaf: &Leaf, signed: &Hash, index: u64, before: Option<Minute>) -> Option<Fault> {
-    let fits = |leaf: &Leaf| leaf.to_bytes_unchecked().is_some_and(|bytes| leaf_hash(&bytes) == *signed);
+    let mut entry = Patched { bytes: leaf.to_bytes_unchecked()?, signed: *signed };
     let fault =
         |field, written: String, signed: String| Some(Fault::Redated { index, field, written, signed });
     match leaf {
         Leaf::Act(act) => {
-            let with = |recorded: Minute, happened: Day| {
-                let mut other = act.clone();
-                (other.recorded, other.happened) = (recorded, happened);
-                fits(&Leaf::Act(other))
-            };
-            let day = |recorded: Minute, days: i32| {
-                (0..=days).map(|gap| recorded.day().plus(-gap)).find(|day| with(recorded, *day))
-            };
-            if let Some(day) = day(act.recorded, HAPPENED_DAYS) {
-                return fault("happened", act.happened.to_string(), day.to_string());
+            let (happened, recorded) = (act.happened.to_string(), act.recorded.to_string());
+            let (day_at, minute_at) = (entry.place("happened")?, entry.place("recorded")?);
+            if let Some(day) = days(act.recorded, HAPPENED_DAYS).find(|day| entry.fits(day_at, day)) {
+                return fault("happened", happened, day);
             }
-            if let Some(minute) =
-                minutes(before, act.recorded, RECORDED_MINUTES).find(|m| with(*m, act.happened))
+            entry.put(day_at, &happened);
+            if let Some(minute) = minutes(before, act.recorded, RECORDED_MINUTES)
+                .map(|minute| minute.to_string())
+                .find(|minute| entry.fits(minute_at, minute))
             {
-                return fault("recorded", act.recorded.to_string(), minute.to_string());
+                return fault("recorded", recorded, minute);
             }
-            let (minute, day) =
-                minutes(before, act.recorded, BOTH.0).find_map(|m| Some((m, day(m, BOTH.1)?)))?;
-            let both = |recorded: Minute, happened: Day| format!("{happened} ({recorded})");
-            fault("happened, recorded", both(act.recorded, act.happened), both(minute, day))
+            for minute in minutes(before, act.recorded, BOTH.0) {
+                entry.put(minute_at, &minute.to_string());
+                if let Some(day) = days(minute, BOTH.1).find(|day| entry.fits(day_at, day)) {
+                    let both = |day: &str, minute: &str| format!("{day} ({minute})");
+                    let signed = both(&day, &minute.to_string());
+                    return fault("happened, recorded", both(&happened, &recorded), signed);
+                }
+            }
+            None
         }
         Leaf::Daily(daily) => {
-            let day = (0..=HAPPENED_DAYS).map(|gap| daily.recorded.day().plus(-gap)).find(|day| {
-                let mut other = daily.clone();
-                other.day = *day;
-                fits(&Leaf::Daily(other))
-            })?;
-            fault("day", daily.day.to_string(), day.to_string())
+            let at = entry.place("day")?;
+            let day = days(daily.recorded, HAPPENED_DAYS).find(|day| entry.fits(at, day))?;
+            fault("day", daily.day.to_string(), day)
         }
         Leaf::Epoch(_) | Leaf::Key(_) => None,
     }
+}
+
+/// The bytes of an entry in which dates are tried.
+struct Patched {
+    bytes: Vec<u8>,
+    signed: Hash,
+}
+
+impl Patched {
+    /// Where the value of a field begins. The text is canonical, and no text in an act can hold a quote.
+    fn place(&self, field: &str) -> Option<usize> {
+        let key = format!("\"{field}\":\"");
+        let found = self.bytes.windows(key.len()).position(|window| window == key.as_bytes())?;
+        Some(found + key.len())
+    }
+
+    fn put(&mut self, at: usize, text: &str) {
+        if let Some(bytes) = self.bytes.get_mut(at..at + text.len()) {
+            bytes.copy_from_slice(text.as_bytes());
+        }
+    }
+
+    fn fits(&mut self, at: usize, text: &str) -> bool {
+        self.put(at, text);
+        leaf_hash(&self.bytes) == self.signed
+    }
+}
+
+/// The days up to that of the entry, the last one first.
+fn days(recorded: Minute, back: i32) -> impl Iterator<Item = String> {
+    (0..=back).map(move |gap| recorded.day().plus(-gap).to_string())
 }
 
 /// Minutes from the entry before, where the true one must lie.

@@ -4,5 +4,6 @@
 
 mod agency;
 mod copies;
+mod forgeries;
 mod oracle;
 mod vectors;
