@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, demo, erasures, init, law, plan, read, restore, routes, serve};
+use crate::{backup, demo, erasures, init, law, log_verify, plan, read, restore, routes, serve};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]
@@ -40,6 +40,9 @@ enum Command {
     /// Takes personal data or a file out for good.
     #[command(subcommand)]
     Erase(erasures::Command),
+    /// The record that cannot be back-dated unnoticed.
+    #[command(subcommand)]
+    Log(log_verify::Command),
     /// Prints every address of the router, for tests.
     #[command(hide = true)]
     Routes,
@@ -77,6 +80,7 @@ impl Cli {
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Erase(command) => erasures::run(command).await,
+            Command::Log(command) => log_verify::run(&command),
             Command::Routes => routes::run(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod delivery;
+mod log_verify;
 mod rights;
 
 use danchu_testkit::check_statements;
