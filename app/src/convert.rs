@@ -1,10 +1,12 @@
 //! Hands the plan's reader the programs of this machine: PDF, old Word files and scans go through them.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use danchu_convert::Converter;
 use danchu_plan::{Converting, Unconverted};
-use danchu_reading::Format;
+use danchu_reading::{Extract, Format};
 
 /// The programs of this machine.
 pub struct Programs(Arc<Converter>);
@@ -13,6 +15,20 @@ impl Programs {
     /// Looks which are installed.
     pub fn find() -> Self {
         Self(Arc::new(Converter::find()))
+    }
+}
+
+impl danchu_attachments::Searches for Programs {
+    fn text<'a>(
+        &'a self,
+        format: Format,
+        bytes: Arc<Vec<u8>>,
+    ) -> Pin<Box<dyn Future<Output = Option<Extract>> + Send + 'a>> {
+        let converter = Arc::clone(&self.0);
+        Box::pin(async move {
+            let read = tokio::task::spawn_blocking(move || converter.first_text_of(&bytes, format)).await;
+            read.ok()?.ok()
+        })
     }
 }
 

@@ -90,7 +90,9 @@ pub fn context_with(
     more: More,
 ) -> anyhow::Result<Cx> {
     let blobs = FolderBlobs::open(place.files()).context("the folder of the attachments cannot be made")?;
-    let converter: Arc<dyn danchu_plan::Converter> = Arc::new(Programs::find());
+    let programs = Arc::new(Programs::find());
+    let converter: Arc<dyn danchu_plan::Converter> = programs.clone();
+    let searches: Arc<dyn danchu_attachments::Searches> = programs;
     let made_of = Ingredients {
         db,
         blobs: Arc::new(blobs),
@@ -101,5 +103,5 @@ pub fn context_with(
         served,
         clock,
     };
-    Ok(Cx::with(made_of, MODULES, more.and(converter)))
+    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches)))
 }

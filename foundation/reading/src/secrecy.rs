@@ -90,8 +90,10 @@ fn mark(line: &str, near_letterhead: bool, recognised: bool) -> Option<SecrecyLe
     let plain = words(&line);
     let found = std::iter::once(&plain).chain(&old).find_map(|words| level_of(words, shouted));
     found.or_else(|| in_brackets(&line).filter(|_| shouted && near_letterhead)).or_else(|| {
-        // Recognised letters lose their signs; only what is all capitals is believed then.
-        let bare = fold(&plain).to_uppercase().replace("MAT", "MẬT");
+        // Recognised letters lose their signs or come twice ("TUYẾỆT"); only what is all capitals is believed then.
+        let mut letters: Vec<char> = fold(&plain).to_uppercase().chars().collect();
+        letters.dedup();
+        let bare = letters.into_iter().collect::<String>().replace("MAT", "MẬT");
         let signed = bare.replace("TOI", "TỐI").replace("TUYET", "TUYỆT");
         level_of(&signed, true).filter(|_| recognised && shouted)
     })

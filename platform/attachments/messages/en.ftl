@@ -6,3 +6,6 @@ file-refused-picture = This picture is damaged or far too large and cannot be re
 file-refused-kind = This kind of file is not taken. Nothing was saved. Send DOCX, XLSX, PPTX, ODT, PDF, plain text, or a JPG or PNG picture.
 file-refused-secret = This document carries a mark of secrecy. The program must not hold state secrets: nothing was saved, not even the file's name. Handle it by the rules on the protection of state secrets.
 file-refused-store = The file could not be written to the store. Nothing was saved. Try again in a few minutes; if it fails again, tell the operator (the disk may be full).
+file-refused-unsearched = The text of this file cannot be read to look for a mark of secrecy. Nothing was saved. Look at the file: if it has no such mark, tick “I have looked: the file carries no mark of secrecy”, choose the file again and send it; if it has, handle it by the rules on the protection of state secrets.
+file-seen = I have looked: the file carries no mark of secrecy
+file-seen-ask = Tick this if you have looked at the file and found no mark of secrecy.

@@ -2,13 +2,17 @@
 
 mod kind;
 mod picture;
+mod search;
 mod sql;
 
 use danchu_base::{Action, AgencyId, FileId, Instant, PersonId, Scope};
 use danchu_store::{Migration, Migrations, Tx};
+use danchu_web::messages::Messages;
+use danchu_web::ui::{Faults, Fields, Values};
 use danchu_web::{Cx, Module, Problem, Route, Upload, Visit};
 
 pub use self::kind::{Kind, kind_of};
+pub use self::search::{SEARCH_SECONDS_MAX, Searched, Searches};
 pub use self::sql::{Attachment, STATEMENTS};
 
 use axum::extract::Path;
@@ -54,6 +58,9 @@ pub enum Refused {
     /// It carries a mark of secrecy (dấu chỉ độ mật).
     #[error("file-refused-secret")]
     Secret,
+    /// Its text could not be searched for such a mark: whoever sends it says that there is none.
+    #[error("file-refused-unsearched")]
+    Unsearched,
     /// The disk or the store did not take it.
     #[error("file-refused-store")]
     Store,
@@ -69,19 +76,72 @@ impl Refused {
             Refused::Picture => "file-refused-picture",
             Refused::Kind => "file-refused-kind",
             Refused::Secret => "file-refused-secret",
+            Refused::Unsearched => "file-refused-unsearched",
             Refused::Store => "file-refused-store",
         }
     }
 }
 
-/// Checks a file by its content and keeps its bytes. The row follows in the act's own write: [`keep`].
-pub async fn take(cx: &Cx, agency: AgencyId, upload: &Upload) -> Result<Attachment, Refused> {
+/// The field of a form by which somebody says that she has looked: the file carries no mark of secrecy.
+pub const SEEN_FIELD: &str = "khong-mat";
+
+/// Checks a file by its content and keeps its bytes. The row follows in the act's own write: [`keep`]. `seen`: whoever sends it
+/// has looked and found no mark of secrecy, so that a file whose text cannot be searched is taken too.
+pub async fn take(cx: &Cx, agency: AgencyId, upload: &Upload, seen: bool) -> Result<Attachment, Refused> {
     let (name, bytes) = (upload.name.clone(), upload.bytes.clone());
     let checked = tokio::task::spawn_blocking(move || check(&name, bytes)).await;
     let (name, kind, bytes) = checked.map_err(|_| Refused::Picture)??;
+    let bytes = std::sync::Arc::new(bytes);
+    match search::search(cx, kind, &name, &bytes).await {
+        Searched::Marked => return Err(Refused::Secret),
+        Searched::NotSearched if !seen => return Err(Refused::Unsearched),
+        Searched::NotSearched | Searched::Clean => {}
+    }
+    put(cx, agency, name, kind, std::sync::Arc::unwrap_or_clone(bytes)).await
+}
+
+/// The same for a file of which all text was read by the caller and bears no mark: it is not searched once more.
+pub async fn take_read(cx: &Cx, agency: AgencyId, upload: &Upload) -> Result<Attachment, Refused> {
+    let (name, bytes) = (upload.name.clone(), upload.bytes.clone());
+    let checked = tokio::task::spawn_blocking(move || check(&name, bytes)).await;
+    let (name, kind, bytes) = checked.map_err(|_| Refused::Picture)??;
+    put(cx, agency, name, kind, bytes).await
+}
+
+async fn put(
+    cx: &Cx,
+    agency: AgencyId,
+    name: String,
+    kind: Kind,
+    bytes: Vec<u8>,
+) -> Result<Attachment, Refused> {
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let sha256 = cx.blobs.put(agency, bytes).await.map_err(|_| Refused::Store)?;
     Ok(Attachment { id: FileId::make(), sha256, name, media_type: kind.media_type.to_owned(), size })
+}
+
+/// Whether a form says so.
+pub fn is_seen(posted: &danchu_web::Posted) -> bool {
+    !posted.text(SEEN_FIELD).is_empty()
+}
+
+/// The tick for a form whose file could not be searched; nothing else asks for it.
+pub fn seen_tick(t: &Messages, values: &Values, faults: &Faults) -> maud::Markup {
+    let asked = faults.get(SEEN_FIELD).is_some() || values.filled(SEEN_FIELD).is_some();
+    let fields = Fields::new(t, values, faults);
+    maud::html! { @if asked { (fields.check(SEEN_FIELD, t.get("file-seen"))) } }
+}
+
+/// Says beside its field why a file is not taken. Of a secret one not even the name is repeated.
+pub fn refuse(t: &Messages, faults: &mut Faults, field: &str, name: &str, why: &Refused) {
+    let sentence = t.get(why.key());
+    if *why == Refused::Secret {
+        return faults.add(field, sentence);
+    }
+    faults.add(field, format!("{name}: {sentence}"));
+    if *why == Refused::Unsearched {
+        faults.add(SEEN_FIELD, t.get("file-seen-ask"));
+    }
 }
 
 /// The row of a file that [`take`] kept; `subject` is the address that it belongs to.
@@ -118,19 +178,11 @@ pub async fn erase(cx: &Cx, agency: AgencyId, id: FileId) -> danchu_store::Resul
 
 fn check(name: &str, bytes: Vec<u8>) -> Result<(String, Kind, Vec<u8>), Refused> {
     let kind = kind_of(name, &bytes)?;
-    if kind.is_document && has_secrecy_mark(&bytes, name) {
-        return Err(Refused::Secret);
-    }
     if kind.is_picture {
         let (kind, bytes) = picture::made_anew(&bytes, kind)?;
         return Ok((kind::with_ending(name, kind.ending), kind, bytes));
     }
     Ok((kind::with_ending(name, kind.ending), kind, bytes))
-}
-
-/// A document that cannot be read here (a PDF, a damaged file) is not judged: whoever uploads it is asked (the tick).
-fn has_secrecy_mark(bytes: &[u8], name: &str) -> bool {
-    danchu_reading::extract(bytes, name).is_ok_and(|extract| danchu_reading::secrecy_mark(&extract).is_some())
 }
 
 /// Answers a file: pictures that were made anew here are shown, everything else is a download in a sandbox.

@@ -15,6 +15,8 @@ use crate::programs::{Program, Programs};
 
 /// The most pages of one file whose letters are recognised.
 pub const RECOGNISED_PAGES_MAX: usize = 60;
+/// A mark of secrecy stands at the head of a paper; a covering letter may lie before it.
+const MARKED_PAGES: usize = 2;
 /// How long recognising one file may take.
 const RECOGNISING_TIME_MAX: Duration = Duration::from_secs(900);
 /// A page with fewer letters in its text layer is a picture with a stamp, a page number or nothing.
@@ -59,7 +61,7 @@ impl Converter {
             return Err(ReadError::from(Refused::TooLarge).into());
         }
         let mut extract = match format {
-            Format::Pdf => self.pdf(bytes),
+            Format::Pdf => self.pdf(bytes, RECOGNISED_PAGES_MAX + 1),
             Format::Doc => self.doc(bytes),
             Format::Picture => self.picture(bytes),
             _ => return Ok(extract(bytes, "")?),
@@ -68,7 +70,18 @@ impl Converter {
         Ok(extract)
     }
 
-    fn pdf(&self, bytes: &[u8]) -> Result<Extract, ConvertError> {
+    /// Reads as much of such a file as a mark of secrecy may stand in: of a scan its first pages only.
+    pub fn first_text_of(&self, bytes: &[u8], format: Format) -> Result<Extract, ConvertError> {
+        match format {
+            Format::Pdf if bytes.len() <= danchu_reading::limits::FILE_BYTES_MAX => {
+                self.pdf(bytes, MARKED_PAGES)
+            }
+            _ => self.text_of(bytes, format),
+        }
+    }
+
+    /// `scanned`: so many pages of a scan are recognised, where it is one.
+    fn pdf(&self, bytes: &[u8], scanned: usize) -> Result<Extract, ConvertError> {
         self.need(Program::PdfToText)?;
         let folder = folder_with("in.pdf", bytes)?;
         let folder = folder.path();
@@ -81,7 +94,7 @@ impl Converter {
         )?;
         let text = String::from_utf8_lossy(&std::fs::read(folder.join("out.txt"))?).into_owned();
         if thin(&text, pages) {
-            return self.scan(folder, pages);
+            return self.scan(folder, pages.min(scanned));
         }
         Ok(extract_layer(&text, false)?)
     }

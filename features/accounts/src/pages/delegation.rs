@@ -1,7 +1,7 @@
 //! Handing rights on for a time (ủy quyền): from/to, a paper, limits.
 
 use axum::response::Response;
-use danchu_attachments::{Attachment, keep, take};
+use danchu_attachments::{Attachment, Refused, is_seen, keep, refuse, take};
 use danchu_base::{Action, Day, PersonId, Role, Uuid};
 use danchu_web::messages::Messages;
 use danchu_web::ui::form::{Faults, Values};
@@ -127,6 +127,8 @@ impl DelegationPage<'_> {
             (fields.text("limits", t.get("delegation-limits")).hint(t.get("delegation-limits-hint")).optional().chars_max(WORDS_CHARS_MAX))
             (fields.text("paper_words", t.get("delegation-paper")).hint(t.get("delegation-paper-hint")).chars_max(WORDS_CHARS_MAX))
             (fields.file("paper", t.get("scan-file")).optional().accept(".pdf,.jpg,.jpeg,.png,.docx"))
+            (fields.check("mat", t.get("scan-secret")))
+            (danchu_attachments::seen_tick(t, values, faults))
             (ui::acts(html! { (ui::button(t.get("delegation-add"))) }))
         };
         ui::form(t, &Form::to(self.address).files().once(Uuid::now_v7()), values, faults, body)
@@ -166,10 +168,15 @@ pub(super) async fn scan(
     faults: &mut Faults,
 ) -> Result<Option<Attachment>, Problem> {
     let Some(upload) = posted.files_of("paper").next() else { return Ok(None) };
-    match take(&v.cx, v.agency()?.id, upload).await {
+    let t = v.t();
+    if posted.values.chose("mat", "1") {
+        faults.add("mat", t.get(Refused::Secret.key()));
+        return Ok(None);
+    }
+    match take(&v.cx, v.agency()?.id, upload, is_seen(posted)).await {
         Ok(file) => Ok(Some(file)),
-        Err(refused) => {
-            faults.add("paper", v.t().get(refused.key()));
+        Err(why) => {
+            refuse(t, faults, "paper", &upload.name, &why);
             Ok(None)
         }
     }

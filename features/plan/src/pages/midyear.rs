@@ -78,6 +78,7 @@ fn page(
             @if let Some(kept) = draft { (ui::draft_notice(t, kept, Some(&discard))) }
             (ui::form(t, &frame, values, faults, html! {
                 @for task in &found.tasks { (one(t, task, values, faults)) }
+                (danchu_attachments::seen_tick(t, values, faults))
                 div.cluster.act {
                     (button(t.get("plan-midyear-save")).primary())
                     (ui::keep_draft(t, &drafts))
@@ -186,12 +187,19 @@ async fn answer_of(
                 evidence.push(NewEvidence::note(note));
             }
             if let Some(upload) = posted.files_of(&name("file")).next() {
-                match danchu_attachments::take(&v.cx, v.agency()?.id, upload).await {
+                match danchu_attachments::take(
+                    &v.cx,
+                    v.agency()?.id,
+                    upload,
+                    danchu_attachments::is_seen(posted),
+                )
+                .await
+                {
                     Ok(file) => {
                         evidence.push(evidence_of(&file));
                         files.push((task.id, file));
                     }
-                    Err(refused) => faults.add(&name("file"), t.get(refused.key())),
+                    Err(why) => danchu_attachments::refuse(t, faults, &name("file"), &upload.name, &why),
                 }
             }
             if evidence.is_empty() {

@@ -98,6 +98,7 @@ fn form_fields(t: &Messages, values: &Values, faults: &Faults, waiting: &[&Recip
         (fields.date("on", t.get("plan-send-on")).start(t.day(v.today())))
         (fields.text("proof", t.get("plan-send-proof")).hint(t.get("plan-send-proof-hint")).chars_max(SENTENCE_MAX))
         (fields.file("file", t.get("plan-send-file")).optional())
+        (danchu_attachments::seen_tick(t, values, faults))
         div.cluster.act { (button(t.get("plan-send-note")).primary()) }
     }
 }
@@ -181,14 +182,17 @@ pub async fn note(
     let agency = v.agency()?.id;
     let file: Option<Attachment> = match posted.files_of("file").next() {
         None => None,
-        Some(upload) => match danchu_attachments::take(&v.cx, agency, upload).await {
-            Ok(file) => Some(file),
-            Err(refused) => {
-                let mut faults = Faults::new();
-                faults.add("file", t.get(refused.key()));
-                return Err(Problem::page(page(&v, &found, &posted.values, &faults, None)));
+        Some(upload) => {
+            match danchu_attachments::take(&v.cx, agency, upload, danchu_attachments::is_seen(&posted)).await
+            {
+                Ok(file) => Some(file),
+                Err(why) => {
+                    let mut faults = Faults::new();
+                    danchu_attachments::refuse(t, &mut faults, "file", &upload.name, &why);
+                    return Err(Problem::page(page(&v, &found, &posted.values, &faults, None)));
+                }
             }
-        },
+        }
     };
     let sending = Sending { file: file.as_ref().map(|file| file.id), ..sending };
     let note = actions::Note { to: &to, sending: &sending, file: file.as_ref(), once: posted.once };

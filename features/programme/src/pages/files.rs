@@ -1,6 +1,6 @@
 //! What a form brings as evidence: files, a photo, a web address, a note.
 
-use danchu_attachments::Attachment;
+use danchu_attachments::{Attachment, refuse, seen_tick};
 use danchu_base::{Instant, PersonId, TaskId, Uuid};
 use danchu_store::Tx;
 use danchu_web::messages::Messages;
@@ -8,6 +8,7 @@ use danchu_web::ui::{self, Faults, Fields};
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
+use super::forms::Typed;
 use super::{refused, task_address};
 use crate::model::{NewEvidence, Proof};
 use crate::rules::{self, TEXT_CHARS_MAX};
@@ -46,14 +47,15 @@ pub async fn sent(v: &Visit, posted: &Posted, faults: &mut Faults) -> Result<Sen
         }
         return Ok(sent);
     }
+    let seen = danchu_attachments::is_seen(posted);
     for field in ["tep", "anh"] {
         for upload in posted.files_of(field) {
-            match danchu_attachments::take(&v.cx, v.agency()?.id, upload).await {
+            match danchu_attachments::take(&v.cx, v.agency()?.id, upload, seen).await {
                 Ok(file) => {
                     sent.evidence.push(of_file(&file));
                     sent.files.push(file);
                 }
-                Err(why) => faults.add(field, format!("{}: {}", upload.name, t.get(why.key()))),
+                Err(why) => refuse(t, faults, field, &upload.name, &why),
             }
         }
     }
@@ -76,10 +78,11 @@ pub async fn paper(v: &Visit, posted: &Posted, faults: &mut Faults) -> Result<Op
         faults.add("mat", t.get("file-refused-secret"));
         return Ok(None);
     }
-    match danchu_attachments::take(&v.cx, v.agency()?.id, upload).await {
+    let seen = danchu_attachments::is_seen(posted);
+    match danchu_attachments::take(&v.cx, v.agency()?.id, upload, seen).await {
         Ok(file) => Ok(Some(file)),
         Err(why) => {
-            faults.add("giay", format!("{}: {}", upload.name, t.get(why.key())));
+            refuse(t, faults, "giay", &upload.name, &why);
             Ok(None)
         }
     }
@@ -100,12 +103,14 @@ pub async fn keep(
 }
 
 /// The fields for evidence; that for a web address stands open when it holds something.
-pub fn fields(t: &Messages, f: &Fields<'_>, link_open: bool) -> Markup {
+pub fn fields(t: &Messages, f: &Fields<'_>, typed: &Typed) -> Markup {
+    let link_open = typed.holds("lien-ket");
     html! {
         (f.area("ghi-chu", t.get("field-note")).hint(t.get("field-note-hint")).optional())
         (f.file("anh", t.get("field-photo")).camera().multiple().optional())
         (f.file("tep", t.get("field-files")).hint(t.get("field-files-hint")).multiple().optional())
         (f.check("mat", t.get("field-secret")))
+        (seen_tick(t, &typed.values, &typed.faults))
         (ui::why(&t.get("add-link"), link_open, html! {
             (f.text("lien-ket", t.get("field-link")).hint(t.get("field-link-hint")).optional())
         }))

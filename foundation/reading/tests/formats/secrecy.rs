@@ -33,6 +33,18 @@ fn marks_of_their_own_are_found() {
 }
 
 #[test]
+fn recognised_letters_that_lost_their_signs_or_came_twice_are_a_mark_too() {
+    for text in ["TUYẾỆT MẬT", "TUYET MAT", "TÔI MAT", "MẬẬT"] {
+        let page = format!("Số: 12/BC-UBND\n\n{text}\n\nBÁO CÁO\n");
+        let extract = danchu_reading::extract_layer(&page, true).expect("recognised letters");
+        assert!(secrecy_mark(&extract).is_some(), "{text}");
+        let plain = danchu_reading::extract_layer(&page, false).expect("a text layer");
+        let is_written_so = text == "MẬẬT" || text.starts_with("TUY") || text.starts_with("TÔI");
+        assert_eq!(secrecy_mark(&plain).is_none(), is_written_so, "{text}");
+    }
+}
+
+#[test]
 fn the_word_inside_a_sentence_or_title_is_no_mark() {
     let none = [
         "Bảo đảm an toàn, bảo mật thông tin.",
