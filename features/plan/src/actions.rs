@@ -13,7 +13,9 @@ use danchu_base::{Instant, PersonId};
 use danchu_programme::Acting;
 
 pub use self::confirm::{Ahead, Confirmation, Purpose, Taken, confirm, look_ahead};
-pub use self::import::{Arrived, Incoming, NewImport, choose, import_files, import_found, put_away};
+pub use self::import::{
+    Arrived, Incoming, Keeping, Keeps, NewImport, Nowhere, choose, import_files, import_found, put_away,
+};
 pub use self::midyear::{Answer, Answers, OVERDUE_PER_PAGE, Overdue, answer, overdue};
 pub use self::read::{Converter, Converting, Found, Reader, Unconverted};
 pub use self::review::correct;

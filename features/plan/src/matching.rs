@@ -111,10 +111,12 @@ pub fn candidates(words: &str, on: Day, roster: &Roster, names: &Names) -> Vec<C
     }
     by_name(&words, roster, &mut found);
     let bare = names.bare(&words, &roster.agency);
-    by_office(&bare, roster, names, &mut found);
+    by_office(&bare, names_a_post(&words), roster, names, &mut found);
     by_role(&bare, roster, names, &mut found);
     by_group(&bare, names, &mut found);
-    for rename in names.renames.iter().filter(|rename| rename.holds_on(on)) {
+    // Who still holds a post of that very name is meant, whatever took the name's place elsewhere.
+    let held = found.iter().any(|c| c.reason == Reason::Position && c.confidence >= SURE);
+    for rename in names.renames.iter().filter(|rename| !held && rename.holds_on(on)) {
         by_rename(&bare, rename, roster, names, &mut found);
     }
     by_parts(&words, on, roster, names, &mut found);
@@ -195,13 +197,14 @@ fn spaced(text: &str) -> String {
 }
 
 /// The words name a department or a position.
-fn by_office(bare: &Bare, roster: &Roster, names: &Names, found: &mut Vec<Candidate>) {
+fn by_office(bare: &Bare, post: bool, roster: &Roster, names: &Names, found: &mut Vec<Candidate>) {
     for department in &roster.departments {
         let name = names.bare(&department.name, &roster.agency);
         let confidence = alike(&bare.words, &name.words, true);
         if bare.ranks == name.ranks {
             let reason = if confidence == 100 { Reason::Department } else { Reason::DepartmentAlike };
-            push(found, Meant::Department(department.id), confidence, 97, reason);
+            // "Công chức Văn hóa – Xã hội" is somebody, "Phòng Văn hóa – Xã hội" is the office.
+            push(found, Meant::Department(department.id), confidence, if post { 70 } else { 97 }, reason);
         } else if leads(bare) {
             let office: Vec<String> = without_ranks(bare);
             let confidence = alike(&office, &name.words, true);
@@ -225,6 +228,14 @@ fn by_office(bare: &Bare, roster: &Roster, names: &Names, found: &mut Vec<Candid
         let reason = if confidence == 100 { Reason::Position } else { Reason::PositionAlike };
         push(found, Meant::Person(id), confidence, if alone { 94 } else { 60 }, reason);
     }
+}
+
+/// Whether the words speak of a post and not of an office: they begin with what a person is.
+fn names_a_post(words: &str) -> bool {
+    const POSTS: [&str; 5] = ["cong chuc ", "can bo ", "vien chuc ", "chuyen vien ", "nhan vien "];
+    let folded = fold(words);
+    let rest = folded.strip_prefix("giao ").unwrap_or(&folded);
+    POSTS.iter().any(|post| rest.starts_with(post))
 }
 
 fn leads(bare: &Bare) -> bool {
@@ -273,7 +284,7 @@ fn by_rename(bare: &Bare, rename: &Rename, roster: &Roster, names: &Names, found
     for (place, now) in rename.now.iter().enumerate() {
         let mut next = Vec::new();
         let office = names.bare(now, &roster.agency);
-        by_office(&office, roster, names, &mut next);
+        by_office(&office, names_a_post(now), roster, names, &mut next);
         by_role(&office, roster, names, &mut next);
         let step = u8::try_from(place).unwrap_or(9).saturating_mul(12);
         // Only what the source says is taken without asking.

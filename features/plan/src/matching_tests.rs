@@ -198,3 +198,30 @@ proptest! {
         prop_assert_eq!(plain.first().map(|c| c.meant), Some(Meant::Department(roster.departments[n].id)));
     }
 }
+
+#[test]
+fn a_post_of_the_same_name_is_meant_before_the_office_and_before_what_took_its_place() {
+    let mut office = office();
+    office.people.push(person(23, "Đặng Thị Lợi", "Công chức Văn hoá – Xã hội", Some(2), &[Role::Staff]));
+    let meant = |words: &str| certain(&candidates(words, today(), &office, names())).map(|c| c.meant);
+    for words in [
+        "công chức Văn hoá – xã hội",
+        "công chức Văn hóa - Xã hội",
+        "Công chức văn hoá‑xã hội xã",
+        "công chức VH – XH",
+        "cán bộ Văn hóa xã hội",
+        "Giao công chức Văn hoá - Xã hội xã An Bình",
+    ] {
+        assert_eq!(
+            meant(words),
+            Some(Meant::Person(who(23))),
+            "{words}: {:?}",
+            candidates(words, today(), &office, names())
+        );
+    }
+    for words in ["Phòng Văn hóa – Xã hội", "phòng VH-XH"] {
+        assert_eq!(meant(words), Some(Meant::Department(dept(2))), "{words}");
+    }
+    // Nobody holds the old post: since July 2025 the office stands for it.
+    assert_eq!(first("công chức Văn hoá – xã hội"), Some(Meant::Department(dept(2))));
+}

@@ -66,6 +66,7 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/ke-hoach/doc/{import}/viec/{item}", ImportPlan, review::edit),
         Route::act("/{agency}/ke-hoach/doc/{import}/viec/{item}", ImportPlan, item::keep),
         Route::act("/{agency}/ke-hoach/doc/{import}/viec/{item}/ai", ImportPlan, item::settle),
+        Route::act("/{agency}/ke-hoach/doc/{import}/viec/{item}/han", ImportPlan, item::set_day),
         Route::act("/{agency}/ke-hoach/doc/{import}/viec/{item}/lay-lai", ImportPlan, item::take_back),
         Route::page("/{agency}/ke-hoach/doc/{import}/viec/{item}/tach", ImportPlan, item::split_form),
         Route::act("/{agency}/ke-hoach/doc/{import}/viec/{item}/tach", ImportPlan, item::split),

@@ -142,6 +142,15 @@ pub enum Edit {
         /// The same for every open task whose owner is written in the same words.
         alike: bool,
     },
+    /// It is due on this day.
+    SetDay {
+        /// Which.
+        id: u32,
+        /// As the form was shown.
+        version: u32,
+        /// The last day.
+        day: Day,
+    },
     /// This one and the next become one.
     MergeNext {
         /// Which.
@@ -197,6 +206,10 @@ pub fn apply(review: &Review, edit: &Edit) -> Result<Review, Refusal> {
             fill(item, form);
         }
         Edit::Settle { id, version, parties, alike } => settle(&mut next, *id, *version, parties, *alike)?,
+        Edit::SetDay { id, version, day } => {
+            let item = touched(&mut next, *id, *version)?;
+            (item.rule, item.no_day) = (Some(Rule::By { from: None, by: *day }), false);
+        }
         Edit::MergeNext { id, version } => merge(&mut next, *id, *version)?,
         Edit::Split { id, version, at } => split(&mut next, *id, *version, *at)?,
         Edit::Add { source, sentence, form } => add(&mut next, *source, sentence, form)?,

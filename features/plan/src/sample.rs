@@ -55,7 +55,9 @@ async fn under_review(db: &Db, papers: &Papers<'_>, by: &By) -> Result<(String, 
     let (name, text) = papers.review;
     let files = vec![Incoming { name: name.to_owned(), bytes: text.as_bytes().to_vec() }];
     let new = NewImport { agency: papers.agency_name, ..NewImport::default() };
-    let arrived = actions::import_files(db, papers.agency, &Reader::default(), files, new, by).await?;
+    let arrived =
+        actions::import_files(db, papers.agency, (&Reader::default(), &actions::Nowhere), files, new, by)
+            .await?;
     let (Arrived::Review(id) | Arrived::Already(id)) = arrived else { return Err(Error::NotFound) };
     let import =
         db.read(papers.agency, async move |tx| sql::find(tx, id).await?.ok_or(Error::NotFound)).await?;
@@ -68,7 +70,9 @@ async fn offered(db: &Db, papers: &Papers<'_>, by: &By) -> Result<String, Error>
         |(name, text): &(&str, &str)| Incoming { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() };
     let files: Vec<Incoming> = papers.offered.iter().map(incoming).collect();
     let new = NewImport { agency: papers.agency_name, ..NewImport::default() };
-    match actions::import_files(db, papers.agency, &Reader::default(), files, new, by).await? {
+    match actions::import_files(db, papers.agency, (&Reader::default(), &actions::Nowhere), files, new, by)
+        .await?
+    {
         Arrived::Several(batch) => Ok(batch.to_string()),
         Arrived::Review(_) | Arrived::Already(_) => Err(Error::NotFound),
     }

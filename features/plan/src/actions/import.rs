@@ -1,7 +1,10 @@
 //! Documents come in: read, matched, kept for review.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use danchu_attachments::Attachment;
-use danchu_base::{AgencyId, Uuid};
+use danchu_base::{AgencyId, FileId, Uuid};
 use danchu_store::{Db, Tx};
 
 use super::read::NotRead;
@@ -34,6 +37,24 @@ pub enum Arrived {
     Several(BatchId),
 }
 
+/// A boxed future, as object-safe traits need it.
+pub type Keeping<'a> = Pin<Box<dyn Future<Output = Option<Attachment>> + Send + 'a>>;
+
+/// Keeps the bytes of a file that was read and found to carry no secrecy mark; its row follows in the import's own write.
+pub trait Keeps: Send + Sync {
+    /// The file as it is kept; none for a kind that is read but not kept (plain text without an ending).
+    fn keep<'a>(&'a self, file: &'a Incoming) -> Keeping<'a>;
+}
+
+/// Keeps no file: where papers are made by the program there is no original.
+pub struct Nowhere;
+
+impl Keeps for Nowhere {
+    fn keep<'a>(&'a self, _: &'a Incoming) -> Keeping<'a> {
+        Box::pin(std::future::ready(None))
+    }
+}
+
 /// What an import needs besides the text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NewImport<'a> {
@@ -52,7 +73,7 @@ pub struct NewImport<'a> {
 pub async fn import_files(
     db: &Db,
     agency: AgencyId,
-    reader: &Reader,
+    (reader, keeper): (&Reader, &dyn Keeps),
     files: Vec<Incoming>,
     new: NewImport<'_>,
     by: &By,
@@ -65,14 +86,18 @@ pub async fn import_files(
     }
     if let [_] = &files[..] {
         let [file]: [Incoming; 1] = files.try_into().map_err(|_| Error::NotFound)?;
-        let found = reader.read(file.bytes, &file.name).await.map_err(Refusal::from)?;
-        let new = NewImport { name: &file.name, ..new };
+        let found = reader.read(file.bytes.clone(), &file.name).await.map_err(Refusal::from)?;
+        let kept = keeper.keep(&file).await;
+        let new = NewImport { name: &file.name, file: kept.as_ref(), ..new };
         return import_found(db, agency, found, new, by).await;
     }
     let (mut batch, mut read) = (Batch { failures: Vec::new(), secret_count: 0, made_at: by.at }, Vec::new());
     for file in files {
-        match reader.read(file.bytes, &file.name).await {
-            Ok(found) => read.push((file.name, found)),
+        match reader.read(file.bytes.clone(), &file.name).await {
+            Ok(found) => {
+                let kept = keeper.keep(&file).await;
+                read.push((file.name, found, kept));
+            }
             Err(NotRead::Secret) => batch.secret_count += 1,
             Err(NotRead::Because { vi, en }) => batch.failures.push(Failure { name: file.name, vi, en }),
         }
@@ -84,27 +109,28 @@ async fn keep_batch(
     db: &Db,
     agency: AgencyId,
     batch: &Batch,
-    read: Vec<(String, Found)>,
+    read: Vec<(String, Found, Option<Attachment>)>,
     new: NewImport<'_>,
     by: &By,
 ) -> Result<Arrived, Error> {
     let id = BatchId::make();
     let today = by.at.day();
     let roster = db.read(agency, async move |tx| roster(tx, new.agency, today).await).await?;
-    let imports: Vec<Import> = read
+    let imports: Vec<(Import, Option<Attachment>)> = read
         .into_iter()
-        .map(|(name, found)| {
-            let new = NewImport { name: &name, ..new };
+        .map(|(name, found, kept)| {
+            let new = NewImport { name: &name, file: kept.as_ref(), ..new };
             let import = made(found, new, ImportState::Offered, &roster, by);
-            Import { batch: Some(id), ..import }
+            (Import { batch: Some(id), ..import }, kept)
         })
         .collect();
     let imports = &imports;
     db.write(agency, async move |tx| {
         if danchu_web::once(tx, new.once, by.at).await? {
             sql::add_batch(tx, id, batch, by.person()).await?;
-            for import in imports {
+            for (import, file) in imports {
                 sql::add(tx, import, by.person()).await?;
+                keep_row(tx, import, file.as_ref(), by).await?;
             }
         }
         Ok::<_, Error>(())
@@ -134,13 +160,22 @@ pub async fn import_found(
         }
         let import = with_what_was_settled(tx, import).await?;
         sql::add(tx, &import, by.person()).await?;
-        if let (Some(file), Some(person)) = (new.file, by.person()) {
-            let subject = format!("/ke-hoach/doc/{}", import.line.id);
-            danchu_attachments::keep(tx, file, &subject, person, by.at).await?;
-        }
+        keep_row(tx, &import, new.file, by).await?;
         Ok(Arrived::Review(import.line.id))
     })
     .await
+}
+
+/// The address that a document's original file belongs to.
+fn subject_of(id: ImportId) -> String {
+    format!("/ke-hoach/doc/{id}")
+}
+
+async fn keep_row(tx: &mut Tx, import: &Import, file: Option<&Attachment>, by: &By) -> Result<(), Error> {
+    if let (Some(file), Some(person)) = (file, by.person()) {
+        danchu_attachments::keep(tx, file, &subject_of(import.line.id), person, by.at).await?;
+    }
+    Ok(())
 }
 
 async fn under_review(tx: &mut Tx, line: &ImportLine) -> Result<Option<ImportId>, Error> {
@@ -193,35 +228,44 @@ fn made(found: Found, new: NewImport<'_>, state: ImportState, roster: &Roster, b
     }
 }
 
-/// Of several files, the chosen ones go on to their review; the others go. Answers those that go on.
+/// What became of several files.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// Those that go on to their review.
+    pub gone_on: Vec<ImportId>,
+    /// The original files of the others, which nobody needs any more.
+    pub left: Vec<FileId>,
+}
+
+/// Of several files, the chosen ones go on to their review, each with its original; the others go.
 pub async fn choose(
     db: &Db,
     agency: AgencyId,
     batch: BatchId,
     chosen: &[ImportId],
     by: &By,
-) -> Result<Vec<ImportId>, Error> {
+) -> Result<Chosen, Error> {
     db.write(agency, async move |tx| {
         sql::batch(tx, batch).await?.ok_or(Error::NotFound)?;
-        let mut gone_on = Vec::new();
+        let mut answer = Chosen::default();
         for line in sql::of_batch(tx, batch).await? {
             if line.state != ImportState::Offered {
                 continue;
             }
-            if !chosen.contains(&line.id) {
-                sql::forget_offered(tx, line.id).await?;
-                continue;
-            }
+            let wanted = chosen.contains(&line.id);
             // The same text under review already is opened instead of doubled.
-            if let Some(twin) = under_review(tx, &line).await? {
+            let twin = if wanted { under_review(tx, &line).await? } else { None };
+            if !wanted || twin.is_some() {
+                let files = danchu_attachments::of(tx, &subject_of(line.id)).await?;
+                answer.left.extend(files.into_iter().map(|file| file.id));
                 sql::forget_offered(tx, line.id).await?;
-                gone_on.push(twin);
+                answer.gone_on.extend(twin);
                 continue;
             }
             sql::move_on(tx, line.id, ImportState::Offered, ImportState::Review, by.person(), by.at).await?;
-            gone_on.push(line.id);
+            answer.gone_on.push(line.id);
         }
-        Ok(gone_on)
+        Ok(answer)
     })
     .await
 }

@@ -199,6 +199,19 @@ pub async fn settle(
     v.done(&posted, &desk.item_address(&v, item), "plan-settled").await
 }
 
+/// Sets one of the days that the card proposes.
+pub async fn set_day(
+    v: Visit,
+    Path((_, import, item)): Path<(String, String, u32)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let desk = Desk::read(&v, &import).await?;
+    let day = posted.values.parse::<danchu_base::Day>("day").ok_or(Problem::BadRequest)?;
+    let edit = Edit::SetDay { id: item, version: version(&posted), day };
+    actions::correct(&v.cx.db, v.agency()?.id, desk.import.line.id, &edit, &by(&v)?).await?;
+    v.done(&posted, &desk.item_address(&v, item), "plan-day-set").await
+}
+
 /// Takes back what was left out.
 pub async fn take_back(
     v: Visit,

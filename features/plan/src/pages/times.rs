@@ -1,5 +1,6 @@
 //! Times in words, and the fields that ask for them.
 
+use danchu_base::Day;
 use danchu_reading::{Rule, Unit};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{Choice, Faults, Fields, Values, why};
@@ -80,10 +81,35 @@ pub fn hasty_word(item: &Item) -> Option<&'static str> {
         ("dinh ky", "định kỳ"),
         ("som", "sớm"),
         ("ngay sau", "ngay sau"),
+        ("truoc khi", "trước khi"),
     ]
     .into_iter()
     .find(|(word, _)| format!(" {folded} ").contains(&format!(" {word} ")))
     .map(|(_, word)| word)
+}
+
+/// The days that an officer is likely to mean where the paper names none: the ends of month, quarter, half year and year, those
+/// that are not past. Nothing is proposed as the paper's own.
+pub fn likely_days(t: &Messages, year: i16, today: Day) -> Vec<(Day, String)> {
+    const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
+    let month = if year == today.year() { today.0.month() } else { 1 };
+    let quarter = (month - 1) / 3;
+    let end = |month: i8| Day::new(year, month, 1).map(|first| Day(first.0.last_of_month()));
+    let roman = QUARTERS.get(usize::try_from(quarter).unwrap_or(0)).copied().unwrap_or("I");
+    let half = if month <= 6 { (6, "plan-quick-half-1") } else { (12, "plan-quick-year") };
+    let all = [
+        (end(month), t.with("plan-quick-month", &[("n", month.to_string().into())])),
+        (end(quarter * 3 + 3), t.with("plan-quick-quarter", &[("q", roman.into())])),
+        (end(half.0), t.get(half.1)),
+        (end(12), t.get("plan-quick-year")),
+    ];
+    let mut days: Vec<(Day, String)> = Vec::new();
+    for (day, words) in all {
+        if let Some(day) = day.filter(|day| *day >= today && days.iter().all(|(known, _)| known != day)) {
+            days.push((day, words));
+        }
+    }
+    days
 }
 
 /// The key of a kind of time; "plan-when-day" is the field's.

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::names::agency_name;
 use super::{by, draft_address, fault, id, once, reader, values_of};
-use crate::actions::{self, Arrived, By, Error, Incoming, NewImport};
+use crate::actions::{self, Arrived, Error, Incoming, Keeping, Keeps, NewImport};
 use crate::model::{BatchId, FILES_MAX, ImportId, ImportLine, ImportState};
 use crate::rules::Refusal;
 use crate::{sql, words};
@@ -86,9 +86,6 @@ async fn arrived(v: &Visit, posted: &Posted) -> Result<Arrived, Error> {
     let (reader, name) = (reader(v), agency_name(v).map_err(|_| Error::NotFound)?);
     let new = NewImport { agency: &name, once: posted.once, ..NewImport::default() };
     let db = &v.cx.db;
-    if let [file] = &posted.files[..] {
-        return one_file(v, file, new, &by).await;
-    }
     if posted.files.is_empty() {
         let text = posted.text("text");
         if text.is_empty() {
@@ -102,26 +99,24 @@ async fn arrived(v: &Visit, posted: &Posted) -> Result<Arrived, Error> {
         .iter()
         .map(|file| Incoming { name: file.name.clone(), bytes: file.bytes.clone() })
         .collect();
-    actions::import_files(db, agency.id, &reader, files, new, &by).await
+    actions::import_files(db, agency.id, (&reader, &Keeper(v)), files, new, &by).await
 }
 
-/// One file is read first; its bytes are kept only after it was found to carry no secrecy mark.
-async fn one_file(
-    v: &Visit,
-    file: &danchu_web::Upload,
-    new: NewImport<'_>,
-    by: &By,
-) -> Result<Arrived, Error> {
-    let agency = v.agency().map_err(|_| Error::NotFound)?.id;
-    let found = reader(v).read(file.bytes.clone(), &file.name).await.map_err(Refusal::from)?;
-    // A kind that is read but not kept (plain text without an ending) has its text here anyhow.
-    let kept = match danchu_attachments::take(&v.cx, agency, file).await {
-        Ok(kept) => Some(kept),
-        Err(danchu_attachments::Refused::Secret) => return Err(Refusal::Secret.into()),
-        Err(_) => None,
-    };
-    let new = NewImport { name: &file.name, file: kept.as_ref(), ..new };
-    actions::import_found(&v.cx.db, agency, found, new, by).await
+/// Keeps original files among the attachments. The reader has looked for a secrecy mark in all of their text.
+struct Keeper<'a>(&'a Visit);
+
+impl Keeps for Keeper<'_> {
+    fn keep<'a>(&'a self, file: &'a Incoming) -> Keeping<'a> {
+        Box::pin(async move {
+            let agency = self.0.agency().ok()?.id;
+            let upload = danchu_web::Upload {
+                field: String::new(),
+                name: file.name.clone(),
+                bytes: file.bytes.clone(),
+            };
+            danchu_attachments::take_read(&self.0.cx, agency, &upload).await.ok()
+        })
+    }
 }
 
 /// What several files hold.
@@ -239,8 +234,12 @@ pub async fn choose(
         let values = Values::new().with("import", "");
         return Err(Problem::page(batch_page(&v, batch, &values, &faults).await?));
     }
-    let gone_on = actions::choose(&v.cx.db, v.agency()?.id, batch, &chosen, &by(&v)?).await?;
-    let address = match gone_on[..] {
+    let agency = v.agency()?.id;
+    let answer = actions::choose(&v.cx.db, agency, batch, &chosen, &by(&v)?).await?;
+    for file in answer.left {
+        danchu_attachments::erase(&v.cx, agency, file).await?;
+    }
+    let address = match answer.gone_on[..] {
         [one] => v.address(&format!("/ke-hoach/doc/{one}")),
         _ => v.address("/ke-hoach"),
     };

@@ -96,3 +96,59 @@ async fn what_cannot_be_read_is_said_in_one_sentence_and_a_pasted_text_is_read()
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_files_each_that_goes_on_keeps_its_original_and_the_others_leave_none() {
+    both(FEATURES, async |world| {
+        let office = open(world, "2026-02-02").await;
+        let other = PLAN.replace("18/KH-UBND", "19/KH-UBND");
+        let files = [("file", "mot.txt", PLAN.as_bytes()), ("file", "hai.txt", other.as_bytes())];
+        let batch = done(&office.focal.upload("/an-binh/ke-hoach/nhap", &[], &files).await);
+        let page = ok(&office.focal.get(&batch).await);
+        let codes: Vec<&str> = page
+            .split("name=\"import\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(codes.len(), 2);
+        let review = done(&office.focal.send_form(&batch, &[("import", codes[0])]).await);
+        let agency = world.agency;
+        let kept = async |code: &str| {
+            let subject = format!("/ke-hoach/doc/{code}");
+            let subject = subject.as_str();
+            world.db.read(agency, async move |tx| danchu_attachments::of(tx, subject).await).await.unwrap()
+        };
+        let originals = kept(review.rsplit('/').next().unwrap()).await;
+        assert_eq!(originals.len(), 1, "the original of what goes on is kept");
+        assert!(["mot.txt", "hai.txt"].contains(&originals[0].name.as_str()));
+        let file = office.focal.get(&format!("/an-binh/tep/{}", originals[0].id)).await;
+        assert!(file.text.contains("KẾ HOẠCH"), "{}", file.text);
+        assert!(kept(codes[1]).await.is_empty(), "what was not chosen leaves no file");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_without_day_gets_one_by_one_press_and_its_owner_is_told_once() {
+    both(FEATURES, async |world| {
+        let office = open(world, "2026-02-02").await;
+        let review = office.import(PLAN).await;
+        let page = ok(&office.focal.get(&review).await);
+        for words in
+            ["Văn bản chỉ ghi “kịp thời”", "Hết tháng 2", "Hết quý I", "Hết 6 tháng đầu năm", "Hết năm"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let set = [("version", "1"), ("day", "2026-03-31")];
+        done(&office.focal.send_form(&format!("{review}/viec/2/han"), &set).await);
+        assert!(ok(&office.focal.get(&review).await).contains("đến hết ngày 31/03/2026"));
+        office.confirm(&review, &[]).await;
+        // Told once of the plan's tasks; the same plan again brings nothing new.
+        let told = |page: &str| page.matches("việc mới từ Kế hoạch 18/KH-UBND").count();
+        let first = ok(&office.staff.get("/an-binh/hom-nay").await);
+        let again = office.import(PLAN).await;
+        office.confirm(&again, &[]).await;
+        assert_eq!(told(&ok(&office.staff.get("/an-binh/hom-nay").await)), told(&first));
+    })
+    .await;
+}
