@@ -37,6 +37,9 @@ pub struct Options {
     /// Where figures for operators are answered (`/metrics`, `/healthz`, `/readyz`).
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9464")]
     admin_listen: SocketAddr,
+    /// How many failed sign-ins an hour one network address may make; a whole office stands behind one.
+    #[arg(long, value_name = "NUMBER", default_value_t = danchu_accounts::ADDRESS_TRIES_MAX, value_parser = clap::value_parser!(i64).range(10..))]
+    address_tries: i64,
     /// The address that papers and messages print: `https://danchu.example.vn`.
     #[arg(long, value_name = "URL")]
     address: Option<String>,
@@ -57,6 +60,8 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         demo: false,
         secure: means.secure(),
         public_only: means.public_only(listen),
+        behind_proxy: matches!(means, Means::Proxy),
+        address_tries_max: Some(options.address_tries),
         address: options.address.unwrap_or_else(|| own_address(listen, &means)),
     };
     let public_only = served.public_only;

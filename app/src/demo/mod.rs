@@ -61,8 +61,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let place = Place { data: folder, database: options.database };
     let db = place.open().await?;
     // The sample speaks plain HTTP on purpose; its cookies say so.
-    let served =
-        Served { demo: true, secure: false, public_only: false, address: format!("http://{listen}") };
+    let served = Served { demo: true, address: format!("http://{listen}"), ..Served::default() };
     let more = More::default().and(Arc::new(cards()));
     let cx = context_with(&place, db.clone(), served, Arc::new(RealClock), more)?;
     seed::sample(&cx, &place).await?;

@@ -59,6 +59,13 @@ async fn an_objection_at_the_register_is_told_to_the_task_of_its_agency_and_to_n
         let history = db.read(agency, async move |tx| danchu_programme::history_of(tx, id).await).await;
         let objected = history.expect("a history").into_iter().filter(|c| c.happened == Happened::Objected);
         assert_eq!(objected.count(), 1);
+        let told = db
+            .read(agency, async move |tx| danchu_programme::bundles_of(tx, focal).await)
+            .await
+            .expect("notices");
+        let names: Vec<&str> = told.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Nghỉ phép"], "what is about no task is told too, once");
+        assert!(told[0].is_objection && told[0].by == staff);
     })
     .await;
 }

@@ -141,6 +141,11 @@ invite-tick = Choose
 invite-hint = Each sheet has an address and a QR code of its own. An earlier sheet for the same person stops working. Hand it over in person: whoever holds it can set the password.
 invite-one = Print invitation
 invite-reset = Print password reset
+invite-again-title = Print new invitations?
+invite-again-who = These have an invitation that is still good: { $names }.
+invite-again-what = The address on the paper is shown only once, so the old paper cannot be printed again. With a new one the old one of these people ends at once, also where it was handed over already.
+invite-again-verb = Print new invitations
+invite-again-back = Keep the old ones, back to the list
 invite-sheet = Invitation to the system
 invite-sheet-text = Cut the parts from each other and hand each to its person. The address is shown this once.
 invite-slip-new = Scan the code or open the address below to set a password and begin.
@@ -401,6 +406,7 @@ delegation-withdraw = Withdraw
 delegation-withdraw-do = Withdraw
 delegation-withdrawn-done = The delegation is withdrawn.
 scan-file = Scan of the paper
+scan-secret = It carries a mark of secrecy (not taken)
 scan-see = See the scan
 
 ## Entered for another

@@ -141,6 +141,11 @@ invite-tick = Chọn
 invite-hint = Mỗi giấy có một địa chỉ và mã QR riêng. Giấy in trước đó của cùng người sẽ hết hiệu lực. Đưa tận tay: ai cầm giấy thì đặt được mật khẩu.
 invite-one = In giấy mời
 invite-reset = In giấy đặt lại mật khẩu
+invite-again-title = In giấy mời mới?
+invite-again-who = Đang có giấy mời còn hiệu lực: { $names }.
+invite-again-what = Địa chỉ trên giấy chỉ hiện một lần nên không in lại được giấy cũ. In giấy mới thì giấy cũ của những người này hết hiệu lực ngay, kể cả khi đã đưa tận tay.
+invite-again-verb = In giấy mời mới
+invite-again-back = Giữ giấy cũ, quay lại danh sách
 invite-sheet = Giấy mời dùng hệ thống
 invite-sheet-text = Cắt rời từng phần và đưa tận tay từng người. Địa chỉ chỉ hiện một lần này.
 invite-slip-new = Quét mã hoặc mở địa chỉ dưới đây để đặt mật khẩu và bắt đầu dùng.
@@ -401,6 +406,7 @@ delegation-withdraw = Thu hồi
 delegation-withdraw-do = Thu hồi
 delegation-withdrawn-done = Đã thu hồi ủy quyền.
 scan-file = Bản chụp giấy
+scan-secret = Tài liệu có dấu độ mật (hệ thống không nhận)
 scan-see = Xem bản chụp
 
 ## Nhập thay

@@ -28,6 +28,10 @@ pub struct Served {
     pub secure: bool,
     /// Reached over a network without TLS: only what is public is served.
     pub public_only: bool,
+    /// Behind a proxy that only it can reach: what the proxy says of the reader's network address is believed.
+    pub behind_proxy: bool,
+    /// How many failed sign-ins an hour one network address may make; none: the usual number.
+    pub address_tries_max: Option<i64>,
     /// The address that papers and messages print, without a slash at its end: `https://danchu.example.vn`.
     pub address: String,
 }

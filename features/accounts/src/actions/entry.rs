@@ -41,6 +41,8 @@ pub struct SignIn {
     pub device_words: String,
     /// The network address, where it is known.
     pub address: Option<String>,
+    /// How many failed tries an hour that address may make; none: [`ADDRESS_TRIES_MAX`].
+    pub address_tries_max: Option<i64>,
 }
 
 /// Somebody who is signed in now.
@@ -72,7 +74,7 @@ async fn count_try(tx: &mut Tx, key: &[u8], now: Instant) -> Result<Result<()>> 
     Ok(Ok(()))
 }
 
-async fn count_address(tx: &mut Tx, address: Option<&str>, now: Instant) -> Result<Result<()>> {
+async fn count_address(tx: &mut Tx, address: Option<&str>, most: i64, now: Instant) -> Result<Result<()>> {
     let Some(address) = address else { return Ok(Ok(())) };
     let key = hash("tries-address", address.as_bytes());
     let known = sql::tries(tx, &key).await?.filter(|t| now < t.last.plus_seconds(HOUR));
@@ -82,7 +84,7 @@ async fn count_address(tx: &mut Tx, address: Option<&str>, now: Instant) -> Resu
     let failures = known.map_or(0, |t| t.failures) + 1;
     // `last` stays the hour's begin, so that the count is of one hour.
     let last = known.map_or(now, |t| t.last);
-    let until = if failures > ADDRESS_TRIES_MAX { last.plus_seconds(HOUR) } else { now };
+    let until = if failures > most { last.plus_seconds(HOUR) } else { now };
     sql::set_tries(tx, &key, Tries { failures, last, until }).await?;
     Ok(Ok(()))
 }
@@ -101,6 +103,7 @@ pub async fn sign_in(db: &Db, given: &SignIn, now: Instant) -> Result<SignedIn> 
     let device = given.device.as_ref().map(|token| token.hash(DEVICE));
     let (login_ref, device_ref) = (&login, &device);
     let address = given.address.as_deref();
+    let most = given.address_tries_max.unwrap_or(ADDRESS_TRIES_MAX);
     let (account, key) = db
         .write_installation(async move |tx| {
             let account = accounts::account_by_login(tx, login_ref).await?;
@@ -110,7 +113,7 @@ pub async fn sign_in(db: &Db, given: &SignIn, now: Instant) -> Result<SignedIn> 
             };
             let key = try_key(login_ref, device_ref.as_deref().filter(|_| known));
             sql::prune_tries(tx, now.plus_seconds(-2 * DAY)).await?;
-            let mut counted = count_address(tx, address, now).await?;
+            let mut counted = count_address(tx, address, most, now).await?;
             if counted.is_ok() {
                 counted = count_try(tx, &key, now).await?;
             }

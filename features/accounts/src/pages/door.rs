@@ -283,7 +283,8 @@ async fn enter(v: Visit, peer: Peer, headers: HeaderMap, posted: Posted) -> Resu
         device: given_device.clone(),
         remember,
         device_words: machine::words(&headers),
-        address: machine::address(&peer),
+        address: machine::address(&v, &peer, &headers),
+        address_tries_max: v.cx.served.address_tries_max,
     };
     let signed_in = match sign_in(&v.cx.db, &given, v.now()).await {
         Ok(signed_in) => signed_in,

@@ -26,6 +26,11 @@ pub fn routes() -> Vec<Route> {
 /// Makes links for those chosen and shows them at once: only their hashes are kept, so that they are shown this once.
 async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let chosen: Vec<PersonId> = posted.values.all("person").filter_map(|id| id.parse().ok()).collect();
+    if !posted.values.chose("in-lai", "1")
+        && let Some(page) = open_already(&v, &chosen).await?
+    {
+        return Err(Problem::page(page));
+    }
     let by = by(&v, "")?;
     let manages = giver(&v);
     let (chosen, by) = (&chosen, &by);
@@ -37,6 +42,47 @@ async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let address = v.cx.served.address.clone();
     let sheet = slips(v.t(), &v.agency()?.name, &address, &v.address("/nguoi"), &made);
     Ok(v.print_page(&v.t().get("invite-sheet"), sheet))
+}
+
+/// Asks before links that are still good are ended by new ones, as when the button is pressed twice; none when nobody has one.
+async fn open_already(v: &Visit, chosen: &[PersonId]) -> Result<Option<Response>, Problem> {
+    let (agency, now, today) = (v.agency()?.id, v.now(), v.today());
+    let (open, all) =
+        v.cx.db
+            .read(agency, async move |tx| {
+                Ok::<_, crate::Error>((
+                    crate::sql::entry::invited(tx, agency, now).await?,
+                    crate::people(tx, today).await?,
+                ))
+            })
+            .await
+            .map_err(problem)?;
+    let names: Vec<&str> = all
+        .iter()
+        .filter(|one| chosen.contains(&one.id) && open.iter().any(|(person, _)| *person == one.id))
+        .map(|one| one.name.as_str())
+        .collect();
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let t = v.t();
+    let (back, address) = (v.address("/nguoi"), v.address("/nguoi/moi"));
+    let fields = html! {
+        @for person in chosen { input type="hidden" name="person" value=(person); }
+        input type="hidden" name="in-lai" value="1";
+    };
+    let question = ui::Question {
+        title: &t.get("invite-again-title"),
+        consequences: &[
+            t.with("invite-again-who", &[("names", names.join(", ").into())]),
+            t.get("invite-again-what"),
+        ],
+        fields,
+        verb: ui::button(t.get("invite-again-verb")).primary(),
+        back: (&back, &t.get("invite-again-back")),
+    };
+    let body = ui::question(t, &question, &Form::to(&address), &Values::new(), &Faults::new());
+    Ok(Some(v.page(&t.get("invite-again-title"), body)))
 }
 
 /// The sheet of links: one part for each person, to be cut apart.

@@ -1,6 +1,6 @@
 //! What a request says about the computer that it comes from.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Extension;
 use axum::extract::ConnectInfo;
@@ -17,11 +17,38 @@ pub type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 const YEAR_SECONDS: u64 = 365 * 24 * 3600;
 
-/// The address that tries are counted on. Loopback is a proxy or the machine itself: everybody would count as one.
-pub fn address(peer: &Peer) -> Option<String> {
-    let Extension(ConnectInfo(peer)) = peer.as_ref()?;
-    let ip = peer.ip();
-    (!ip.is_loopback()).then(|| ip.to_string())
+/// The address that tries are counted on. Loopback is a proxy or the machine itself: everybody would count as one. Behind a
+/// proxy it is the last hop that the proxy names; what a reader writes into these headers stands before that and is not
+/// looked at. Without a proxy the headers are whatever the reader likes, and are never looked at.
+pub fn address(v: &Visit, peer: &Peer, headers: &HeaderMap) -> Option<String> {
+    let named = v.cx.served.behind_proxy.then(|| last_hop(headers)).flatten();
+    let ip = match named {
+        Some(ip) => ip,
+        None => peer.as_ref()?.0.0.ip(),
+    };
+    (!ip.is_loopback()).then(|| ip.to_canonical().to_string())
+}
+
+/// The last address of `Forwarded` (RFC 7239) or, where that is missing, of `X-Forwarded-For`.
+fn last_hop(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = |name: &str| {
+        let value = headers.get_all(name).iter().next_back()?.to_str().ok()?;
+        value.rsplit(',').next().map(str::trim).map(str::to_owned)
+    };
+    if let Some(element) = last("forwarded") {
+        let given = element.split(';').filter_map(|pair| pair.split_once('='));
+        let named = given.filter(|(name, _)| name.trim().eq_ignore_ascii_case("for")).map(|(_, node)| node);
+        return named.last().and_then(node);
+    }
+    last("x-forwarded-for").as_deref().and_then(node)
+}
+
+/// An address with or without quotation marks, brackets and port: `192.0.2.1`, `192.0.2.1:4711`, `"[2001:db8::1]:80"`.
+fn node(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let inner = text.strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let bare = inner.unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|found| found.ip()))
 }
 
 fn device_cookie(secure: bool) -> &'static str {

@@ -101,11 +101,7 @@ impl PersonPage<'_> {
     }
 
     fn roles(&self, t: &Messages, values: &Values, faults: &Faults) -> Markup {
-        let mut columns = vec![
-            Column::head(t.get("people-role")),
-            Column::text(t.get("people-time")),
-            Column::text(t.get("people-ground")),
-        ];
+        let mut columns = vec![Column::head(t.get("people-role")), Column::text(t.get("people-ground"))];
         if self.manages {
             columns.push(Column::text(t.get("people-role-end")));
         }
@@ -113,8 +109,11 @@ impl PersonPage<'_> {
         for role in self.roles {
             let name = role_name(t, role.role);
             let mut cells = vec![
-                html! { (name) @if role.is_held(self.today) { " " (ui::state(State::Done, t.get("people-role-now"))) } },
-                html! { (span(t, role.from, role.to)) },
+                // Time under the name: a column of its own leaves none of the others room.
+                html! {
+                    (name) @if role.is_held(self.today) { " " (ui::state(State::Done, t.get("people-role-now"))) }
+                    span.sub { (span(t, role.from, role.to)) }
+                },
                 html! { @if role.ground.is_empty() { "–" } @else { (role.ground) } },
             ];
             if self.manages {
