@@ -278,6 +278,7 @@ keep-as-is = Leave as it is, back to the task
 back-to-list = Back to the list
 make-task = Make the task
 send-comment = Send the comment
+make-task-again = Make one more just like it
 more-fields = Add ground and helpers
 
 ## Forms
@@ -396,6 +397,7 @@ refused-too-many = More than { $max }. Take some away and send it again.
 refused-no-web-address = A link begins with http:// or https://.
 refused-same-day = The new day is the day it has.
 refused-same-owner = This is the owner already. Choose another.
+refused-same-again = A task just like this was made a short while ago, so none was added. See the list; if one more is meant, tick this and make it.
 refused-evidence-gone = This evidence was withdrawn before.
 refused-not-entered-for-you = This was not entered for you, or you objected already.
 refused-changed = Somebody else has just changed this task. Nothing was written. Look at its page and go on.

@@ -239,6 +239,7 @@ keep-as-is = Giữ nguyên, quay lại việc
 back-to-list = Về danh sách
 make-task = Lập việc
 send-comment = Gửi trao đổi
+make-task-again = Vẫn lập thêm một việc giống hệt
 more-fields = Thêm căn cứ, người phối hợp
 
 ## Biểu mẫu
@@ -357,6 +358,7 @@ refused-too-many = Nhiều quá { $max } mục. Bớt rồi gửi lại.
 refused-no-web-address = Đường dẫn phải bắt đầu bằng http:// hoặc https://.
 refused-same-day = Hạn mới trùng với hạn đang ghi.
 refused-same-owner = Người này đang chủ trì rồi. Chọn người khác.
+refused-same-again = Việc giống hệt vừa được lập, nên chưa lập thêm. Xem danh sách việc; nếu đúng là cần thêm một việc nữa, đánh dấu ô này rồi bấm “Lập việc”.
 refused-evidence-gone = Minh chứng này đã được rút trước đó.
 refused-not-entered-for-you = Nội dung này không phải nhập thay cho ông/bà, hoặc đã phản đối rồi.
 refused-changed = Người khác vừa thay đổi việc này. Chưa ghi gì. Xem lại trang của việc rồi làm tiếp.

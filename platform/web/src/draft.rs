@@ -4,6 +4,7 @@
 use danchu_base::{AgencyId, Instant, PersonId, Uuid};
 use danchu_store::{Result, Tx, args};
 
+use crate::Posted;
 use crate::ui::form::Values;
 
 /// The largest draft, in bytes.
@@ -21,6 +22,11 @@ danchu_store::statements! {
     agency FORGET_ALL = "delete from draft where agency_id = $1 and person_id = $2";
     /// The form's number, the first time.
     agency ONCE = "insert into once (agency_id, id, at) values ($1, $2, $3) on conflict do nothing";
+    /// When a form of this content came last.
+    agency SENT = "select at from once where agency_id = $1 and id = $2";
+    /// A form of this content came now.
+    agency SEND = "insert into once (agency_id, id, at) values ($1, $2, $3)
+        on conflict (agency_id, id) do update set at = excluded.at";
     /// Whether a form's number came before.
     agency PRESSED = "select id from once where agency_id = $1 and id = $2";
     /// Old numbers go.
@@ -77,6 +83,19 @@ pub async fn was_pressed(tx: &mut Tx, number: Option<Uuid>) -> Result<bool> {
         Some(number) => Ok(tx.row(&PRESSED, args![number]).await?.is_some()),
         None => Ok(false),
     }
+}
+
+/// Whether this person sent the very same form, files too, a short while ago under another number: a page that the browser
+/// brings back holds a fresh number beside the words typed before. Ask it after [`once`], where doing it twice would be wrong.
+pub async fn again(tx: &mut Tx, person: PersonId, posted: &Posted, now: Instant) -> Result<bool> {
+    /// Longer ago, the same words are meant anew.
+    const AGAIN_SECONDS: i64 = 30 * 60;
+    let content = posted.content(person);
+    let sent = tx.find(&SENT, args![content], |row| row.get::<Instant>("at")).await?;
+    if sent.is_some_and(|at| now < at.plus_seconds(AGAIN_SECONDS)) {
+        return Ok(true);
+    }
+    tx.execute(&SEND, args![content, now]).await.map(|_| false)
 }
 
 /// Passwords, PINs and codes are never kept.

@@ -17,7 +17,7 @@ mod visit;
 
 pub use self::cx::{Clock, Cx, Ingredients, More, Parts, Served};
 pub use self::directory::{Actor, AgencyInfo, Answer, Directory, Visitor};
-pub use self::draft::once;
+pub use self::draft::{again, once};
 pub use self::guard::Denied;
 pub use self::module::{Face, Module, NavItem, Route};
 pub use self::posted::{FILE_BYTES_MAX, FILES_MAX, FORM_BYTES_MAX, Posted, UPLOAD_BYTES_MAX, Upload};

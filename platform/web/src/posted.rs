@@ -2,9 +2,10 @@
 
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart};
-use danchu_base::Uuid;
+use danchu_base::{PersonId, Uuid};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Request};
+use sha2::{Digest as _, Sha256};
 
 use crate::ui::form::Values;
 use crate::{Cx, Problem};
@@ -55,6 +56,29 @@ impl Posted {
     /// The files of a field.
     pub fn files_of(&self, field: &str) -> impl Iterator<Item = &Upload> {
         self.files.iter().filter(move |file| file.field == field)
+    }
+
+    /// A number that stands for whoever sent it and all that was sent, save the form's own number.
+    pub(crate) fn content(&self, person: PersonId) -> Uuid {
+        let mut hash = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            hash.update(bytes.len().to_be_bytes());
+            hash.update(bytes);
+        };
+        add(person.0.as_bytes());
+        add(self.form.as_deref().unwrap_or_default().as_bytes());
+        for (name, value) in self.values.pairs() {
+            add(name.as_bytes());
+            add(value.as_bytes());
+        }
+        for file in &self.files {
+            add(file.name.as_bytes());
+            add(&file.bytes);
+        }
+        let digest = hash.finalize();
+        let mut half = [0; 16];
+        half.copy_from_slice(&digest[..16]);
+        Uuid::from_bytes(half)
     }
 
     fn from_pairs(pairs: Vec<(String, String)>, files: Vec<Upload>) -> Self {

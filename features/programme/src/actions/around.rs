@@ -84,7 +84,8 @@ pub async fn object(tx: &mut Tx, id: TaskId, change: i64, words: &str, act: &Act
     }
     let number =
         note(tx, id, Happened::Objected, act, Some(words), Detail::Change { number: change }).await?;
-    tell(tx, &[entered.by], id, number, act).await
+    let people = super::objections::concerned(tx, entered.by, act).await?;
+    tell(tx, &people, id, number, act).await
 }
 
 /// Puts a notice away (đã biết). Nothing happens when it was put away before.

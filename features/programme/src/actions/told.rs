@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use danchu_base::{DepartmentId, Instant, PersonId, TaskId, Uuid};
+use danchu_base::{DepartmentId, Instant, PersonId, Role, TaskId, Uuid};
 use danchu_store::Tx;
 
 use super::Result;
@@ -50,6 +50,13 @@ pub async fn know_bundle(tx: &mut Tx, person: PersonId, id: Uuid, at: Instant) -
 pub(super) async fn head_of(tx: &mut Tx, department: DepartmentId, act: &Act) -> Result<Option<PersonId>> {
     let all = danchu_accounts::departments(tx, act.at.day()).await?;
     Ok(all.into_iter().find(|one| one.id == department).and_then(|one| one.head))
+}
+
+/// Who runs the programme on the day of the act: the focal officers (đầu mối).
+pub(super) async fn focal_officers(tx: &mut Tx, act: &Act) -> Result<Vec<PersonId>> {
+    let people = danchu_accounts::people(tx, act.at.day()).await?;
+    let focal = people.into_iter().filter(|one| one.active && one.roles.contains(&Role::FocalOfficer));
+    Ok(focal.map(|one| one.id).collect())
 }
 
 async fn answerable(tx: &mut Tx, department: DepartmentId, act: &Act) -> Result<Vec<PersonId>> {

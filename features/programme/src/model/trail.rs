@@ -288,4 +288,6 @@ pub struct Bundle {
     pub at: Instant,
     /// How many tasks.
     pub n: i64,
+    /// It tells of an objection to what was entered for somebody; `name` says what.
+    pub is_objection: bool,
 }

@@ -46,6 +46,7 @@ fn page(v: &Visit, task: &Task, names: &Names, typed: &Typed) -> Response {
         (f.file("giay", t.get("field-paper")).hint(t.get("field-paper-hint")))
         (f.area("ly-do", t.get("field-enter-note")).hint(t.get("field-enter-note-hint")).optional())
         (f.check("mat", t.get("field-secret")))
+        (danchu_attachments::seen_tick(t, &typed.values, &typed.faults))
         (buttons(v, task, "enter-verb"))
     };
     v.page(

@@ -71,6 +71,7 @@ pub fn fault(
                 Refusal::SameDay => "han",
                 Refusal::SameOwner => "nguoi",
                 Refusal::NoTitle => "ten",
+                Refusal::SameAgain => "lap-them",
                 _ => "",
             };
             let sentence = refused(t, &refusal);

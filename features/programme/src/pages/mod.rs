@@ -187,6 +187,7 @@ fn refusal_key(refusal: &Refusal) -> &'static str {
         Refusal::NoWebAddress => "refused-no-web-address",
         Refusal::SameDay => "refused-same-day",
         Refusal::SameOwner => "refused-same-owner",
+        Refusal::SameAgain => "refused-same-again",
         Refusal::EvidenceGone => "refused-evidence-gone",
         Refusal::NotEnteredForYou => "refused-not-entered-for-you",
     }

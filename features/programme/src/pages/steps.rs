@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::Uuid;
 use danchu_web::ui::{self, Faults, Fields, Form, Values};
-use danchu_web::{Posted, Problem, Visit, once};
+use danchu_web::{Posted, Problem, Visit, again, once};
 use maud::{Markup, html};
 
 use super::forms::{Typed, buttons, declared_day, fault, form_page, load};
@@ -56,7 +56,7 @@ fn report_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
     let f = Fields::new(t, &typed.values, &typed.faults);
     let fields = html! {
         (f.date("ngay", t.get("field-done-on")).start(t.day(v.today())))
-        (files::fields(t, &f, typed.holds("lien-ket")))
+        (files::fields(t, &f, typed))
         (buttons(v, task, "report-done"))
     };
     v.page(&t.get("report-title"), form_page(v, task, &t.get("report-title"), "bao-xong", typed, fields))
@@ -98,7 +98,7 @@ fn evidence_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
     let f = Fields::new(t, &typed.values, &typed.faults);
     let fields = html! {
         (f.date("ngay", t.get("field-evidence-on")).start(t.day(v.today())))
-        (files::fields(t, &f, typed.holds("lien-ket")))
+        (files::fields(t, &f, typed))
         (buttons(v, task, "add-evidence"))
     };
     v.page(&t.get("add-evidence"), form_page(v, task, &t.get("add-evidence"), "minh-chung", typed, fields))
@@ -236,7 +236,7 @@ fn before_page(v: &Visit, task: &Task, typed: &Typed) -> Response {
     let fields = html! {
         p { (t.get("done-before-text")) }
         (f.date("ngay", t.get("field-done-on")))
-        (files::fields(t, &f, typed.holds("lien-ket")))
+        (files::fields(t, &f, typed))
         (buttons(v, task, "done-before-verb"))
     };
     v.page(&t.get("done-before"), form_page(v, task, &t.get("done-before"), "truoc-khi-dung", typed, fields))
@@ -283,9 +283,13 @@ pub fn comment_box(v: &Visit, action: &str, values: &Values, faults: &Faults) ->
 pub async fn comment(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let (id, act) = (task_id(&id)?, act_now(&v)?);
     let comment_id = Uuid::now_v7();
-    let (press, act, words) = (posted.once, &act, posted.text("loi"));
+    let (press, act, words, sent) = (posted.once, &act, posted.text("loi"), &posted);
     let written = v.cx.db.write(v.agency()?.id, async move |tx| {
         if !once(tx, press, act.at).await? {
+            return Ok(());
+        }
+        // The page that the browser brings back holds the same words once more.
+        if again(tx, act.by.person, sent, act.at).await? {
             return Ok(());
         }
         actions::comment(tx, comment_id, id, words, act).await

@@ -233,15 +233,20 @@ fn notices(v: &Visit, it: &Today) -> Markup {
 fn bundle_entry(v: &Visit, it: &Today, bundle: &Bundle) -> Entry {
     let t = v.t();
     let rows = Filter { view: View::All, bundle: Some(bundle.id), ..Filter::default() };
-    let title = t.with("notice-new-tasks", &[("n", bundle.n.into()), ("name", (&bundle.name).into())]);
+    let (title, open, said) = if bundle.is_objection {
+        (bundle.name.clone(), bundle.address.clone().unwrap_or_default(), "notice-objected")
+    } else {
+        let args = [("n", bundle.n.into()), ("name", (&bundle.name).into())];
+        (t.with("notice-new-tasks", &args), format!("/viec{}", rows.query()), "notice-new-tasks-by")
+    };
     let known = v.address(&format!("/thong-bao-viec-moi/{}/da-biet", bundle.id.simple()));
     let button = ui::button(t.get("notice-known")).about(title.clone());
-    let said = t.with("notice-new-tasks-by", &[("who", it.names.person(t, bundle.by).into())]);
-    Entry::new(&title, v.address(&format!("/viec{}", rows.query())))
+    let said = t.with(said, &[("who", it.names.person(t, bundle.by).into())]);
+    Entry::new(&title, v.address(&open))
         .day(bundle.at.day())
         .meta(html! { (said) })
         .foot(html! {
-            @if let Some(address) = &bundle.address {
+            @if let Some(address) = bundle.address.as_ref().filter(|_| !bundle.is_objection) {
                 a.link-target href=(v.address(address)) { (ui::icon("file")) " " (bundle.name) }
             }
         })

@@ -5,7 +5,7 @@ use axum::response::Response;
 use danchu_base::{ProgrammeId, TaskId};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, Values};
-use danchu_web::{Posted, Problem, Visit, once};
+use danchu_web::{Posted, Problem, Visit, again, once};
 use maud::{Markup, html};
 
 use super::forms::{Typed, buttons, fault, form_page, load};
@@ -14,9 +14,11 @@ use super::steps::typed_due;
 use super::{act_now, task_address, task_id, version};
 use crate::actions::{self, Error};
 use crate::model::{Edit, Kind, NewTask, Party, ProgrammeState, Source, Task};
-use crate::rules::TITLE_CHARS_MAX;
+use crate::rules::{Refusal, TITLE_CHARS_MAX};
 
 type Answer = Result<Response, Problem>;
+/// The tick with which somebody says that she wants one more task just like the last.
+const ONE_MORE: &str = "lap-them";
 type At = Path<(String, String)>;
 
 /// The form for a new task.
@@ -44,6 +46,7 @@ fn new_page(v: &Visit, names: &Names, typed: &Typed) -> Response {
                 (supporting(t, &f, names))
             }
         }))
+        @if typed.holds(ONE_MORE) { (f.check(ONE_MORE, t.get("make-task-again"))) }
         div.cluster.act {
             (ui::button(t.get("make-task")).primary())
             (ui::link_button(&list, t.get("back-to-list")))
@@ -87,10 +90,13 @@ pub async fn make(v: Visit, mut posted: Posted) -> Answer {
         // The name of the programme is data, in the language of the papers.
         let called = format!("Chương trình năm {year}");
         let act = act_now(&v)?;
-        let (press, act, new, called, id) = (posted.once, &act, &new, &called, new.id);
+        let (press, act, new, called, id, sent) = (posted.once, &act, &new, &called, new.id, &posted);
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
             if !once(tx, press, act.at).await? {
                 return Ok::<_, Error>(None);
+            }
+            if again(tx, act.by.person, sent, act.at).await? {
+                return Err(Refusal::SameAgain.into());
             }
             let running = ProgrammeState::Running;
             let made = actions::create_programme(tx, programme, year, called, running, act.at).await?;

@@ -75,6 +75,9 @@ pub enum Refusal {
     /// The new owner is the owner that it has.
     #[error("programme.owner.changed")]
     SameOwner,
+    /// The very same was sent a short while ago.
+    #[error("programme.make.again")]
+    SameAgain,
     /// The evidence was withdrawn already.
     #[error("programme.evidence.kept")]
     EvidenceGone,

@@ -10,11 +10,14 @@ danchu_store::statements! {
     /// Tells somebody of new tasks.
     agency ADD_BUNDLE = "insert into task_bundle (agency_id, id, person_id, name, address, by_person, at)
         values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Tells somebody of an objection; once.
+    agency ADD_OBJECTION = "insert into task_bundle (agency_id, id, person_id, name, address, by_person, at, kind)
+        values ($1, $2, $3, $4, $5, $6, $7, 'objection') on conflict (agency_id, id) do nothing";
     /// One of those tasks.
     agency ADD_BUNDLE_LINE = "insert into task_bundle_line (agency_id, bundle_id, task_id) values ($1, $2, $3)
         on conflict do nothing";
     /// What somebody was told and has not put away, the latest first.
-    agency BUNDLES = "select b.id, b.name, b.address, b.by_person, b.at, (select count(*) from task_bundle_line l
+    agency BUNDLES = "select b.id, b.name, b.address, b.by_person, b.at, b.kind, (select count(*) from task_bundle_line l
             where l.agency_id = $1 and l.bundle_id = b.id) as n
         from task_bundle b where b.agency_id = $1 and b.person_id = $2 and b.seen_at is null order by b.at desc, b.id desc limit 20";
     /// Puts one away.
@@ -39,6 +42,17 @@ pub async fn add(
     Ok(())
 }
 
+/// Tells somebody that `act.by` objects to what was entered in her name; the same number again tells nothing.
+pub async fn add_objection(
+    tx: &mut Tx,
+    id: Uuid,
+    person: PersonId,
+    (name, address): (&str, &str),
+    act: &Act,
+) -> Result<()> {
+    tx.execute(&ADD_OBJECTION, args![id, person, name, address, act.by.person, act.at]).await.map(drop)
+}
+
 /// What somebody was told and has not put away, the latest first.
 pub async fn open(tx: &mut Tx, person: PersonId) -> Result<Vec<Bundle>> {
     tx.list(&BUNDLES, args![person], |row| {
@@ -49,6 +63,7 @@ pub async fn open(tx: &mut Tx, person: PersonId) -> Result<Vec<Bundle>> {
             by: row.get("by_person")?,
             at: row.get("at")?,
             n: row.get("n")?,
+            is_objection: row.get::<Option<String>>("kind")?.is_some(),
         })
     })
     .await
