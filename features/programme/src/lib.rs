@@ -35,6 +35,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::both(2, include_str!("../migrations/0002_basis.sql")),
         Migration::both(3, include_str!("../migrations/0003_told.sql")),
         Migration::both(4, include_str!("../migrations/0004_told_kind.sql")),
+        Migration::both(5, include_str!("../migrations/0005_number.sql")),
     ],
 };
 
