@@ -37,8 +37,9 @@ fn last_hop(headers: &HeaderMap) -> Option<IpAddr> {
     };
     if let Some(element) = last("forwarded") {
         let given = element.split(';').filter_map(|pair| pair.split_once('='));
-        let named = given.filter(|(name, _)| name.trim().eq_ignore_ascii_case("for")).map(|(_, node)| node);
-        return named.last().and_then(node);
+        let mut named =
+            given.filter(|(name, _)| name.trim().eq_ignore_ascii_case("for")).map(|(_, node)| node);
+        return named.next_back().and_then(node);
     }
     last("x-forwarded-for").as_deref().and_then(node)
 }

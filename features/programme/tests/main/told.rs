@@ -166,9 +166,12 @@ async fn named(tx: &mut danchu_store::Tx, person: PersonId, department: Departme
         from: day(1),
         to: None,
     };
-    danchu_accounts::add_person(tx, person, draft, by).await.unwrap();
-    let line =
-        danchu_accounts::departments(tx, day(5)).await.unwrap().into_iter().find(|one| one.id == department);
-    let line = DepartmentLine { head: Some(person), ..line.unwrap() };
-    danchu_accounts::change_department(tx, &line, day(5)).await.unwrap();
+    danchu_accounts::add_person(tx, person, draft, by).await.expect("somebody leads the department");
+    let line = danchu_accounts::departments(tx, day(5))
+        .await
+        .expect("somebody leads the department")
+        .into_iter()
+        .find(|one| one.id == department);
+    let line = DepartmentLine { head: Some(person), ..line.expect("somebody leads the department") };
+    danchu_accounts::change_department(tx, &line, day(5)).await.expect("somebody leads the department");
 }
