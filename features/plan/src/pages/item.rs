@@ -199,6 +199,33 @@ pub async fn settle(
     v.done(&posted, &desk.item_address(&v, item), "plan-settled").await
 }
 
+/// The paper names no day: one press sets one that is likely meant.
+pub fn quick_days(v: &Visit, desk: &Desk, item: &Item) -> Markup {
+    let t = v.t();
+    let days = times::likely_days(t, desk.import.review.header.year, v.today());
+    if days.is_empty() {
+        return html! {};
+    }
+    let address = format!("{}/viec/{}/han", desk.address(v), item.id);
+    let form = Form::to(&address).version(i64::from(item.version)).class("cluster mt-s");
+    let asked = match times::hasty_word(item) {
+        Some(word) => t.with("plan-quick-hasty", &[("word", word.into())]),
+        None => t.get("plan-quick-days"),
+    };
+    ui::form(
+        t,
+        &form,
+        &Values::new(),
+        &Faults::new(),
+        html! {
+            span.meta { (asked) }
+            @for (day, words) in &days {
+                (button(words.clone()).quiet().sends("day", day.to_string()).about(item.title.clone()))
+            }
+        },
+    )
+}
+
 /// Sets one of the days that the card proposes.
 pub async fn set_day(
     v: Visit,

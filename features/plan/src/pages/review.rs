@@ -390,36 +390,9 @@ fn plain_card(v: &Visit, desk: &Desk, number: usize, item: &Item, clarity: Clari
     html! {
         article.found id={ "v-" (item.id) } {
             (card_head(t, number, item, rest))
-            @if clarity == Clarity::Day && desk.is_open() { (quick_days(v, desk, item)) }
+            @if clarity == Clarity::Day && desk.is_open() { (item::quick_days(v, desk, item)) }
         }
     }
-}
-
-/// The paper names no day: one press sets one that is likely meant.
-fn quick_days(v: &Visit, desk: &Desk, item: &Item) -> Markup {
-    let t = v.t();
-    let days = times::likely_days(t, desk.import.review.header.year, v.today());
-    if days.is_empty() {
-        return html! {};
-    }
-    let address = format!("{}/viec/{}/han", desk.address(v), item.id);
-    let form = Form::to(&address).version(i64::from(item.version)).class("cluster mt-s");
-    let asked = match times::hasty_word(item) {
-        Some(word) => t.with("plan-quick-hasty", &[("word", word.into())]),
-        None => t.get("plan-quick-days"),
-    };
-    ui::form(
-        t,
-        &form,
-        &Values::new(),
-        &Faults::new(),
-        html! {
-            span.meta { (asked) }
-            @for (day, words) in &days {
-                (button(words.clone()).quiet().sends("day", day.to_string()).about(item.title.clone()))
-            }
-        },
-    )
 }
 
 /// How an owner was recognised, when the words of the plan are not simply that name.
