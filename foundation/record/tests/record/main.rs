@@ -6,4 +6,6 @@ mod agency;
 mod copies;
 mod forgeries;
 mod oracle;
+mod proofs;
+mod readers;
 mod vectors;
