@@ -54,11 +54,15 @@ const KEYS: [&str; 3] = ["document", "word", "rule"];
 struct Reader<'a> {
     name: &'a str,
     toml: &'a str,
+    /// The byte after each line's end.
+    line_ends: Vec<usize>,
 }
 
 /// Reads one file.
 pub(crate) fn read_file(name: &str, toml: &str) -> Result<LawFile, LawError> {
-    Reader { name, toml }.read()
+    let ends = toml.bytes().take(FILE_BYTES_MAX).enumerate().filter(|(_, byte)| *byte == b'\n');
+    let line_ends = ends.map(|(at, _)| at + 1).collect();
+    Reader { name, toml, line_ends }.read()
 }
 
 impl Reader<'_> {
@@ -136,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, byte: usize) -> usize {
-        1 + self.toml.bytes().take(byte).filter(|byte| *byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end <= byte)
     }
 
     fn fault(&self, row: Option<String>, line: Option<usize>, problem: Problem) -> LawError {

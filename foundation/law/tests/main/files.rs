@@ -1,6 +1,6 @@
 //! Files: what is read, what is refused and with which sentence.
 
-use danchu_law::{Catalogue, FILE_BYTES_MAX, Problem};
+use danchu_law::{Catalogue, FILE_BYTES_MAX, Problem, ROWS_MAX};
 
 use super::{day, embedded};
 
@@ -77,4 +77,77 @@ fn a_year_that_cannot_be_meant_is_refused() {
     assert!(matches!(problem, Problem::Year { .. }));
     assert_eq!(text, "b.toml, dòng 2, “publish”: ngày 1026-07-01 ngoài khoảng 1945–2199; xem lại năm.");
     let _ = day("2026-01-01");
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    for text in [
+        "a = [".repeat(50_000),
+        "a = ".to_owned() + &"{ b = ".repeat(50_000),
+        "[a".to_owned() + &".a".repeat(50_000) + "]",
+    ] {
+        let (problem, _) = refused(&text);
+        assert!(matches!(problem, Problem::Form(_) | Problem::UnknownField(_)), "{problem:?}");
+    }
+}
+
+#[test]
+fn as_many_rows_as_a_file_may_have_are_read_and_one_more_is_refused() {
+    let word =
+        |n: usize| format!("[[word]]\nkind = \"fact\"\nid = \"w{n}\"\nname = {{ vi = \"a\", en = \"b\" }}\n");
+    let words = |n: usize| (0..n).map(word).collect::<String>();
+    let most = words(ROWS_MAX);
+    assert!(Catalogue::of(&[("a.toml", LAW), ("b.toml", &most)]).is_ok());
+    assert_eq!(refused(&words(ROWS_MAX + 1)).0, Problem::TooManyRows { rows_max: ROWS_MAX });
+}
+
+#[test]
+fn the_faults_between_rows_are_each_refused() {
+    let row = |more: &str| {
+        format!("document = \"1/2022/QH15\"\n[[rule]]\nid = \"publish\"\nlike = 2023-07-01\n{more}")
+    };
+    let other = |more: &str| {
+        format!(
+            "document = \"1/2022/QH15\"\n[[rule]]\nid = \"other\"\nbasis = {{ article = 1 }}\nkind = \"right\"\n\
+             what = {{ vi = \"a\", en = \"b\" }}\nsure = \"V\"\n{more}"
+        )
+    };
+    let is = |text: String, wanted: fn(&Problem) -> bool| {
+        let (problem, words) = refused(&text);
+        assert!(wanted(&problem), "{words}");
+    };
+    is(row("in_force = { from = 2025-07-01 }\nsure = \"V\""), |problem| {
+        matches!(problem, Problem::TwoInForce { .. })
+    });
+    let early = "[[rule]]\nid = \"publish\"\nlike = 2023-07-01\nreplaces = 2023-07-01\nin_force = { from = 2024-01-01, to = 2024-06-30 }\nsure = \"V\"\n";
+    let late =
+        "[[rule]]\nid = \"publish\"\nlike = 2024-06-30\nin_force = { from = 2024-08-01 }\nsure = \"V\"\n";
+    let head = "document = \"1/2022/QH15\"\n";
+    is(format!("{head}{early}{late}"), |problem| matches!(problem, Problem::Gap { .. }));
+    let said = format!("{head}{early}{late}gap = \"một tháng không có quy định\"\n");
+    assert!(Catalogue::of(&[("a.toml", LAW), ("b.toml", &said)]).is_ok(), "a gap that is said is allowed");
+    is(row("in_force = { from = 2022-07-01, to = 2022-12-31 }\nsure = \"V\""), |problem| {
+        matches!(problem, Problem::OutsideItsDocument { .. })
+    });
+    is(other("special_to = \"nobody\""), |problem| {
+        matches!(problem, Problem::UnknownRule { field: "special_to", .. })
+    });
+    is(other("part_of = \"nobody\""), |problem| {
+        matches!(problem, Problem::UnknownRule { field: "part_of", .. })
+    });
+    is(other("special_to = \"other\""), |problem| matches!(problem, Problem::Circle { .. }));
+    is(other("tightens = \"publish\""), |problem| matches!(problem, Problem::NotLocal));
+    is(other("with = \"nobody\""), |problem| matches!(problem, Problem::UnknownWord { .. }));
+    is(other("colour = \"red\""), |problem| matches!(problem, Problem::UnknownField(_)));
+    is(other("").replace("1/2022", "9/9999"), |problem| matches!(problem, Problem::UnknownDocument { .. }));
+    is(other("within = { days = 5, working_days = 5, from = \"issued\" }"), |problem| {
+        matches!(problem, Problem::Form(_))
+    });
+    is(row("in_force = { from = 2025-07-01T10:00:00 }\nsure = \"V\""), |problem| {
+        matches!(problem, Problem::TimeOfDay { .. })
+    });
+    is(
+        row("in_force = { from = 2025-07-01 }\nsure = \"V?\"").replace("2023-07-01", "2020-07-01"),
+        |problem| matches!(problem, Problem::NoVersionLike { .. }),
+    );
 }
