@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, demo, erasures, init, law, log_verify, plan, read, restore, routes, serve};
+use crate::{backup, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]
@@ -80,7 +80,8 @@ impl Cli {
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Erase(command) => erasures::run(command).await,
-            Command::Log(command) => log_verify::run(&command),
+            Command::Log(log_verify::Command::Export(options)) => export::run(options).await,
+            Command::Log(log_verify::Command::Verify(options)) => log_verify::run(&options),
             Command::Routes => routes::run(),
         }
     }

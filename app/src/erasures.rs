@@ -107,6 +107,7 @@ async fn erase(cx: &Cx, erasure: &Erasure) -> anyhow::Result<bool> {
         What::Person(id) => {
             let erased = cx.db.write(agency, async move |tx| {
                 danchu_web::draft::forget_all(tx, id).await?;
+                danchu_transparency::erase_person(tx, id).await?;
                 danchu_accounts::erase_person(tx, id).await
             });
             erased.await.map_err(|error| anyhow::anyhow!("{error}"))

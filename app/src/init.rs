@@ -59,7 +59,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     };
     let made = danchu_accounts::first_run(&db, &first, "", RealClock.now()).await;
     let said = match made {
-        Ok(_) => Ok(()),
+        Ok(_) => key(&cx, first.agency.id).await,
         Err(danchu_accounts::Error::NotFound) => {
             Err("this installation has an agency already; nothing was changed".to_owned())
         }
@@ -73,6 +73,15 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         }
         Err(sentence) => bail!("{sentence}"),
     }
+}
+
+/// The agency's log begins with its key.
+async fn key(cx: &Cx, agency: AgencyId) -> Result<(), String> {
+    let keyring = cx.part::<Arc<dyn danchu_transparency::Keyring>>().ok_or("no folder for keys")?;
+    let made = danchu_transparency::ensure_key(&cx.db, keyring, agency, cx.now()).await;
+    made.map(drop).map_err(|error| {
+        format!("the agency is made, but its key is not: {error}; `danchu serve` tries again")
+    })
 }
 
 /// What is wrong, in both languages.

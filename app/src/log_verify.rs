@@ -21,6 +21,8 @@ pub enum Command {
     /// Checks a copy of a record, or the proof of one act. Status 0: it holds; 1: it does not, or no key was given;
     /// 2: it could not be read.
     Verify(Options),
+    /// Writes an agency's record as static files, for a web server or a disc.
+    Export(crate::export::Options),
 }
 
 /// What to check, and by what.
@@ -48,8 +50,7 @@ pub struct Options {
 }
 
 /// Runs it.
-pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
-    let Command::Verify(options) = command;
+pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let path = Path::new(&options.what);
     let is_address = ["http://", "https://"].iter().any(|scheme| options.what.starts_with(scheme));
     let trust = options.trust()?;

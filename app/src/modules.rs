@@ -6,8 +6,13 @@ use danchu_store::Statement;
 use danchu_web::{FRAME, Module};
 
 /// Every module, in the order in which their tables are made.
-pub const MODULES: &[Module] =
-    &[danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_programme::MODULE, danchu_plan::MODULE];
+pub const MODULES: &[Module] = &[
+    danchu_accounts::MODULE,
+    danchu_attachments::MODULE,
+    danchu_transparency::MODULE,
+    danchu_programme::MODULE,
+    danchu_plan::MODULE,
+];
 
 /// Every module's migrations, the frame's first.
 pub fn migrations() -> Vec<Migrations> {

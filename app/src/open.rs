@@ -103,5 +103,6 @@ pub fn context_with(
         served,
         clock,
     };
+    let more = crate::record::parts(place, more);
     Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches)))
 }

@@ -7,12 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use danchu_base::AgencyId;
 use danchu_store::{Db, Settings};
+use danchu_web::Clock as _;
 
 use crate::backup::passphrase;
 use crate::cli::{Place, say};
 use crate::modules::migrations;
-use crate::open::private_folder;
+use crate::open::{RealClock, private_folder};
 
 /// From where to where.
 #[derive(Args)]
@@ -27,6 +29,10 @@ pub struct Options {
     /// The list of erasures of the lost folder (`erasures.jsonl`), for those that came after the backup.
     #[arg(long, value_name = "FILE")]
     erasures: Option<PathBuf>,
+    /// A checkpoint of a public record that was kept outside (from a mail, a witness, `log/checkpoint`); may be given several
+    /// times. The new epoch of that record then says what was lost.
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Vec<PathBuf>,
 }
 
 /// Reads the backup in.
@@ -38,6 +44,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
             folder.display()
         );
     }
+    let notes = checkpoints(&options.checkpoint)?;
     private_folder(&folder)?;
     let (file, to) = (options.file.clone(), folder.clone());
     let identity = options.identity.clone();
@@ -61,14 +68,71 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         bail!("this backup holds a SQLite database; restore it without --database");
     }
     let again = crate::erasures::apply(&options.place, options.erasures.as_deref()).await?;
+    open_epochs(&options.place, &notes).await?;
     say(&format!("restored into {}; {again} erasures were applied again", folder.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the checkpoints; what is none ends the restore before anything is written.
+fn checkpoints(files: &[PathBuf]) -> anyhow::Result<Vec<(AgencyId, String)>> {
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{} cannot be read; nothing was restored", path.display()))?;
+        let agency = danchu_transparency::agency_of(&text).with_context(|| {
+            format!("{} is no checkpoint of a public record; nothing was restored", path.display())
+        })?;
+        Ok((agency, text))
+    };
+    files.iter().map(read).collect()
+}
+
+/// Every restored record goes on in a new epoch, so that nothing of it looks forged and what was lost is shown as lost.
+async fn open_epochs(place: &Place, notes: &[(AgencyId, String)]) -> anyhow::Result<()> {
+    let db = place.open().await?;
+    let agencies = db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await;
+    let agencies = agencies.map_err(|error| anyhow::anyhow!("{error}"))?;
+    if let Some((_, note)) = notes.iter().find(|(id, _)| !agencies.iter().any(|one| one.id == *id)) {
+        let first = note.lines().next().unwrap_or_default();
+        bail!(
+            "the checkpoint of {first} is of no agency in this backup; remove the folder and restore again without it"
+        );
+    }
+    for agency in agencies {
+        let own: Vec<String> =
+            notes.iter().filter(|(id, _)| *id == agency.id).map(|(_, note)| note.clone()).collect();
+        let opened = danchu_transparency::open_epoch(&db, agency.id, &own, RealClock.now()).await;
+        let opened = opened.map_err(|error| {
+            anyhow::anyhow!(
+                "{}: {error}: the checkpoint is not one of this record; remove the folder and restore again without it",
+                agency.name
+            )
+        })?;
+        if let Some(opened) = opened {
+            let lost = match opened.known_size {
+                Some(known) => format!("the checkpoint shows {} lost", known - opened.restored_size),
+                None => "no later checkpoint shows a loss".to_owned(),
+            };
+            say(&format!(
+                "{}: the public record goes on in epoch {} behind {} entries; {lost}",
+                agency.name, opened.epoch, opened.restored_size
+            ));
+        }
+    }
+    db.close().await;
+    Ok(())
 }
 
 /// A restore of a backup without encryption.
 #[cfg(test)]
 pub async fn from(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    run(Options { place: place.clone(), file: file.to_owned(), identity: None, erasures: None }).await
+    run(Options {
+        place: place.clone(),
+        file: file.to_owned(),
+        identity: None,
+        erasures: None,
+        checkpoint: Vec::new(),
+    })
+    .await
 }
 
 /// PostgreSQL's tables, into an empty database.

@@ -14,12 +14,12 @@ use axum::routing::get;
 use axum_server::Handle;
 use clap::Args;
 use danchu_store::{Db, Engine};
-use danchu_web::{Cx, Served, router};
+use danchu_web::{Cx, More, Served, router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::cli::{Listen, Place, say, warn};
 use crate::modules::MODULES;
-use crate::open::{RealClock, context};
+use crate::open::{RealClock, context_with};
 use crate::tls::{Means, Tls};
 
 /// How long open requests may take after SIGTERM.
@@ -34,6 +34,8 @@ pub struct Options {
     listen: Listen,
     #[command(flatten)]
     tls: Tls,
+    #[command(flatten)]
+    mail: crate::record::MailOptions,
     /// Where figures for operators are answered (`/metrics`, `/healthz`, `/readyz`).
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9464")]
     admin_listen: SocketAddr,
@@ -65,7 +67,8 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         address: options.address.unwrap_or_else(|| own_address(listen, &means)),
     };
     let public_only = served.public_only;
-    let cx = context(&options.place, db.clone(), served, Arc::new(RealClock))?;
+    let more = options.mail.post(More::default())?;
+    let cx = context_with(&options.place, db.clone(), served, Arc::new(RealClock), more)?;
     let figures = figures()?;
     let code = danchu_accounts::first_run_code(&db, cx.now())
         .await
@@ -87,7 +90,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         }
     });
     let delivering = crate::deliver::start(db.clone());
+    let recording = crate::record::start(cx.clone());
     listen_on(listen, means, handle, pages).await?;
+    recording.abort();
     delivering.abort();
     announced.abort();
     admin_server.abort();

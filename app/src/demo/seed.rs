@@ -49,6 +49,10 @@ pub async fn sample(cx: &Cx, place: &Place) -> anyhow::Result<()> {
         .write(agency, async move |tx| found(tx, agency, departments, made, logins, begun, at).await)
         .await
         .map_err(|error| anyhow::anyhow!("the sample agency cannot be made: {error}"))?;
+    if let Some(keyring) = cx.part::<std::sync::Arc<dyn danchu_transparency::Keyring>>() {
+        let made = danchu_transparency::ensure_key(&cx.db, keyring, agency, at).await;
+        made.map_err(|error| anyhow::anyhow!("the sample's log cannot begin: {error}"))?;
+    }
     let mut examples = year::live(cx, agency, made).await.context("the sample year cannot be made")?;
     let login = |role: &str| {
         PEOPLE
@@ -61,6 +65,7 @@ pub async fn sample(cx: &Cx, place: &Place) -> anyhow::Result<()> {
         .filter_map(|role| Some((role.code().to_owned(), json!(login(role.code())?))))
         .collect();
     examples.insert("agency".to_owned(), json!(SLUG));
+    examples.insert("position".to_owned(), json!("3"));
     examples.insert("person".to_owned(), json!(made[7].person.to_string()));
     examples.insert("department".to_owned(), json!(departments[1].to_string()));
     examples.insert("logins".to_owned(), json!(logins));

@@ -37,7 +37,10 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
             None => Ok(Vec::new()),
         })
         .await?;
-    for task in &tasks {
+    // In the order of time: the log of the agency is one.
+    let mut in_time: Vec<&Task> = tasks.iter().collect();
+    in_time.sort_by_key(|task| task.due.as_ref().map(|due| due.day));
+    for task in in_time {
         live_one(cx, agency, made, focal, task).await?;
     }
     let mut examples = Map::new();

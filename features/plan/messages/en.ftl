@@ -419,3 +419,6 @@ plan-cli-again = { $document } had been imported before: { $tasks } tasks were a
 plan-cli-not-a-plan = This document is not a plan. Add --nevertheless to make tasks of it.
 plan-refused-nobody-acts = The agency has no focal officer and no head on whose behalf a plan could be imported.
 plan-refused-under-review = This document is under review on the screen; confirm that review or put it away first.
+
+plan-record = Public record
+plan-in-record = Proof about this plan

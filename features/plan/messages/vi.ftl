@@ -400,3 +400,6 @@ plan-cli-again = { $document } đã nhập trước đây: thêm { $tasks } vi�
 plan-cli-not-a-plan = Văn bản này không phải kế hoạch. Thêm --nevertheless nếu vẫn muốn lập việc.
 plan-refused-nobody-acts = Cơ quan chưa có đầu mối hoặc người đứng đầu để đứng tên nhập kế hoạch.
 plan-refused-under-review = Văn bản này đang được rà soát trên màn hình; hãy xác nhận hoặc bỏ bản đó trước.
+
+plan-record = Nhật ký công khai
+plan-in-record = Bằng chứng về kế hoạch này

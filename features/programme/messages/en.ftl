@@ -230,6 +230,7 @@ evidence-withdrawn = Withdrawn { $at }: { $reason }
 withdraw-evidence = Withdraw this
 comments = Comments
 history = History
+history-in-record = Proof in the public record
 more-acts = Other acts
 zalo-task =
     Task: { $title }

@@ -191,6 +191,7 @@ evidence-withdrawn = Đã rút { $at }: { $reason }
 withdraw-evidence = Rút minh chứng này
 comments = Trao đổi
 history = Lịch sử
+history-in-record = Bằng chứng trong nhật ký công khai
 more-acts = Việc khác
 zalo-task =
     Việc: { $title }

@@ -99,6 +99,8 @@ pub enum Scope {
 pub enum Action {
     /// Read what is public; no sign-in.
     ReadPublic,
+    /// Ask this agency to cosign another log's checkpoint; that log's signature decides, no sign-in.
+    AskWitness,
     /// Sign in, accept an invitation, take the first-run page; no sign-in yet.
     Enter,
     /// Use one's own account: sessions, password, PIN, language, drafts.
@@ -140,6 +142,7 @@ impl Action {
     pub fn code(self) -> &'static str {
         match self {
             Action::ReadPublic => "read-public",
+            Action::AskWitness => "ask-witness",
             Action::Enter => "enter",
             Action::UseOwnAccount => "use-own-account",
             Action::ReadOwnDay => "read-own-day",
@@ -162,7 +165,7 @@ impl Action {
 
     /// Whether the action is open to everybody, signed in or not.
     pub fn is_open(self) -> bool {
-        matches!(self, Action::ReadPublic | Action::Enter)
+        matches!(self, Action::ReadPublic | Action::AskWitness | Action::Enter)
     }
 }
 

@@ -49,7 +49,9 @@ pub enum Wrong {
     #[error("the sender is no mail address; write danchu@xa.example.vn")]
     From,
     /// Not encrypted, and not this machine.
-    #[error("without TLS mail goes only to a server on this machine (localhost, 127.0.0.1, ::1); use tls or starttls")]
+    #[error(
+        "without TLS mail goes only to a server on this machine (localhost, 127.0.0.1, ::1); use tls or starttls"
+    )]
     Open,
     /// A password without TLS.
     #[error("a password is sent only over TLS; use tls or starttls")]

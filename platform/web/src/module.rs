@@ -49,6 +49,12 @@ impl Route {
         Self { method: "GET", path, action, face: Face::File, handler: get(handler) }
     }
 
+    /// What another program sends with `POST`: no form of a page. Only for actions that are open to everybody, since nothing
+    /// that a browser holds (session, cookie) may count there.
+    pub fn send<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
+        Self { method: "POST", path, action, face: Face::Api, handler: post(handler) }
+    }
+
     /// A JSON answer, read with `GET`.
     pub fn api<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
         Self { method: "GET", path, action, face: Face::Api, handler: get(handler) }

@@ -4,6 +4,7 @@ use danchu_base::{AgencyId, Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
 use danchu_programme::{Act, Kind, NewTask, ProgrammeState, Who};
 use danchu_store::{Db, Tx};
+use danchu_transparency::Content;
 
 use super::renew::{self, Renewal};
 use super::{By, Error};
@@ -178,9 +179,27 @@ pub async fn confirm(
             serde_json::json!({ "plan": made.plan, "year": made.year, "tasks": made.tasks }).to_string();
         let subject = format!("/ke-hoach/{}", made.plan);
         danchu_store::record(tx, "plan-confirmed", &subject, &payload, by.at).await?;
+        enter(tx, &import, &made, &subject, by).await?;
         Ok(made)
     })
     .await
+}
+
+/// The plan in the agency's log: its number and day, which stand on the paper, for everybody; the rest as hashes.
+async fn enter(tx: &mut Tx, import: &Import, made: &Made, subject: &str, by: &By) -> Result<(), Error> {
+    let header = &import.review.header;
+    let mut act = danchu_transparency::Act::now("plan-confirmed", subject, by.at)
+        .with(Content::new("year", made.year.to_string()).public())
+        .with(Content::new("tasks", made.tasks.to_string()))
+        .with(Content::new("file", format!("sha256:{}", import.line.sha256)));
+    let number = header.full_number();
+    if !number.is_empty() {
+        act = act.with(Content::new("number", number).public());
+    }
+    if let Some(day) = header.issued_on {
+        act = act.with(Content::new("issued", day.to_string()).public());
+    }
+    Ok(danchu_transparency::enter(tx, &act).await?)
 }
 
 /// Ids that a write may use when it runs again: made before it, in order.

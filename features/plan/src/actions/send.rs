@@ -2,7 +2,8 @@
 
 use danchu_attachments::Attachment;
 use danchu_base::{AgencyId, Uuid};
-use danchu_store::Db;
+use danchu_store::{Db, Tx};
+use danchu_transparency::{Act, Content};
 
 use super::{By, Error};
 use crate::model::{PlanId, RecipientId, Sending};
@@ -57,9 +58,25 @@ pub async fn note_sent(
                 return Err(Error::from(Refusal::ChangedMeanwhile));
             }
         }
-        Ok(())
+        enter_sent(tx, plan, note, by).await
     })
     .await
+}
+
+/// That the plan was sent goes into the agency's log: to how many, and to whom as hashes.
+async fn enter_sent(tx: &mut Tx, plan: PlanId, note: &Note<'_>, by: &By) -> Result<(), Error> {
+    let to = plan_sql::recipients(tx, plan).await?;
+    let names = to.iter().filter(|line| note.to.iter().any(|(id, _)| *id == line.id));
+    let names: Vec<&str> = names.map(|line| line.name.as_str()).collect();
+    let mut act = Act::now("plan-sent", format!("/ke-hoach/{plan}/gui"), by.at)
+        .on(note.sending.on)
+        .with(Content::new("number-of", names.len().to_string()).public())
+        .with(Content::new("recipients", names.join("; ")))
+        .with(Content::new("ground", note.sending.proof.trim()));
+    if let Some(file) = note.file {
+        act = act.with(Content::new("file", format!("sha256:{}", file.sha256)));
+    }
+    Ok(danchu_transparency::enter(tx, &act).await?)
 }
 
 /// It was not sent after all.

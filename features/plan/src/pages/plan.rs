@@ -107,6 +107,11 @@ fn facts(v: &Visit, sheets: &Sheets) -> Markup {
         let address = v.address(&format!("/tep/{file}"));
         rows.push((t.get("plan-original"), html! { a href=(address) { (t.get("plan-original-open")) } }));
     }
+    let record = v.address(&format!("/nhat-ky?ve=/ke-hoach/{}", plan.id));
+    rows.push((
+        t.get("plan-record"),
+        html! { a.link-target href=(record) { (ui::icon("proof")) " " (t.get("plan-in-record")) } },
+    ));
     ui::facts(&rows)
 }
 

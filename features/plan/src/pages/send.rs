@@ -315,6 +315,7 @@ pub async fn print(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<
         html! {
             (ui::paper_table(&heads, &rows))
             p { (sent_words(vi, &found.lines)) }
+            (danchu_transparency::footer(&v, &format!("/ke-hoach/{}/gui", found.plan.id)).await?)
         },
     );
     Ok(v.print_page(&t.get("plan-send-title"), body))

@@ -10,6 +10,7 @@ pub const FEATURES: &[Migrations] = &[
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_attachments::MODULE.migrations,
+    danchu_transparency::MIGRATIONS,
     danchu_programme::MIGRATIONS,
     danchu_plan::MODULE.migrations,
 ];
@@ -80,8 +81,13 @@ async fn people(db: &Db, agency: AgencyId) -> Vec<(PersonId, Option<DepartmentId
 /// The office on that day, everybody signed in.
 pub async fn open(world: &World, today: &str) -> Office {
     let ids = people(&world.db, world.agency).await;
-    let modules =
-        [danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_programme::MODULE, danchu_plan::MODULE];
+    let modules = [
+        danchu_accounts::MODULE,
+        danchu_attachments::MODULE,
+        danchu_transparency::MODULE,
+        danchu_programme::MODULE,
+        danchu_plan::MODULE,
+    ];
     let site = Site::new(world, &modules, today);
     let seat = |at: usize, name: &str, role| {
         let (person, department) = ids[at];

@@ -3,9 +3,9 @@
 use danchu_base::{Instant, PersonId, TaskId, Uuid};
 use danchu_store::Tx;
 
-use super::{Error, Result, by, note, task, tell};
+use super::{Error, Result, by, note, recorded, task, tell};
 use crate::model::{Comment, Detail, Happened, NewEvidence};
-use crate::rules::{self, Act, Refusal};
+use crate::rules::{self, Act, Acting, Refusal};
 use crate::sql;
 
 /// Adds evidence (thêm minh chứng).
@@ -62,7 +62,8 @@ pub async fn comment(tx: &mut Tx, comment_id: Uuid, id: TaskId, words: &str, act
         return Err(Refusal::NoReason.into());
     }
     let new = Comment { by: act.by.person, at: act.at, words: words.to_owned() };
-    Ok(sql::trail::add_comment(tx, comment_id, id, &new).await?)
+    sql::trail::add_comment(tx, comment_id, id, &new).await?;
+    Ok(recorded::person(tx, "comment-given", id, act.by.person, act, words).await?)
 }
 
 /// Objects to what was entered in one's own name (phản đối nội dung nhập thay). Nothing is undone: it stands in the
@@ -90,6 +91,9 @@ pub async fn object(tx: &mut Tx, id: TaskId, change: i64, words: &str, act: &Act
 
 /// Puts a notice away (đã biết). Nothing happens when it was put away before.
 pub async fn know(tx: &mut Tx, person: PersonId, id: TaskId, change: i64, at: Instant) -> Result<()> {
-    sql::trail::seen(tx, person, id, change, at).await?;
-    Ok(())
+    if !sql::trail::seen(tx, person, id, change, at).await? {
+        return Ok(());
+    }
+    let act = Act::now(Acting::of_roles(person, None, &[]), at);
+    Ok(recorded::person(tx, "notice-known", id, person, &act, &change.to_string()).await?)
 }

@@ -4,12 +4,14 @@
 mod around;
 mod bases;
 mod objections;
+mod recorded;
 mod steps;
 mod told;
 
 use danchu_accounts::{By, EnteredFor, EnteredKind};
 use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
 use danchu_store::{Tx, record};
+use danchu_transparency::Content;
 
 pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
 pub use self::bases::{add_basis, mark_bases, remove_basis};
@@ -58,13 +60,34 @@ pub async fn create_programme(
     if made.id == id {
         let payload = serde_json::json!({ "programme": id, "year": year }).to_string();
         record(tx, "programme-made", "/chuong-trinh", &payload, at).await?;
+        enter_programme(tx, &made, at).await?;
     }
     Ok(made)
 }
 
 /// Carries a programme out, or keeps it as history.
-pub async fn set_programme_state(tx: &mut Tx, id: ProgrammeId, state: ProgrammeState) -> Result<()> {
-    if sql::tasks::set_programme_state(tx, id, state).await? { Ok(()) } else { Err(Error::NotFound) }
+pub async fn set_programme_state(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    state: ProgrammeState,
+    at: Instant,
+) -> Result<()> {
+    if !sql::tasks::set_programme_state(tx, id, state).await? {
+        return Err(Error::NotFound);
+    }
+    let changed = sql::tasks::find_programme(tx, id).await?.ok_or(Error::NotFound)?;
+    enter_programme(tx, &changed, at).await
+}
+
+/// That a programme is carried out, or is history now, goes into the log.
+async fn enter_programme(tx: &mut Tx, programme: &Programme, at: Instant) -> Result<()> {
+    let kind = match programme.state {
+        ProgrammeState::Running => "programme-opened",
+        ProgrammeState::History => "programme-closed",
+    };
+    let year = Content::new("year", programme.year.to_string()).public();
+    let act = danchu_transparency::Act::now(kind, "/chuong-trinh", at).with(year);
+    Ok(danchu_transparency::enter(tx, &act.with(Content::new("title", &programme.title))).await?)
 }
 
 /// Adds a task to its programme; answers its number there. Whoever calls has asked for the right.
@@ -102,6 +125,7 @@ async fn note(
         None => None,
     };
     let decider = entered.map(|entered| entered.decider.person);
+    recorded::enter(tx, task, happened, act, ground, &detail).await?;
     let change = Change {
         number: 0,
         happened,

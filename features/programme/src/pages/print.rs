@@ -27,11 +27,18 @@ pub async fn list(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
             .read(v.agency()?.id, async move |tx| read(tx, seen, asked, now, (0, PRINT_ROWS_MAX)).await)
             .await?;
     let title = super::list::title(&v, &filter);
-    let body = list_paper(&v, &title, &filter, &shown)?;
+    let foot = danchu_transparency::footer(&v, "").await?;
+    let body = list_paper(&v, &title, &filter, &shown, &foot)?;
     Ok(v.print_page(&title, body))
 }
 
-fn list_paper(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Result<Markup, Problem> {
+fn list_paper(
+    v: &Visit,
+    title: &str,
+    filter: &Filter,
+    shown: &Shown,
+    foot: &Markup,
+) -> Result<Markup, Problem> {
     let t = v.t();
     let tasks: Vec<&Task> = shown.lines.iter().map(|line| &line.task).collect();
     let day = t.paper_day(v.today());
@@ -46,6 +53,7 @@ fn list_paper(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Result<
         p.mt-s { (t.with("print-count", &[("n", tasks.len().into())])) }
         @if all > tasks.len() { p { (t.with("print-more", &[("n", (all - tasks.len()).into())])) } }
         (ui::signatures(&[(&t.get("print-signer"), &t.get("print-sign"), None)]))
+        (foot)
     };
     let name = v.agency()?.name.to_uppercase();
     let head = Letterhead { agency: &name, place_and_day: Some(&day), ..Letterhead::default() };
@@ -122,7 +130,8 @@ pub async fn person(v: Visit, Path((_, person)): Path<(String, String)>) -> Resu
         Some(what) => format!("{} – {what}", line.name),
         None => line.name.clone(),
     };
-    let body = sheet(&v, &names, &tasks, person);
+    let foot = danchu_transparency::footer(&v, "").await?;
+    let body = html! { (sheet(&v, &names, &tasks, person)) (foot) };
     let (day, name) = (t.paper_day(today), v.agency()?.name.to_uppercase());
     let head = Letterhead { agency: &name, place_and_day: Some(&day), ..Letterhead::default() };
     Ok(v.print_page(&title, ui::paper(&head, &title.to_uppercase(), Some(&subject), body)))

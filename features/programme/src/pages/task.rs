@@ -331,7 +331,14 @@ fn history_panel(v: &Visit, it: &Shown) -> Markup {
             ground: ground(v, it, change),
         })
         .collect();
-    html! { section.panel aria-labelledby="t-his" { h2 id="t-his" { (t.get("history")) } (ui::history(t, &lines)) } }
+    let record = v.address(&format!("/nhat-ky?ve={}", task_address(it.task.id)));
+    html! {
+        section.panel aria-labelledby="t-his" {
+            h2 id="t-his" { (t.get("history")) }
+            (ui::history(t, &lines))
+            p { a.link-target href=(record) { (ui::icon("proof")) " " (t.get("history-in-record")) } }
+        }
+    }
 }
 
 fn told(v: &Visit, it: &Shown, change: &Change) -> String {

@@ -19,7 +19,7 @@ struct Open {
 
 async fn open(world: &World) -> Open {
     let office = Office::open(&world.db, world.agency).await;
-    let modules = [danchu_accounts::MODULE, danchu_attachments::MODULE, MODULE];
+    let modules = [danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_transparency::MODULE, MODULE];
     let site = Site::new(world, &modules, "2026-05-05");
     let seat = |who: &danchu_programme::Acting, name: &str, role| {
         site.person(who.person, name, who.department, &[role])
@@ -324,7 +324,7 @@ async fn the_pages_read_as_an_official_would_write_them() {
 }
 
 fn features() -> Vec<danchu_store::Migrations> {
-    let mut all = vec![danchu_web::FRAME.migrations, danchu_attachments::MODULE.migrations];
+    let mut all = vec![danchu_web::FRAME.migrations];
     all.extend_from_slice(FEATURES);
     all
 }

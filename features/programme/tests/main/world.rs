@@ -7,7 +7,12 @@ use danchu_store::{Db, Migrations};
 
 use crate::rules::{day, noon};
 
-pub const FEATURES: &[Migrations] = &[danchu_accounts::MIGRATIONS, MIGRATIONS];
+pub const FEATURES: &[Migrations] = &[
+    danchu_accounts::MIGRATIONS,
+    danchu_attachments::MODULE.migrations,
+    danchu_transparency::MIGRATIONS,
+    MIGRATIONS,
+];
 
 /// People and a programme.
 #[derive(Clone)]
