@@ -28,7 +28,7 @@ class Keep:
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "text": envelope.content.decode("utf-8", "replace"),
-            "tls": session.ssl is not None,
+            "tls": server.transport.get_extra_info("ssl_object") is not None,
         }
         print(json.dumps(mail), flush=True)
         return "250 kept"
