@@ -18,7 +18,7 @@ fn root() -> PathBuf {
 }
 
 /// Folders that hold what was made, not what was written.
-const MADE: [&str; 5] = ["target", "node_modules", ".git", "out", "artifacts"];
+const MADE: [&str; 6] = ["target", "node_modules", "venv", ".git", "out", "artifacts"];
 
 /// Every file below a folder, sorted.
 fn all_files(below: &Path) -> Vec<PathBuf> {
