@@ -16,14 +16,14 @@ use crate::log_verify;
 
 #[derive(clap::Parser)]
 struct Line {
-    #[command(subcommand)]
-    command: log_verify::Command,
+    #[command(flatten)]
+    options: log_verify::Options,
 }
 
 /// The status, written as `Debug` writes it, since an `ExitCode` cannot be compared.
 fn status(arguments: &[&str]) -> String {
-    let line = Line::try_parse_from([&["log", "verify"], arguments].concat()).unwrap();
-    match log_verify::run(&line.command) {
+    let line = Line::try_parse_from([&["verify"], arguments].concat()).unwrap();
+    match log_verify::run(&line.options) {
         Ok(code) => format!("{code:?}"),
         Err(error) => format!("{error:#}"),
     }
