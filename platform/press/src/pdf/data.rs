@@ -1,0 +1,215 @@
+//! The sheet and the rows as the data that the template reads.
+
+use std::collections::BTreeSet;
+
+use danchu_paper::layout::Layout;
+use danchu_paper::{Annex, Grid, Line, Piece, Sheet, Style};
+use serde_json::{Value, json};
+
+use crate::fonts::{self, ASCENT, DESCENT, MISSING, SINGLE_LINE};
+use crate::pictures::Ready;
+
+/// Words longer than this may be broken …
+const WORD_MAX: usize = 30;
+/// … after so many letters.
+const WORD_STEP: usize = 12;
+/// The height that a picture may take, of the height of the text.
+const PICTURE_SHARE: f64 = 0.85;
+/// The side of the code, millimetres.
+const CODE_SIDE: f64 = 15.0;
+
+/// The data as JSON, and the letters that the faces lack.
+pub(super) fn of(sheet: &Sheet, pictures: &[Ready], code: bool) -> (Vec<u8>, String) {
+    let mut writer = Writer::default();
+    let head = &sheet.head;
+    let shown = json!({
+        "title": sheet.title,
+        "author": sheet.author,
+        "date": sheet.date,
+        "head": {
+            "agency": writer.lines(&head.agency),
+            "national": writer.lines(&head.national),
+            "number": writer.lines(&head.number),
+            "place": writer.lines(&head.place),
+        },
+        "opening": writer.pieces(&sheet.opening),
+        "body": writer.pieces(&sheet.body),
+        "closing": {
+            "recipients": writer.lines(&sheet.closing.recipients),
+            "signers": sheet.closing.signers.iter()
+                .map(|row| row.iter().map(|column| writer.lines(column)).collect::<Vec<_>>())
+                .collect::<Vec<_>>(),
+            "beside": sheet.closing.beside,
+        },
+        "annexes": sheet.annexes.iter().map(|annex| writer.annex(annex)).collect::<Vec<_>>(),
+        "address": writer.lines(&sheet.address),
+        "record": sheet.record.as_ref().map(|line| writer.line(line)),
+    });
+    let pictures: Vec<Value> =
+        pictures.iter().map(|p| json!({ "format": p.format, "ratio": p.ratio })).collect();
+    let data = json!({
+        "sheet": shown,
+        "styles": styles(),
+        "page": page(sheet.has_footer()),
+        "pictures": pictures,
+        "code": code.then_some(true),
+    });
+    let missing = writer.missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
+    (data.to_string().into_bytes(), missing)
+}
+
+fn styles() -> Value {
+    let rows = Layout::embedded().components().iter().map(|row| {
+        let look = json!({
+            "size": row.size,
+            "bold": row.bold,
+            "italic": row.italic,
+            "align": row.align,
+            "indent": row.indent,
+            "left": row.left,
+            "before": row.before,
+            "after": row.after,
+            "keep": row.keep,
+        });
+        (id(row.id), look)
+    });
+    Value::Object(rows.collect())
+}
+
+fn id(style: Style) -> String {
+    match serde_json::to_value(style) {
+        Ok(Value::String(id)) => id,
+        _ => String::new(),
+    }
+}
+
+fn page(footer: bool) -> Value {
+    let layout = Layout::embedded();
+    let page = &layout.page;
+    let bottom = if footer { page.bottom_with_footer } else { page.bottom };
+    json!({
+        "width": page.width,
+        "height": page.height,
+        "top": page.top,
+        "bottom": bottom,
+        "left": page.left,
+        "right": page.right,
+        "text-width": page.text_width(),
+        "landscape-width": page.height - page.left - page.right,
+        "left-column": page.left_column,
+        "signature": page.signature,
+        "typeface": page.metric_twin,
+        "size": layout.component(Style::Body).size,
+        "number-size": page.page_number,
+        "first-shown": page.first_shown,
+        "indent": page.first_line,
+        "ascent": ASCENT,
+        "descent": DESCENT,
+        "leading": page.line_spacing * SINGLE_LINE - ASCENT - DESCENT,
+        "picture-height": (page.height - page.top - bottom) * PICTURE_SHARE,
+        "code": CODE_SIDE,
+        "code-alt": "Mã QR để đối chiếu văn bản",
+    })
+}
+
+/// Writes lines and remembers what the faces lack and how deep headings lie.
+#[derive(Default)]
+struct Writer {
+    missing: BTreeSet<char>,
+    /// The outline levels of the headings above, from the outside in.
+    above: Vec<u8>,
+}
+
+impl Writer {
+    fn lines(&mut self, lines: &[Line]) -> Vec<Value> {
+        lines.iter().map(|line| self.line(line)).collect()
+    }
+
+    fn line(&mut self, line: &Line) -> Value {
+        let text: Vec<Value> = line
+            .text
+            .0
+            .iter()
+            .map(|run| json!({ "text": self.words(&run.text), "bold": run.bold, "italic": run.italic }))
+            .collect();
+        let label = line
+            .label
+            .as_ref()
+            .map(|label| json!({ "text": self.words(&label.text), "bold": label.bold, "glue": label.glue }));
+        json!({
+            "style": line.style,
+            "label": label,
+            "text": text,
+            "align": line.align,
+            "rule": line.rule,
+            "boxed": line.boxed,
+            "heading": self.heading(line.style),
+        })
+    }
+
+    /// The level of a heading: levels that a paper leaves out are not skipped (PDF/UA asks so).
+    fn heading(&mut self, style: Style) -> Option<usize> {
+        let outline = Layout::embedded().component(style).outline?;
+        self.above.retain(|above| *above < outline);
+        self.above.push(outline);
+        Some(self.above.len())
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) -> Vec<Value> {
+        pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Line(line) => json!({ "line": self.line(line) }),
+                Piece::Grid(grid) => json!({ "grid": self.grid(grid) }),
+                Piece::Figure { nth, alt, caption, width, .. } => {
+                    let caption = caption.as_ref().map(|line| self.line(line));
+                    let alt = if alt.is_empty() { "Hình" } else { alt };
+                    json!({ "figure": { "nth": nth, "alt": alt, "caption": caption, "width": width } })
+                }
+                Piece::Break => json!("break"),
+            })
+            .collect()
+    }
+
+    fn grid(&mut self, grid: &Grid) -> Value {
+        let mut rows = Vec::with_capacity(grid.rows.len());
+        for (nth, row) in grid.rows.iter().enumerate() {
+            let cells = row.0.iter().map(|cell| {
+                json!({
+                    "column": cell.column,
+                    "columns": cell.columns,
+                    "rows": cell.rows,
+                    "head": nth < grid.head,
+                    "lines": self.lines(&cell.lines),
+                })
+            });
+            rows.push(cells.collect::<Vec<_>>());
+        }
+        json!({ "widths": grid.widths, "head": grid.head, "rows": rows, "bare": grid.bare })
+    }
+
+    fn annex(&mut self, annex: &Annex) -> Value {
+        let heading = self.lines(&annex.heading);
+        json!({ "landscape": annex.landscape, "heading": heading, "body": self.pieces(&annex.body) })
+    }
+
+    /// The words with what the faces lack shown as such, and with places where a word without end may break.
+    fn words(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut run = 0;
+        let long = text.split_whitespace().any(|word| word.chars().count() > WORD_MAX);
+        for letter in text.chars() {
+            if fonts::has(letter) {
+                out.push(letter);
+            } else {
+                self.missing.insert(letter);
+                out.push(MISSING);
+            }
+            run = if letter.is_whitespace() { 0 } else { run + 1 };
+            if long && run > 0 && run % WORD_STEP == 0 {
+                out.push('\u{200b}');
+            }
+        }
+        out
+    }
+}
