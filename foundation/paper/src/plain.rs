@@ -1,6 +1,6 @@
 //! The words of a sheet in reading order.
 
-use crate::sheet::{Closing, Line, Piece, Sheet};
+use crate::sheet::{Closing, Line, Piece, Sheet, Style};
 
 /// Every word that is printed, one paragraph a line, in the order in which it is read; without page numbers and feet.
 pub fn plain_text(sheet: &Sheet) -> String {
@@ -43,7 +43,12 @@ fn closing(out: &mut String, closing: &Closing) {
     if closing.beside {
         recipients(out);
     }
-    closing.signers.iter().flatten().flatten().for_each(|line| put(out, line));
+    for row in &closing.signers {
+        // Side by side the posts stand on one level, the names on another.
+        let (names, above): (Vec<&Line>, Vec<&Line>) =
+            row.iter().flatten().partition(|line| line.style == Style::Signer);
+        above.into_iter().chain(names).for_each(|line| put(out, line));
+    }
     if !closing.beside {
         recipients(out);
     }

@@ -166,7 +166,7 @@ pub(crate) fn report() -> Paper {
     ];
     for (title, first) in [("Những việc công khai", 2), ("Những việc bàn và quyết định", 3), ("Kiểm tra, giám sát", 4), ("Tiếp nhận, xử lý kiến nghị", 5)] {
         body.push(heading(Level::Clause, title));
-        for nth in 0..3 {
+        for nth in 0..4 {
             body.push(Block::paragraph(RESULTS[(first + nth) % RESULTS.len()]));
         }
     }
@@ -298,7 +298,7 @@ fn submission() -> Paper {
             item(Level::Clause, "Văn phòng kính trình Chủ tịch xem xét, ban hành."),
         ],
         signers: vec![Signer::new("Chánh Văn phòng", "Phạm Quốc Đạt").acting()],
-        issuer: Issuer::new("Văn phòng HĐND và UBND").under("Ủy ban nhân dân xã Vạn Lộc"),
+        issuer: Issuer::new("Văn phòng HĐND và UBND").under("Ủy ban nhân dân\nxã Vạn Lộc"),
         symbol: Some(symbol(PaperKind::Submission, "VP", None)),
         ..base(PaperKind::Submission, "Về việc ban hành Quy chế chi tiêu nội bộ năm 2026")
     }

@@ -29,10 +29,10 @@ pub(crate) struct Body<'p> {
     pub(crate) code_alt: bool,
 }
 
-/// Adds a child; tables that meet are kept apart.
+/// Adds a child; a table stands apart from what is above it.
 pub(crate) fn push(out: &mut Vec<Child>, child: Child) {
-    if matches!((out.last(), &child), (Some(Child::Table(_)), Child::Table(_))) {
-        out.push(Child::Paragraph(Box::new(spacer(6.0))));
+    if matches!(child, Child::Table(_)) && !out.is_empty() {
+        out.push(Child::Paragraph(Box::new(spacer(4.0))));
     }
     out.push(child);
 }

@@ -17,7 +17,7 @@ use self::body::Body;
 use crate::pictures::{self, Ready};
 
 /// The side of the code at the foot, millimetres.
-const CODE_SIDE: f64 = 15.0;
+const CODE_SIDE: f64 = 14.0;
 /// From the edge of the page to header and footer, millimetres.
 const HEADER_AT: f64 = 10.0;
 const FOOTER_AT: f64 = 6.0;
@@ -168,7 +168,7 @@ fn top_columns(sheet: &Sheet, body: &mut Body<'_>) -> Table {
 
 fn closing(closing: &Closing, body: &mut Body<'_>) -> Vec<Child> {
     let width = Layout::embedded().page.text_width();
-    let mut out = vec![Child::Paragraph(Box::new(spacer(12.0)))];
+    let mut out = vec![Child::Paragraph(Box::new(spacer(8.0)))];
     if closing.beside {
         let rooms = [width / 2.0, width / 2.0];
         let signer = closing.signers.first().and_then(|row| row.first());
@@ -182,8 +182,18 @@ fn closing(closing: &Closing, body: &mut Body<'_>) -> Vec<Child> {
     for row in &closing.signers {
         let count = f64::from(u32::try_from(row.len().max(1)).unwrap_or(1));
         let room = width / count;
-        let cells = row.iter().map(|lines| body.lines(lines, room)).collect();
-        out.push(Child::Table(Box::new(columns(vec![cells], &vec![room; row.len()]))));
+        // Posts on one level, names on another.
+        let mut level = |names: bool| {
+            row.iter()
+                .map(|lines| {
+                    let of: Vec<Line> =
+                        lines.iter().filter(|line| (line.style == Style::Signer) == names).cloned().collect();
+                    body.lines(&of, room)
+                })
+                .collect()
+        };
+        let levels = vec![level(false), level(true)];
+        out.push(Child::Table(Box::new(columns(levels, &vec![room; row.len()]))));
         out.push(Child::Paragraph(Box::new(spacer(12.0))));
     }
     let recipients = body.lines(&closing.recipients, width);
@@ -231,30 +241,26 @@ fn frame(docx: Docx, sheet: &Sheet, body: &mut Body<'_>) -> Result<Docx, PrintEr
 }
 
 fn first_footer(sheet: &Sheet, body: &mut Body<'_>) -> Result<Footer, PrintError> {
-    let room = Layout::embedded().page.text_width();
+    let page = &Layout::embedded().page;
+    let code = sheet.link.as_deref().filter(|_| sheet.record.is_some()).and_then(pictures::code);
+    let side = if code.is_some() { CODE_SIDE + 2.0 } else { 0.0 };
+    let room = page.text_width() - side;
+    let lines: Vec<Line> = sheet.address.iter().chain(&sheet.record).cloned().collect();
+    let words = body.lines(&lines, room);
     let mut footer = Footer::new();
-    for (nth, line) in sheet.address.iter().enumerate() {
-        for paragraph in body.line(line, room) {
-            let top = docx_rs::ParagraphBorder::new(docx_rs::ParagraphBorderPosition::Top)
-                .val(docx_rs::BorderType::Single)
-                .size(4)
-                .space(1);
-            let borders = docx_rs::ParagraphBorders::with_empty().set(top);
-            footer = footer.add_paragraph(if nth == 0 { paragraph.set_borders(borders) } else { paragraph });
-        }
+    if !sheet.address.is_empty() {
+        let top = docx_rs::ParagraphBorder::new(docx_rs::ParagraphBorderPosition::Top)
+            .val(docx_rs::BorderType::Single)
+            .size(4);
+        footer = footer.add_paragraph(spacer(0.0).set_borders(docx_rs::ParagraphBorders::with_empty().set(top)));
     }
-    let Some(record) = &sheet.record else { return Ok(footer) };
-    let code = sheet.link.as_deref().and_then(pictures::code);
-    let Some(code) = code else {
-        return Ok(body.line(record, room).into_iter().fold(footer, Footer::add_paragraph));
-    };
-    let side = u32::try_from(whole(CODE_SIDE * EMU)).unwrap_or(0);
-    let pic = Pic::new_with_dimensions(code, 1, 1).id("rIdImage9000").size(side, side);
-    let picture = Paragraph::new().style(styles::SPACER).add_run(Run::new().add_image(pic));
-    let rooms = [CODE_SIDE + 2.0, room - CODE_SIDE - 2.0];
-    let words = body.lines(std::slice::from_ref(record), rooms[1]);
+    let Some(code) = code else { return Ok(words.into_iter().fold(footer, Footer::add_paragraph)) };
+    let dots = u32::try_from(whole(CODE_SIDE * EMU)).unwrap_or(0);
+    let pic = Pic::new_with_dimensions(code, 1, 1).id("rIdImage9000").size(dots, dots);
+    let picture = Paragraph::new().add_run(Run::new().add_image(pic));
     body.code_alt = true;
-    Ok(footer.add_table(columns(vec![vec![vec![picture], words]], &rooms)).add_paragraph(spacer(0.0)))
+    let table = columns(vec![vec![vec![picture], words]], &[side, room]);
+    Ok(footer.add_table(table).add_paragraph(spacer(0.0)))
 }
 
 fn page_size(landscape: bool) -> PageSize {

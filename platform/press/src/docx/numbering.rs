@@ -11,6 +11,9 @@ use docx_rs::{
 
 use super::twips;
 
+/// docx-rs writes lists of its own under the ids below.
+const IDS_FROM: usize = 100;
+
 /// The lists' forms.
 pub(crate) fn lists() -> Vec<AbstractNumbering> {
     let form = |list: &List| {
@@ -22,7 +25,7 @@ pub(crate) fn lists() -> Vec<AbstractNumbering> {
 }
 
 fn form_id(list: List) -> usize {
-    List::ALL.iter().position(|one| *one == list).unwrap_or(0) + 1
+    List::ALL.iter().position(|one| *one == list).unwrap_or(0) + IDS_FROM
 }
 
 fn level(levels: &[PaperLevel], at: usize) -> Level {
@@ -60,7 +63,7 @@ pub(crate) struct Runs(BTreeMap<(List, u32), (usize, u32)>);
 impl Runs {
     /// The number by which the file knows a run.
     pub(crate) fn id(&mut self, place: &ListPlace) -> usize {
-        let next = self.0.len() + 1;
+        let next = self.0.len() + IDS_FROM;
         self.0.entry((place.list, place.run)).or_insert((next, place.start)).0
     }
 

@@ -16,7 +16,7 @@ const WORD_STEP: usize = 12;
 /// The height that a picture may take, of the height of the text.
 const PICTURE_SHARE: f64 = 0.85;
 /// The side of the code, millimetres.
-const CODE_SIDE: f64 = 15.0;
+const CODE_SIDE: f64 = 14.0;
 
 /// The data as JSON, and the letters that the faces lack.
 pub(super) fn of(sheet: &Sheet, pictures: &[Ready], code: bool) -> (Vec<u8>, String) {
@@ -199,6 +199,8 @@ impl Writer {
         let mut run = 0;
         let long = text.split_whitespace().any(|word| word.chars().count() > WORD_MAX);
         for letter in text.chars() {
+            // An empty box is an empty box.
+            let letter = if letter == '☐' { MISSING } else { letter };
             if fonts::has(letter) {
                 out.push(letter);
             } else {
