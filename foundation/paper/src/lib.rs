@@ -12,6 +12,7 @@ mod plain;
 mod print;
 mod sheet;
 mod signing;
+pub mod template;
 mod text;
 mod values;
 
@@ -23,10 +24,10 @@ pub use self::marks::{padded_number, place_and_day, symbol};
 pub use self::numbering::{List, ListPlace, Numberer, vietnamese_letter};
 pub use self::paper::{Appendix, Dated, Filing, Issuer, Paper, Recipients, RecordMark, Urgency};
 pub use self::plain::plain_text;
-pub use self::print::{Field, FieldFault, PrintError, Printed, Printer, Remark, TemplateReport};
+pub use self::print::{Field, FieldFault, Place, PlacePart, PrintError, Printed, Printer, Remark, TemplateReport};
 pub use self::sheet::{
     Annex, Closing, Glue, Grid, GridCell, GridRow, Head, Label, Line, Piece, Sheet, Style,
 };
 pub use self::signing::{Capacity, Signer};
 pub use self::text::{Run, Text, clean};
-pub use self::values::{FIELDS, ROW_LISTS, Values, values};
+pub use self::values::{FIELDS, PIECES, ROW_LISTS, Values, values};

@@ -211,7 +211,7 @@ pub struct Field {
     /// Its name.
     pub name: String,
     /// Where it first stands.
-    pub place: String,
+    pub place: Place,
 }
 
 /// What is wrong with a template's field.
@@ -221,8 +221,8 @@ pub enum FieldFault {
     Unknown {
         /// As written.
         name: String,
-        /// Where, in Vietnamese: `thân văn bản, đoạn 3`.
-        place: String,
+        /// Where.
+        place: Place,
         /// The known field that is nearest.
         near: Option<String>,
     },
@@ -231,7 +231,7 @@ pub enum FieldFault {
         /// What follows the braces.
         start: String,
         /// Where.
-        place: String,
+        place: Place,
     },
     /// Fields of two lists in one row or paragraph.
     Mixed {
@@ -240,15 +240,57 @@ pub enum FieldFault {
         /// The other.
         other: String,
         /// Where.
-        place: String,
+        place: Place,
     },
     /// The whole text must stand alone in its paragraph.
     NotAlone {
         /// The field.
         name: String,
         /// Where.
-        place: String,
+        place: Place,
     },
+}
+
+/// Where in a template a field stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// In which part.
+    pub part: PlacePart,
+    /// In which paragraph of it, from 1; those in tables count as well.
+    pub paragraph: usize,
+}
+
+/// A part of a Word file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlacePart {
+    /// The text.
+    Body,
+    /// A header.
+    Header,
+    /// A footer.
+    Footer,
+}
+
+impl Place {
+    /// In Vietnamese: `thân văn bản, đoạn 3`.
+    pub fn vietnamese(&self) -> String {
+        let part = match self.part {
+            PlacePart::Body => "thân văn bản",
+            PlacePart::Header => "đầu trang",
+            PlacePart::Footer => "chân trang",
+        };
+        format!("{part}, đoạn {}", self.paragraph)
+    }
+
+    /// In English: `the text, paragraph 3`.
+    pub fn english(&self) -> String {
+        let part = match self.part {
+            PlacePart::Body => "the text",
+            PlacePart::Header => "the header",
+            PlacePart::Footer => "the footer",
+        };
+        format!("{part}, paragraph {}", self.paragraph)
+    }
 }
 
 impl FieldFault {
@@ -256,17 +298,20 @@ impl FieldFault {
     pub fn vietnamese(&self) -> String {
         match self {
             Self::Unknown { name, place, near } => {
+                let place = place.vietnamese();
                 let hint = near.as_ref().map(|near| format!("; có phải {{{{{near}}}}}?")).unwrap_or_default();
                 format!("Mẫu có trường lạ {{{{{name}}}}} ở {place}{hint}")
             }
             Self::Open { start, place } => format!(
-                "Trường bắt đầu bằng “{{{{{start}” ở {place} chưa được đóng bằng }}}} trong cùng đoạn; hãy gõ lại trường."
+                "Trường bắt đầu bằng “{{{{{start}” ở {0} chưa được đóng bằng }}}} trong cùng đoạn; hãy gõ lại trường.",
+                place.vietnamese()
             ),
             Self::Mixed { one, other, place } => format!(
-                "Ở {place} có trường của hai danh sách {one} và {other}; mỗi dòng lặp chỉ dùng một danh sách."
+                "Ở {0} có trường của hai danh sách {one} và {other}; mỗi dòng lặp chỉ dùng một danh sách.",
+                place.vietnamese()
             ),
             Self::NotAlone { name, place } => {
-                format!("Trường {{{{{name}}}}} ở {place} phải đứng một mình trong đoạn.")
+                format!("Trường {{{{{name}}}}} ở {0} phải đứng một mình trong đoạn.", place.vietnamese())
             }
         }
     }
@@ -275,18 +320,21 @@ impl FieldFault {
     pub fn english(&self) -> String {
         match self {
             Self::Unknown { name, place, near } => {
+                let place = place.english();
                 let hint =
                     near.as_ref().map(|near| format!("; did you mean {{{{{near}}}}}?")).unwrap_or_default();
                 format!("The template has an unknown field {{{{{name}}}}} in {place}{hint}")
             }
             Self::Open { start, place } => format!(
-                "The field that begins with “{{{{{start}” in {place} is not closed by }}}} in the same paragraph; type it again."
+                "The field that begins with “{{{{{start}” in {0} is not closed by }}}} in the same paragraph; type it again.",
+                place.english()
             ),
             Self::Mixed { one, other, place } => format!(
-                "In {place} stand fields of the two lists {one} and {other}; a repeated row uses one list."
+                "In {0} stand fields of the two lists {one} and {other}; a repeated row uses one list.",
+                place.english()
             ),
             Self::NotAlone { name, place } => {
-                format!("The field {{{{{name}}}}} in {place} must stand alone in its paragraph.")
+                format!("The field {{{{{name}}}}} in {0} must stand alone in its paragraph.", place.english())
             }
         }
     }

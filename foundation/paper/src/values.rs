@@ -32,9 +32,10 @@ pub const FIELDS: &[&str] = &[
     "quyen_han",
     "chuc_vu",
     "nguoi_ky",
-    "noi_dung",
-    "phu_luc",
 ];
+
+/// The fields that give way to paragraphs and tables.
+pub const PIECES: &[&str] = &["noi_dung", "phu_luc"];
 
 /// The lists of a template, each with its fields: `{{noi_nhan.dong}}` repeats its row or paragraph.
 pub const ROW_LISTS: &[(&str, &[&str])] = &[
@@ -45,33 +46,14 @@ pub const ROW_LISTS: &[(&str, &[&str])] = &[
 ];
 
 /// A paper as named values.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Values {
-    /// Single fields; `noi_dung` and `phu_luc` are pieces, not here.
+    /// Single fields ([`FIELDS`]).
     pub fields: BTreeMap<&'static str, String>,
     /// Lists of rows.
     pub lists: BTreeMap<&'static str, Vec<BTreeMap<&'static str, String>>>,
     /// The sheet, for the pieces.
     pub sheet: Sheet,
-}
-
-impl Default for Sheet {
-    fn default() -> Self {
-        Self {
-            kind: crate::PaperKind::Other,
-            title: String::new(),
-            author: String::new(),
-            date: (2000, 1, 1),
-            head: crate::Head::default(),
-            opening: Vec::new(),
-            body: Vec::new(),
-            closing: crate::Closing::default(),
-            annexes: Vec::new(),
-            address: Vec::new(),
-            record: None,
-            link: None,
-        }
-    }
 }
 
 /// The named values of a paper.

@@ -74,7 +74,7 @@ mod tests {
         let bases = "AĂÂEÊIOÔƠUƯYaăâeêioôơuưy";
         let marks = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
         let letters = bases.chars().flat_map(|base| marks.iter().map(move |mark| format!("{base}{mark}")));
-        for letter in letters.chain(["Đđ₫“”‘’–—…□☐☑•".to_owned()]) {
+        for letter in letters.chain(["Đđ₫“”‘’–—…□•".to_owned()]) {
             let composed = danchu_paper::clean(&letter);
             assert!(composed.chars().all(has), "{composed}");
         }

@@ -27,6 +27,8 @@ pub(crate) struct Body<'p> {
     /// What pictures show, in the order in which they stand in the file.
     pub(crate) alts: Vec<String>,
     pub(crate) code_alt: bool,
+    /// Looks are written into each paragraph, numbers written out: for a file whose styles are not ours.
+    direct: bool,
 }
 
 /// Adds a child; a table stands apart from what is above it.
@@ -39,7 +41,7 @@ pub(crate) fn push(out: &mut Vec<Child>, child: Child) {
 
 impl<'p> Body<'p> {
     pub(crate) fn new(pictures: &'p [Ready]) -> Self {
-        Self { pictures, numbering: Runs::default(), alts: Vec::new(), code_alt: false }
+        Self { pictures, numbering: Runs::default(), alts: Vec::new(), code_alt: false, direct: false }
     }
 
     /// Lines with what is drawn below them.
@@ -50,7 +52,9 @@ impl<'p> Body<'p> {
     /// A line, and the line drawn below it.
     pub(crate) fn line(&mut self, line: &Line, room: f64) -> Vec<Paragraph> {
         let row = Layout::embedded().component(line.style);
-        let mut paragraph = Paragraph::new().style(&styles::id(line.style));
+        let mut paragraph =
+            if self.direct { styles::direct(line.style) } else { Paragraph::new().style(&styles::id(line.style)) };
+        let row_look = self.direct.then_some(row);
         if let Some(align) = line.align {
             paragraph = paragraph.align(styles::alignment(align));
             if align != Align::Justify && row.indent {
@@ -67,21 +71,22 @@ impl<'p> Body<'p> {
         let mut below = false;
         if let Some(label) = &line.label {
             below = label.glue == Glue::Line;
-            match &label.list {
+            match label.list.as_ref().filter(|_| !self.direct) {
                 Some(place) => {
                     let id = NumberingId::new(self.numbering.id(place));
                     paragraph = paragraph.numbering(id, IndentLevel::new(usize::from(place.level)));
                 }
                 None => {
                     let label_run = Run::new().add_text(if below { label.text.clone() } else { format!("{} ", label.text) });
-                    paragraph = paragraph.add_run(if label.bold { label_run.bold() } else { label_run });
+                    let label_run = if label.bold { label_run.bold() } else { label_run };
+                    paragraph = paragraph.add_run(looking(label_run, row_look));
                 }
             }
         }
         if below {
             paragraph = paragraph.add_run(Run::new().add_break(BreakType::TextWrapping));
         }
-        paragraph = line.text.0.iter().fold(paragraph, |paragraph, run| paragraph.add_run(run_of(run)));
+        paragraph = line.text.0.iter().fold(paragraph, |paragraph, run| paragraph.add_run(looking(run_of(run), row_look)));
         let text = line.plain();
         if line.boxed {
             paragraph = boxed(paragraph, &text, line.style, room);
@@ -134,7 +139,12 @@ impl<'p> Body<'p> {
         width: f64,
         room: f64,
     ) -> Result<Vec<Child>, PrintError> {
-        let Some(picture) = self.pictures.get(nth) else { return Ok(Vec::new()) };
+        let Some(picture) = self.pictures.get(nth) else {
+            // A file that is not ours takes no pictures: their words stand instead.
+            let words = Line { align: Some(Align::Centre), ..Line::new(Style::Caption, format!("[{alt}]")) };
+            let all = std::iter::once(&words).chain(caption).flat_map(|line| self.line(line, room));
+            return Ok(all.map(|paragraph| Child::Paragraph(Box::new(paragraph))).collect());
+        };
         let page = &Layout::embedded().page;
         let high = (page.height - page.top - page.bottom) * PICTURE_SHARE;
         let wide = width.min(room).min(high / picture.ratio);
@@ -233,6 +243,16 @@ fn run_of(run: &danchu_paper::Run) -> Run {
     if run.italic { out.italic() } else { out }
 }
 
+/// The run with the look of its row, where no style says it.
+fn looking(run: Run, row: Option<&danchu_paper::layout::Component>) -> Run {
+    let Some(row) = row else { return run };
+    let face = &Layout::embedded().page.typeface;
+    let fonts = docx_rs::RunFonts::new().ascii(face).hi_ansi(face).cs(face).east_asia(face);
+    let run = run.size(natural(row.size * 2.0)).fonts(fonts);
+    let run = if row.bold { run.bold() } else { run };
+    if row.italic { run.italic() } else { run }
+}
+
 /// The text's width in the room that it has, millimetres.
 fn measured(text: &str, style: Style, room: f64) -> f64 {
     let row = Layout::embedded().component(style);
@@ -268,7 +288,7 @@ fn boxed(paragraph: Paragraph, text: &str, style: Style, room: f64) -> Paragraph
 
 /// See [`super::inside`].
 pub(crate) fn inside(pieces: &[Piece]) -> Result<String, PrintError> {
-    let mut body = Body::new(&[]);
+    let mut body = Body { direct: true, ..Body::new(&[]) };
     let room = Layout::embedded().page.text_width();
     let mut out = Vec::new();
     for child in body.pieces(pieces, room)? {
@@ -277,5 +297,7 @@ pub(crate) fn inside(pieces: &[Piece]) -> Result<String, PrintError> {
             Child::Table(table) => table.build(),
         });
     }
-    String::from_utf8(out).map_err(|error| PrintError::Layout(error.to_string()))
+    // The mark of a table's head (`package`).
+    let out = String::from_utf8(out).map(|out| super::package::with_heads(&out));
+    out.map_err(|error| PrintError::Layout(error.to_string()))
 }

@@ -44,10 +44,14 @@ pub(crate) fn attribute(text: &str) -> String {
     out
 }
 
+/// Heads of tables stand again on each page.
+pub(crate) fn with_heads(document: &str) -> String {
+    document.replace(&format!(r#"<w:trHeight w:val="{HEAD_MARK}" w:hRule="auto" />"#), "<w:tblHeader />")
+}
+
 /// Heads of tables stand again on each page; each picture has its own number and its words.
 fn mended_document(document: &str, alts: &[String]) -> String {
-    let mark = format!(r#"<w:trHeight w:val="{HEAD_MARK}" w:hRule="auto" />"#);
-    let document = document.replace(&mark, "<w:tblHeader />");
+    let document = with_heads(document);
     let picture = r#"<wp:docPr id="1" name="Figure" />"#;
     let mut out = String::with_capacity(document.len());
     for (nth, part) in document.split(picture).enumerate() {

@@ -76,6 +76,21 @@ fn indented(style: Style, row: &Component) -> Style {
     if row.left > 0.0 { style.indent(Some(twips(row.left)), None, None, None) } else { style }
 }
 
+/// A paragraph that looks as its component does, without a style.
+pub(crate) fn direct(look: Look) -> docx_rs::Paragraph {
+    let row = Layout::embedded().component(look);
+    let mut paragraph =
+        docx_rs::Paragraph::new().align(alignment(row.align)).line_spacing(spacing(row)).keep_next(row.keep);
+    if row.indent {
+        let first = twips(Layout::embedded().page.first_line);
+        paragraph = paragraph.indent(Some(0), Some(SpecialIndentType::FirstLine(first)), None, None);
+    }
+    match row.outline {
+        Some(level) => paragraph.outline_lvl(usize::from(level) - 1),
+        None => paragraph,
+    }
+}
+
 /// The distances of a component.
 pub(crate) fn spacing(row: &Component) -> LineSpacing {
     let points = |points: f64| u32::try_from(whole(points * 20.0)).unwrap_or(0);
