@@ -283,6 +283,7 @@ fn authority(text: &str, folded: &str) -> bool {
                 "chu tich",
                 "uy ban",
                 "hoi dong",
+                "hoi nghi",
                 "ban",
                 "giam doc",
                 "hieu truong",

@@ -213,7 +213,7 @@ impl<'s> Body<'s> {
     }
 
     fn line_break(&mut self, tag: &Tag<'_>) -> Result<(), ReadError> {
-        self.end_line()?;
+        self.end_line(true)?;
         if tag.get("type").as_deref() == Some("page") {
             self.builder.page_break()?;
         }
@@ -227,7 +227,7 @@ impl<'s> Body<'s> {
             self.open.pop();
             return Ok(());
         }
-        self.end_line()?;
+        self.end_line(false)?;
         self.open.pop();
         if section_end {
             self.builder.page_break()?;
@@ -235,8 +235,8 @@ impl<'s> Body<'s> {
         Ok(())
     }
 
-    /// Puts out the line so far, with the paragraph's number before the first one.
-    fn end_line(&mut self) -> Result<(), ReadError> {
+    /// Puts out the line so far, with the paragraph's number before the first one; `broken` where the paragraph goes on.
+    fn end_line(&mut self, broken: bool) -> Result<(), ReadError> {
         let cell = self.tables.last().and_then(|table| table.cell);
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         let mut line = std::mem::take(&mut open.line);
@@ -252,8 +252,9 @@ impl<'s> Body<'s> {
             }
             _ => None,
         };
-        // An empty numbered paragraph counts, but shows only where it is the number of a table's row.
-        if let Some(label) = label.filter(|_| cell.is_some() || !line.is_blank()) {
+        // An empty numbered paragraph counts, but shows only where it is the number of a table's row. A number alone on
+        // its line ("Chương I" above its title) is no empty paragraph.
+        if let Some(label) = label.filter(|_| cell.is_some() || broken || !line.is_blank()) {
             let blank = line.is_blank();
             line.prepend(&if blank { label } else { format!("{label} ") });
             style.list_item = true;

@@ -87,6 +87,10 @@ impl<'p> Body<'p> {
             paragraph = paragraph.add_run(Run::new().add_break(BreakType::TextWrapping));
         }
         paragraph = line.text.0.iter().fold(paragraph, |paragraph, run| paragraph.add_run(looking(run_of(run), row_look)));
+        if line.rule.is_some() && row.after > 0.0 {
+            // The distance stands below the drawn line.
+            paragraph = paragraph.line_spacing(styles::spacing(row).after(0));
+        }
         let text = line.plain();
         if line.boxed {
             paragraph = boxed(paragraph, &text, line.style, room);
@@ -264,7 +268,8 @@ fn measured(text: &str, style: Style, room: f64) -> f64 {
 fn drawn(text: &str, style: Style, share: f64, room: f64) -> Paragraph {
     let side = twips((room - measured(text, style, room) * share) / 2.0).max(0);
     let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(BorderType::Single).size(6).space(0);
-    let spacing = LineSpacing::new().before(0).after(80).line(40).line_rule(LineSpacingType::Exact);
+    let after = u32::try_from(whole(Layout::embedded().component(style).after.max(4.0) * 20.0)).unwrap_or(0);
+    let spacing = LineSpacing::new().before(0).after(after).line(40).line_rule(LineSpacingType::Exact);
     Paragraph::new()
         .style(styles::SPACER)
         .line_spacing(spacing)

@@ -46,7 +46,7 @@ pub(crate) fn attribute(text: &str) -> String {
 
 /// Heads of tables stand again on each page.
 pub(crate) fn with_heads(document: &str) -> String {
-    document.replace(&format!(r#"<w:trHeight w:val="{HEAD_MARK}" w:hRule="auto" />"#), "<w:tblHeader />")
+    document.replace(&format!(r#"<w:trHeight w:val="{HEAD_MARK}" w:hRule="atLeast" />"#), "<w:tblHeader />")
 }
 
 /// Heads of tables stand again on each page; each picture has its own number and its words.

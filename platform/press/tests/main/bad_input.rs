@@ -53,18 +53,28 @@ fn letters_that_the_faces_lack_are_shown_as_such_and_told() {
 }
 
 #[test]
-fn the_head_of_a_table_of_five_thousand_rows_stands_on_every_page() {
+fn the_head_of_a_long_table_stands_on_every_page() {
     let rows: Vec<TableRow> =
-        (1..=5000).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
+        (1..=900).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
     let head = vec![["Số thứ tự", "Tên hộ"].into_iter().collect()];
     let paper = report(vec![Block::Table(Table { widths: vec![1, 4], head, rows, bare: false })]);
     let pages = pages(&Press.pdf(&paper).unwrap().bytes);
-    assert!(pages.len() > 90, "{}", pages.len());
+    assert!(pages.len() > 16, "{}", pages.len());
     let last = pages.len() - 1;
     for (nth, page) in pages.iter().enumerate().take(last) {
-        assert_eq!(page.matches("Số thứ tự").count(), 1, "page {}", nth + 1);
+        assert_eq!(page.matches("Số thứ tự").count(), 1, "page {}: {page}", nth + 1);
     }
-    assert!(pages[last - 1..].concat().contains("Hộ số 5000"));
+    assert!(pages[last - 1..].concat().contains("Hộ số 900"));
+    let word = Press.docx(&paper).unwrap().bytes;
+    assert_eq!(part(&word, "word/document.xml").matches("<w:tblHeader />").count(), 1);
+    assert!(docx(&word).text.contains("Hộ số 900"));
+}
+
+#[test]
+fn a_table_of_five_thousand_rows_is_a_sound_word_file() {
+    let rows: Vec<TableRow> = (1..=5000).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
+    let head = vec![["Số thứ tự", "Tên hộ"].into_iter().collect()];
+    let paper = report(vec![Block::Table(Table { widths: vec![1, 4], head, rows, bare: false })]);
     let word = Press.docx(&paper).unwrap().bytes;
     assert_eq!(part(&word, "word/document.xml").matches("<w:tblHeader />").count(), 1);
     assert!(docx(&word).text.contains("Hộ số 5000"));

@@ -17,7 +17,8 @@ struct Told {
     kind: String,
     subject: String,
     recipients: Vec<String>,
-    signatory: (Vec<String>, String, String),
+    /// The lines above the name, and the name.
+    signatory: (Vec<String>, String),
 }
 
 fn line(text: &str) -> String {
@@ -35,7 +36,10 @@ fn read(extract: &Extract, name: &str) -> Told {
         kind: document.kind.unwrap_or_default(),
         subject: line(subject.trim_start_matches("V/v ")),
         recipients: document.recipients.unwrap_or_default().items,
-        signatory: (signatory.capacity, signatory.title.unwrap_or_default(), signatory.name.unwrap_or_default()),
+        signatory: (
+            signatory.capacity.into_iter().chain(signatory.title).collect(),
+            signatory.name.unwrap_or_default(),
+        ),
     }
 }
 
@@ -48,8 +52,6 @@ fn said(paper: &Paper) -> Told {
         format!("Lưu: {}{marks}", filing.at)
     });
     let signer = &paper.signers[0];
-    let mut lines = signer.lines();
-    let post = lines.pop().unwrap_or_default();
     Told {
         number: paper.number.as_deref().map(danchu_paper::padded_number).unwrap_or_default(),
         symbol: paper.symbol.clone().unwrap_or_default(),
@@ -60,7 +62,7 @@ fn said(paper: &Paper) -> Told {
         kind: if paper.kind == PaperKind::Letter { "CÔNG VĂN".to_owned() } else { paper.title() },
         subject: line(&paper.subject.text()),
         recipients: recipients.to.into_iter().chain(filing).collect(),
-        signatory: (lines, post, signer.name.clone().unwrap_or_default()),
+        signatory: (signer.lines(), signer.name.clone().unwrap_or_default()),
     }
 }
 
@@ -83,12 +85,18 @@ fn every_kind_is_read_back_from_word_as_it_was_said() {
 
 #[test]
 fn every_kind_is_read_back_from_pdf_as_it_was_said() {
+    let mut wrong = Vec::new();
     for kind in PaperKind::ALL.iter().filter(|kind| single(**kind)) {
-        let paper = samples::of(*kind);
+        // Without appendices: a text layer does not say where a page begins.
+        let paper = Paper { appendices: Vec::new(), ..samples::of(*kind) };
         let layer = pdf_text(&Press.pdf(&paper).unwrap().bytes, "-layout");
         let extract = extract_layer(&layer, false).unwrap();
-        assert_eq!(read(&extract, "paper.pdf"), said(&paper), "{}", kind.id());
+        let (read, said) = (read(&extract, "paper.pdf"), said(&paper));
+        if read != said {
+            wrong.push((kind.id(), read, said));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 fn name() -> impl Strategy<Value = String> {
