@@ -93,6 +93,7 @@ pub fn context_with(
     let programs = Arc::new(Programs::find());
     let converter: Arc<dyn danchu_plan::Converter> = programs.clone();
     let searches: Arc<dyn danchu_attachments::Searches> = programs;
+    let printer: Arc<dyn danchu_paper::Printer> = Arc::new(danchu_press::Press);
     let made_of = Ingredients {
         db,
         blobs: Arc::new(blobs),
@@ -104,5 +105,5 @@ pub fn context_with(
         clock,
     };
     let more = crate::record::parts(place, more);
-    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches)))
+    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches).and(printer)))
 }

@@ -24,7 +24,9 @@ pub use self::marks::{padded_number, place_and_day, symbol};
 pub use self::numbering::{List, ListPlace, Numberer, vietnamese_letter};
 pub use self::paper::{Appendix, Dated, Filing, Issuer, Paper, Recipients, RecordMark, Urgency};
 pub use self::plain::plain_text;
-pub use self::print::{Field, FieldFault, Place, PlacePart, PrintError, Printed, Printer, Remark, TemplateReport};
+pub use self::print::{
+    Field, FieldFault, Place, PlacePart, PrintError, Printed, Printer, Remark, TemplateReport,
+};
 pub use self::sheet::{
     Annex, Closing, Glue, Grid, GridCell, GridRow, Head, Label, Line, Piece, Sheet, Style,
 };

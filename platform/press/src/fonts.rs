@@ -26,9 +26,8 @@ pub(crate) const SINGLE_LINE: f64 = 1.149;
 /// Shown for a letter that the faces lack.
 pub(crate) const MISSING: char = '□';
 
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect()
-});
+static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect());
 
 static MEASURES: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
     let plain = |font: &Font| {
@@ -37,7 +36,8 @@ static MEASURES: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
     FONTS.iter().map(plain).collect()
 });
 
-static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 /// The list of faces.
 pub(crate) fn book() -> &'static LazyHash<FontBook> {

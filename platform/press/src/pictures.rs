@@ -61,7 +61,8 @@ pub(crate) fn prepare(paper: &Paper) -> Result<(Vec<Ready>, Option<Remark>), Pri
 
 fn photo(picture: &Picture, nth: usize) -> Result<(Ready, bool), PrintError> {
     let unreadable = || PrintError::PictureUnreadable(nth);
-    let mut reader = ImageReader::new(Cursor::new(&picture.bytes)).with_guessed_format().map_err(|_| unreadable())?;
+    let mut reader =
+        ImageReader::new(Cursor::new(&picture.bytes)).with_guessed_format().map_err(|_| unreadable())?;
     let format = match reader.format() {
         Some(format @ (ImageFormat::Png | ImageFormat::Jpeg)) => format,
         _ => return Err(unreadable()),

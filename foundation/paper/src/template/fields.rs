@@ -110,7 +110,8 @@ impl<'p> Scan<'p> {
         for mark in &marks {
             match means(&mark.name) {
                 Means::Unknown => {
-                    let name = text[mark.range.start + 2..mark.range.end - 2].trim().chars().take(60).collect();
+                    let name =
+                        text[mark.range.start + 2..mark.range.end - 2].trim().chars().take(60).collect();
                     self.faults.push(FieldFault::Unknown { near: near(&mark.name), name, place: self.place });
                     continue;
                 }
@@ -172,7 +173,8 @@ pub(super) fn row_lists(part: &str, children: &[Node]) -> Vec<String> {
 
 /// The known name that is nearest, if one is near.
 fn near(name: &str) -> Option<String> {
-    let lists = ROW_LISTS.iter().flat_map(|(list, fields)| fields.iter().map(move |field| format!("{list}.{field}")));
+    let lists =
+        ROW_LISTS.iter().flat_map(|(list, fields)| fields.iter().map(move |field| format!("{list}.{field}")));
     let known = FIELDS.iter().chain(PIECES).map(|name| (*name).to_owned()).chain(lists);
     let short: String = name.chars().take(40).collect();
     let far = known.map(|known| (distance(&short, &known), known)).min()?;

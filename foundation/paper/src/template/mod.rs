@@ -69,7 +69,8 @@ pub fn fill(template: &[u8], values: &Values, inside: Inside<'_>) -> Result<Vec<
 /// The folded name of a field: `Trích yếu` is `trich_yeu`.
 fn folded(name: &str) -> String {
     let folded = danchu_base::fold(name);
-    let letters = folded.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' || c == ':' { c } else { '_' });
+    let letters =
+        folded.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' || c == ':' { c } else { '_' });
     let joined: String = letters.collect();
     let parts: Vec<&str> = joined.split('_').filter(|part| !part.is_empty()).collect();
     parts.join("_").replace("_.", ".").replace("._", ".").replace("_:", ":").replace(":_", ":")

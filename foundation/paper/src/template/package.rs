@@ -26,7 +26,8 @@ impl<'a> Package<'a> {
             return Err(PrintError::TemplateTooLarge);
         }
         // Counted before the list is read: the list itself can be the attack.
-        if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").take(PARTS_MAX + 1).count() > PARTS_MAX {
+        if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").take(PARTS_MAX + 1).count() > PARTS_MAX
+        {
             return Err(PrintError::TemplateTooLarge);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PrintError::TemplateNotDocx)?;
@@ -47,7 +48,9 @@ impl<'a> Package<'a> {
         if types.contains("macroEnabled") || types.contains("vbaProject") {
             return Err(PrintError::TemplateMacros);
         }
-        if !types.contains("wordprocessingml.document.main") && !types.contains("wordprocessingml.template.main") {
+        if !types.contains("wordprocessingml.document.main")
+            && !types.contains("wordprocessingml.template.main")
+        {
             return Err(PrintError::TemplateNotDocx);
         }
         Ok(package)
@@ -64,7 +67,8 @@ impl<'a> Package<'a> {
 
     /// The parts that hold text, the body first.
     pub(super) fn texts(&mut self) -> Result<Vec<(String, String)>, PrintError> {
-        let mut names: Vec<String> = self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+        let mut names: Vec<String> =
+            self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
         names.retain(|name| {
             let inner = name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).unwrap_or("");
             inner == "document" || inner.starts_with("header") || inner.starts_with("footer")

@@ -34,7 +34,9 @@ impl<'p> Render<'p> {
                     let list = row_lists(self.part, children).into_iter().next();
                     self.repeated(node, list.as_deref(), item, true)?;
                 }
-                Node::Element { name: Name::Paragraph, children, .. } => self.paragraph(node, children, item)?,
+                Node::Element { name: Name::Paragraph, children, .. } => {
+                    self.paragraph(node, children, item)?
+                }
                 Node::Element { .. } => self.element(node, item, None)?,
             }
         }
@@ -82,7 +84,12 @@ impl<'p> Render<'p> {
         self.raw(close)
     }
 
-    fn paragraph(&mut self, node: &Node, children: &[Node], item: Option<Item<'_>>) -> Result<(), PrintError> {
+    fn paragraph(
+        &mut self,
+        node: &Node,
+        children: &[Node],
+        item: Option<Item<'_>>,
+    ) -> Result<(), PrintError> {
         let text = joined(self.part, children);
         let found = marks(&text).0;
         let pieces = found.iter().find_map(|mark| match means(&mark.name) {

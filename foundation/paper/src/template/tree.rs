@@ -51,7 +51,9 @@ pub(super) fn parse(part: &str) -> Result<Vec<Node>, PrintError> {
                 continue;
             }
             Event::End(_) => {
-                let Some((name, open, children)) = stack.pop() else { return Err(PrintError::TemplateNotDocx) };
+                let Some((name, open, children)) = stack.pop() else {
+                    return Err(PrintError::TemplateNotDocx);
+                };
                 Node::Element { name, open, children, close: from..at(&reader) }
             }
             _ => Node::Raw(from..at(&reader)),

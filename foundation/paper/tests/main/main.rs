@@ -5,3 +5,4 @@
 mod papers;
 mod properties;
 mod rows;
+mod templates;

@@ -8,6 +8,11 @@ use danchu_paper::{
 
 use crate::texts::{CHART, RESULTS, ROWS};
 
+use self::slips::{joint, opinion_form, plain, telegram, transfer_slip};
+
+#[path = "slips.rs"]
+mod slips;
+
 /// A paper of every kind under the kind's id.
 pub(crate) fn all() -> Vec<(String, Paper)> {
     PaperKind::ALL.iter().map(|kind| (kind.id().to_owned(), of(*kind))).collect()
@@ -41,9 +46,13 @@ fn base(kind: PaperKind, subject: &str) -> Paper {
         dated: day(),
         subject: subject.into(),
         recipients: Some(Recipients {
-            to: ["Thường trực Đảng ủy, HĐND xã", "Chủ tịch, các PCT UBND xã", "Các phòng, cơ quan thuộc UBND xã"]
-                .map(str::to_owned)
-                .to_vec(),
+            to: [
+                "Thường trực Đảng ủy, HĐND xã",
+                "Chủ tịch, các PCT UBND xã",
+                "Các phòng, cơ quan thuộc UBND xã",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             filing: Some(Filing::at("VT, VP")),
         }),
         signers: vec![deputy()],
@@ -80,28 +89,52 @@ fn plan() -> Paper {
     Paper {
         bases: bases(),
         body: vec![
-            Block::paragraph("Ủy ban nhân dân xã ban hành Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2026 như sau:"),
+            Block::paragraph(
+                "Ủy ban nhân dân xã ban hành Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2026 như sau:",
+            ),
             heading(Level::Roman, "MỤC ĐÍCH, YÊU CẦU"),
             heading(Level::Clause, "Mục đích"),
-            item(Level::Dash, "Tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, trách nhiệm của người đứng đầu trong thực hiện dân chủ; phát huy quyền làm chủ của cán bộ, công chức, người lao động."),
-            item(Level::Dash, "Công khai, minh bạch hoạt động của cơ quan; phòng ngừa, ngăn chặn tham nhũng, lãng phí, tiêu cực."),
+            item(
+                Level::Dash,
+                "Tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, trách nhiệm của người đứng đầu trong thực hiện dân chủ; phát huy quyền làm chủ của cán bộ, công chức, người lao động.",
+            ),
+            item(
+                Level::Dash,
+                "Công khai, minh bạch hoạt động của cơ quan; phòng ngừa, ngăn chặn tham nhũng, lãng phí, tiêu cực.",
+            ),
             heading(Level::Clause, "Yêu cầu"),
-            Block::paragraph("Việc thực hiện phải nghiêm túc, đúng thời hạn luật định, gắn với nhiệm vụ chính trị và cải cách hành chính; mỗi việc có một người chịu trách nhiệm, có sản phẩm và có minh chứng."),
+            Block::paragraph(
+                "Việc thực hiện phải nghiêm túc, đúng thời hạn luật định, gắn với nhiệm vụ chính trị và cải cách hành chính; mỗi việc có một người chịu trách nhiệm, có sản phẩm và có minh chứng.",
+            ),
             heading(Level::Roman, "NỘI DUNG"),
-            item(Level::Clause, "Công khai 12 nội dung theo Điều 46 Luật Thực hiện dân chủ ở cơ sở trong thời hạn 05 ngày làm việc:"),
+            item(
+                Level::Clause,
+                "Công khai 12 nội dung theo Điều 46 Luật Thực hiện dân chủ ở cơ sở trong thời hạn 05 ngày làm việc:",
+            ),
             item(Level::Point, "Niêm yết tại trụ sở ít nhất 20 ngày liên tục;"),
             item(Level::Point, "Đăng trên hệ thống thông tin nội bộ;"),
             item(Level::Point, "Thông báo tại hội nghị cán bộ, công chức, người lao động."),
             item(Level::Clause, "Tổ chức hội nghị cán bộ, công chức, người lao động trong quý I."),
             heading(Level::Roman, "TỔ CHỨC THỰC HIỆN"),
-            item(Level::Clause, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân làm đầu mối, đôn đốc, kiểm tra, tổng hợp báo cáo trước ngày 15 tháng 11 năm 2026."),
-            item(Level::Clause, "Phòng Văn hóa - Xã hội chủ trì tuyên truyền, phổ biến; kinh phí thực hiện tại Phụ lục kèm theo."),
-            Block::paragraph("Trên đây là Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2026 của Ủy ban nhân dân xã Vạn Lộc."),
+            item(
+                Level::Clause,
+                "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân làm đầu mối, đôn đốc, kiểm tra, tổng hợp báo cáo trước ngày 15 tháng 11 năm 2026.",
+            ),
+            item(
+                Level::Clause,
+                "Phòng Văn hóa - Xã hội chủ trì tuyên truyền, phổ biến; kinh phí thực hiện tại Phụ lục kèm theo.",
+            ),
+            Block::paragraph(
+                "Trên đây là Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2026 của Ủy ban nhân dân xã Vạn Lộc.",
+            ),
         ],
         appendices: vec![Appendix {
             subject: "Phân công thực hiện và kinh phí".into(),
             landscape: true,
-            body: vec![assignments(), Block::paragraph("Kinh phí bố trí trong dự toán được giao; thanh toán theo quy định.")],
+            body: vec![
+                assignments(),
+                Block::paragraph("Kinh phí bố trí trong dự toán được giao; thanh toán theo quy định."),
+            ],
             ..Appendix::default()
         }],
         record: Some(RecordMark {
@@ -128,12 +161,36 @@ fn assignments() -> Block {
     ];
     let money = |text: &str| TableCell::of(text).align(Align::Right);
     let line = |n: &str, what: &str, who: &str, with: &str, sum: &str| {
-        TableRow(vec![TableCell::of(n).align(Align::Centre), what.into(), who.into(), with.into(), money(sum)])
+        TableRow(vec![
+            TableCell::of(n).align(Align::Centre),
+            what.into(),
+            who.into(),
+            with.into(),
+            money(sum),
+        ])
     };
     let rows = vec![
-        line("1", "Niêm yết, đăng tải các nội dung công khai", "Văn phòng HĐND và UBND", "Các phòng, cơ quan", "3.500"),
-        line("2", "Hội nghị cán bộ, công chức, người lao động", "Văn phòng HĐND và UBND", "Tổ đại diện", "12.000"),
-        line("3", "Tuyên truyền, phổ biến pháp luật", "Phòng Văn hóa - Xã hội", "Đài truyền thanh xã", "5.250"),
+        line(
+            "1",
+            "Niêm yết, đăng tải các nội dung công khai",
+            "Văn phòng HĐND và UBND",
+            "Các phòng, cơ quan",
+            "3.500",
+        ),
+        line(
+            "2",
+            "Hội nghị cán bộ, công chức, người lao động",
+            "Văn phòng HĐND và UBND",
+            "Tổ đại diện",
+            "12.000",
+        ),
+        line(
+            "3",
+            "Tuyên truyền, phổ biến pháp luật",
+            "Phòng Văn hóa - Xã hội",
+            "Đài truyền thanh xã",
+            "5.250",
+        ),
         TableRow(vec![
             TableCell::of(Text::none().bold("Cộng")).align(Align::Centre).span(4, 1),
             TableCell::of(Text::none().bold("20.750")).align(Align::Right),
@@ -145,7 +202,13 @@ fn assignments() -> Block {
 fn results() -> Block {
     let cell = |text: &str| TableCell::of(text).align(Align::Centre);
     let rows = ROWS.iter().enumerate().map(|(nth, [what, planned, done, note])| {
-        TableRow(vec![cell(&(nth + 1).to_string()), (*what).into(), cell(planned), cell(done), (*note).into()])
+        TableRow(vec![
+            cell(&(nth + 1).to_string()),
+            (*what).into(),
+            cell(planned),
+            cell(done),
+            (*note).into(),
+        ])
     });
     Block::Table(Table {
         widths: vec![8, 52, 18, 18, 34],
@@ -158,13 +221,20 @@ fn results() -> Block {
 /// A report of four pages.
 pub(crate) fn report() -> Paper {
     let mut body = vec![
-        Block::paragraph("Thực hiện Kế hoạch số 05/KH-UBND ngày 06 tháng 02 năm 2026, Ủy ban nhân dân xã báo cáo kết quả thực hiện dân chủ trong hoạt động của cơ quan 6 tháng đầu năm 2026 như sau:"),
+        Block::paragraph(
+            "Thực hiện Kế hoạch số 05/KH-UBND ngày 06 tháng 02 năm 2026, Ủy ban nhân dân xã báo cáo kết quả thực hiện dân chủ trong hoạt động của cơ quan 6 tháng đầu năm 2026 như sau:",
+        ),
         heading(Level::Roman, "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),
         Block::paragraph(RESULTS[0]),
         Block::paragraph(RESULTS[1]),
         heading(Level::Roman, "KẾT QUẢ THỰC HIỆN"),
     ];
-    for (title, first) in [("Những việc công khai", 2), ("Những việc bàn và quyết định", 3), ("Kiểm tra, giám sát", 4), ("Tiếp nhận, xử lý kiến nghị", 5)] {
+    for (title, first) in [
+        ("Những việc công khai", 2),
+        ("Những việc bàn và quyết định", 3),
+        ("Kiểm tra, giám sát", 4),
+        ("Tiếp nhận, xử lý kiến nghị", 5),
+    ] {
         body.push(heading(Level::Clause, title));
         for nth in 0..4 {
             body.push(Block::paragraph(RESULTS[(first + nth) % RESULTS.len()]));
@@ -181,18 +251,30 @@ pub(crate) fn report() -> Paper {
     }));
     body.extend([
         heading(Level::Roman, "KHÓ KHĂN, VƯỚNG MẮC"),
-        Block::paragraph(Text::none().plain("Một số nội dung ").italic("(kế hoạch sử dụng biên chế)").plain(" phải chờ hướng dẫn của cấp trên nên lấy ý kiến chậm; ").bold("không có").plain(" đơn thư vượt cấp.")),
+        Block::paragraph(
+            Text::none()
+                .plain("Một số nội dung ")
+                .italic("(kế hoạch sử dụng biên chế)")
+                .plain(" phải chờ hướng dẫn của cấp trên nên lấy ý kiến chậm; ")
+                .bold("không có")
+                .plain(" đơn thư vượt cấp."),
+        ),
         heading(Level::Roman, "NHIỆM VỤ 6 THÁNG CUỐI NĂM"),
         item(Level::Clause, RESULTS[3]),
         item(Level::Clause, RESULTS[4]),
         item(Level::Clause, RESULTS[5]),
-        Block::paragraph("Trên đây là Báo cáo kết quả thực hiện dân chủ trong hoạt động của cơ quan 6 tháng đầu năm 2026."),
+        Block::paragraph(
+            "Trên đây là Báo cáo kết quả thực hiện dân chủ trong hoạt động của cơ quan 6 tháng đầu năm 2026.",
+        ),
     ]);
     Paper {
         number: Some("118".to_owned()),
         body,
         record: plan().record,
-        ..base(PaperKind::Report, "Kết quả thực hiện dân chủ trong hoạt động của cơ quan\n6 tháng đầu năm 2026")
+        ..base(
+            PaperKind::Report,
+            "Kết quả thực hiện dân chủ trong hoạt động của cơ quan\n6 tháng đầu năm 2026",
+        )
     }
 }
 
@@ -202,13 +284,24 @@ fn minutes() -> Paper {
         body: vec![
             Block::paragraph("Thời gian bắt đầu: 08 giờ 00 phút, ngày 06 tháng 02 năm 2026."),
             Block::paragraph("Địa điểm: Hội trường Ủy ban nhân dân xã."),
-            Block::paragraph("Thành phần tham dự: 42/45 cán bộ, công chức, người lao động; vắng 03 (có lý do)."),
+            Block::paragraph(
+                "Thành phần tham dự: 42/45 cán bộ, công chức, người lao động; vắng 03 (có lý do).",
+            ),
             Block::paragraph("Chủ tọa: Đồng chí Nguyễn Văn Minh, Chủ tịch Ủy ban nhân dân xã."),
             Block::paragraph("Thư ký: Đồng chí Lê Thị Hoa, công chức Văn phòng."),
             Block::paragraph(Text::none().bold("Nội dung:")),
-            item(Level::Clause, "Người đứng đầu báo cáo kết quả thực hiện kế hoạch công tác và việc thực hiện dân chủ năm 2025."),
-            item(Level::Clause, "Hội nghị thảo luận, 09 lượt ý kiến; người đứng đầu tiếp thu 07, giải trình 02 ý kiến."),
-            item(Level::Clause, "Hội nghị biểu quyết bằng giơ tay thông qua Quy chế chi tiêu nội bộ: 41/42 tán thành (97,6%), 01 không tán thành."),
+            item(
+                Level::Clause,
+                "Người đứng đầu báo cáo kết quả thực hiện kế hoạch công tác và việc thực hiện dân chủ năm 2025.",
+            ),
+            item(
+                Level::Clause,
+                "Hội nghị thảo luận, 09 lượt ý kiến; người đứng đầu tiếp thu 07, giải trình 02 ý kiến.",
+            ),
+            item(
+                Level::Clause,
+                "Hội nghị biểu quyết bằng giơ tay thông qua Quy chế chi tiêu nội bộ: 41/42 tán thành (97,6%), 01 không tán thành.",
+            ),
             Block::paragraph("Hội nghị kết thúc vào 11 giờ 15 phút, ngày 06 tháng 02 năm 2026"),
         ],
         signers: vec![
@@ -223,9 +316,14 @@ fn decision() -> Paper {
     let regulation = vec![
         heading(Level::Chapter, "Quy định chung"),
         heading(Level::Article, "Phạm vi điều chỉnh"),
-        Block::paragraph("Quy chế này quy định việc thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc."),
+        Block::paragraph(
+            "Quy chế này quy định việc thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc.",
+        ),
         heading(Level::Article, "Nguyên tắc"),
-        item(Level::Clause, "Bảo đảm quyền của cán bộ, công chức, người lao động được biết, tham gia ý kiến, quyết định và kiểm tra, giám sát."),
+        item(
+            Level::Clause,
+            "Bảo đảm quyền của cán bộ, công chức, người lao động được biết, tham gia ý kiến, quyết định và kiểm tra, giám sát.",
+        ),
         item(Level::Clause, "Bảo đảm sự lãnh đạo của Đảng, chấp hành pháp luật."),
         heading(Level::Chapter, "Công khai thông tin"),
         heading(Level::Section, "Nội dung và hình thức"),
@@ -241,11 +339,24 @@ fn decision() -> Paper {
     Paper {
         symbol: Some("QĐ-UBND".to_owned()),
         authority: Some("Chủ tịch Ủy ban nhân dân xã Vạn Lộc".to_owned()),
-        bases: [bases(), vec!["Theo đề nghị của Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã".into()]].concat(),
+        bases: [
+            bases(),
+            vec!["Theo đề nghị của Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã".into()],
+        ]
+        .concat(),
         body: vec![
-            item(Level::Article, "Ban hành kèm theo Quyết định này Quy chế thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc."),
-            item(Level::Article, "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 21/QĐ-UBND ngày 10 tháng 3 năm 2024."),
-            item(Level::Article, "Chánh Văn phòng, Thủ trưởng các phòng, cơ quan và cán bộ, công chức, người lao động chịu trách nhiệm thi hành Quyết định này"),
+            item(
+                Level::Article,
+                "Ban hành kèm theo Quyết định này Quy chế thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc.",
+            ),
+            item(
+                Level::Article,
+                "Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 21/QĐ-UBND ngày 10 tháng 3 năm 2024.",
+            ),
+            item(
+                Level::Article,
+                "Chánh Văn phòng, Thủ trưởng các phòng, cơ quan và cán bộ, công chức, người lao động chịu trách nhiệm thi hành Quyết định này",
+            ),
         ],
         recipients: Some(Recipients {
             to: vec!["Như Điều 3".to_owned(), "Thường trực Đảng ủy, HĐND xã".to_owned()],
@@ -258,7 +369,10 @@ fn decision() -> Paper {
             landscape: false,
             body: regulation,
         }],
-        ..base(PaperKind::Decision, "Ban hành Quy chế thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc")
+        ..base(
+            PaperKind::Decision,
+            "Ban hành Quy chế thực hiện dân chủ trong hoạt động của Ủy ban nhân dân xã Vạn Lộc",
+        )
     }
 }
 
@@ -267,11 +381,19 @@ fn resolution() -> Paper {
         authority: Some("Hội nghị cán bộ, công chức, người lao động".to_owned()),
         bases: bases(),
         body: vec![
-            item(Level::Article, "Thông qua báo cáo kết quả thực hiện kế hoạch công tác năm 2025 và phương hướng năm 2026."),
+            item(
+                Level::Article,
+                "Thông qua báo cáo kết quả thực hiện kế hoạch công tác năm 2025 và phương hướng năm 2026.",
+            ),
             item(Level::Article, "Thông qua Quy chế chi tiêu nội bộ với 41/42 đại biểu tán thành."),
-            item(Level::Article, "Nghị quyết này đã được Hội nghị thông qua ngày 06 tháng 02 năm 2026 và có hiệu lực từ ngày ký."),
+            item(
+                Level::Article,
+                "Nghị quyết này đã được Hội nghị thông qua ngày 06 tháng 02 năm 2026 và có hiệu lực từ ngày ký.",
+            ),
         ],
-        signers: vec![Signer::new("Chủ tọa", "Nguyễn Văn Minh").capacity(Capacity::OnBehalfOf("Hội nghị".to_owned()))],
+        signers: vec![
+            Signer::new("Chủ tọa", "Nguyễn Văn Minh").capacity(Capacity::OnBehalfOf("Hội nghị".to_owned())),
+        ],
         ..base(PaperKind::Resolution, "Hội nghị cán bộ, công chức, người lao động năm 2026")
     }
 }
@@ -279,12 +401,20 @@ fn resolution() -> Paper {
 fn invitation() -> Paper {
     Paper {
         body: vec![
-            Block::paragraph(Text::none().plain("Ủy ban nhân dân xã Vạn Lộc trân trọng kính mời: ").bold("toàn thể cán bộ, công chức, người lao động").plain(" tới dự Hội nghị cán bộ, công chức, người lao động năm 2026.")),
+            Block::paragraph(
+                Text::none()
+                    .plain("Ủy ban nhân dân xã Vạn Lộc trân trọng kính mời: ")
+                    .bold("toàn thể cán bộ, công chức, người lao động")
+                    .plain(" tới dự Hội nghị cán bộ, công chức, người lao động năm 2026."),
+            ),
             Block::paragraph("Chủ trì: Đồng chí Nguyễn Văn Minh, Chủ tịch Ủy ban nhân dân xã."),
             Block::paragraph("Thời gian: 08 giờ 00 phút, ngày 27 tháng 02 năm 2026 (thứ Sáu)."),
             Block::paragraph("Địa điểm: Hội trường Ủy ban nhân dân xã, số 02 đường Hòa Bình, xã Vạn Lộc."),
         ],
-        signers: vec![Signer::new("Chánh Văn phòng", "Phạm Quốc Đạt").capacity(Capacity::ByOrderOf("Chủ tịch".to_owned()))],
+        signers: vec![
+            Signer::new("Chánh Văn phòng", "Phạm Quốc Đạt")
+                .capacity(Capacity::ByOrderOf("Chủ tịch".to_owned())),
+        ],
         ..base(PaperKind::Invitation, "Dự Hội nghị cán bộ, công chức, người lao động năm 2026")
     }
 }
@@ -293,8 +423,13 @@ fn submission() -> Paper {
     Paper {
         addressees: vec!["Chủ tịch Ủy ban nhân dân xã Vạn Lộc".to_owned()],
         body: vec![
-            Block::paragraph("Thực hiện Điều 53 Luật Thực hiện dân chủ ở cơ sở, Văn phòng đã lấy ý kiến toàn thể cán bộ, công chức, người lao động đối với dự thảo Quy chế chi tiêu nội bộ từ ngày 12 đến ngày 26 tháng 01 năm 2026."),
-            item(Level::Clause, "Có 27 ý kiến tham gia; tiếp thu 21, giải trình 06 (bảng tổng hợp kèm theo)."),
+            Block::paragraph(
+                "Thực hiện Điều 53 Luật Thực hiện dân chủ ở cơ sở, Văn phòng đã lấy ý kiến toàn thể cán bộ, công chức, người lao động đối với dự thảo Quy chế chi tiêu nội bộ từ ngày 12 đến ngày 26 tháng 01 năm 2026.",
+            ),
+            item(
+                Level::Clause,
+                "Có 27 ý kiến tham gia; tiếp thu 21, giải trình 06 (bảng tổng hợp kèm theo).",
+            ),
             item(Level::Clause, "Văn phòng kính trình Chủ tịch xem xét, ban hành."),
         ],
         signers: vec![Signer::new("Chánh Văn phòng", "Phạm Quốc Đạt").acting()],
@@ -319,79 +454,5 @@ fn letter() -> Paper {
         address: Some("Số 02 đường Hòa Bình, xã Vạn Lộc, tỉnh Khánh Hòa; điện thoại: 0258 3000 000\nThư điện tử: ubnd@vanloc.example.vn; trang thông tin: vanloc.example.vn".to_owned()),
         record: plan().record,
         ..base(PaperKind::Letter, "báo cáo kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm 2026")
-    }
-}
-
-fn telegram() -> Paper {
-    Paper {
-        authority: Some("Chủ tịch Ủy ban nhân dân xã Vạn Lộc điện:".to_owned()),
-        body: vec![
-            item(Level::Dash, "Trưởng các thôn, tổ dân phố trên địa bàn xã;"),
-            item(Level::Dash, "Thủ trưởng các phòng, cơ quan thuộc Ủy ban nhân dân xã."),
-            Block::paragraph("Yêu cầu niêm yết, thông báo ngay trên loa truyền thanh tình hình mưa lũ và phương án sơ tán để Nhân dân biết, chủ động thực hiện."),
-        ],
-        urgency: Some(Urgency::VeryUrgent),
-        signers: vec![Signer::new("Chủ tịch", "Nguyễn Văn Minh")],
-        ..base(PaperKind::Telegram, "Về việc chủ động ứng phó mưa lũ")
-    }
-}
-
-fn opinion_form() -> Paper {
-    let head = vec![row(&["TT", "Nội dung", "Đồng ý", "Không đồng ý", "Ý kiến khác"])];
-    let rows = vec![
-        row(&["1", "Mức khoán văn phòng phẩm tại Điều 7 dự thảo", "☐", "☐", ""]),
-        row(&["2", "Chế độ công tác phí tại Điều 9 dự thảo", "☐", "☐", ""]),
-    ];
-    Paper {
-        number: None,
-        symbol: None,
-        place: None,
-        ends: false,
-        recipients: None,
-        addressees: vec!["Cán bộ, công chức, người lao động".to_owned()],
-        body: vec![
-            Block::paragraph("Đề nghị đồng chí đánh dấu vào một ô ở mỗi dòng và gửi về Văn phòng trước ngày 26 tháng 02 năm 2026."),
-            Block::Table(Table { widths: vec![8, 60, 18, 22, 40], head, rows, bare: false }),
-        ],
-        signers: vec![Signer { post: "Người tham gia ý kiến".to_owned(), note: Some("Ký, ghi rõ họ tên; không bắt buộc".to_owned()), ..Signer::default() }],
-        ..base(PaperKind::OpinionForm, "Về dự thảo Quy chế chi tiêu nội bộ năm 2026")
-    }
-}
-
-fn transfer_slip() -> Paper {
-    Paper {
-        addressees: vec!["Phòng Kinh tế xã Vạn Lộc".to_owned()],
-        body: vec![
-            Block::paragraph("Ủy ban nhân dân xã chuyển kiến nghị của công dân về tuyến đường liên thôn để xem xét, giải quyết theo thẩm quyền và trả lời trước ngày 27 tháng 02 năm 2026."),
-        ],
-        ..base(PaperKind::TransferSlip, "Chuyển kiến nghị của công dân")
-    }
-}
-
-fn joint(kind: PaperKind) -> Paper {
-    Paper {
-        issuer: Issuer::new("Ủy ban nhân dân - Ủy ban MTTQ Việt Nam\nxã Vạn Lộc"),
-        body: vec![
-            item(Level::Article, "Hai bên trao đổi thông tin về thực hiện dân chủ ở cơ sở mỗi quý một lần."),
-            item(Level::Article, "Hai bên cùng tổ chức giám sát việc công khai."),
-        ],
-        signers: vec![
-            Signer::new("Chủ tịch", "Đặng Thị Kim Loan").capacity(Capacity::OnBehalfOf("Ủy ban MTTQ Việt Nam xã".to_owned())),
-            Signer::new("Chủ tịch", "Nguyễn Văn Minh").capacity(Capacity::OnBehalfOf("Ủy ban nhân dân".to_owned())),
-        ],
-        ..base(kind, "Phối hợp thực hiện dân chủ ở cơ sở năm 2026")
-    }
-}
-
-fn plain(kind: PaperKind) -> Paper {
-    Paper {
-        title: (kind == PaperKind::Other).then(|| "Thư ngỏ".to_owned()),
-        bases: if kind == PaperKind::Notice { Vec::new() } else { bases() },
-        body: vec![
-            Block::paragraph(RESULTS[2]),
-            item(Level::Clause, RESULTS[3]),
-            item(Level::Clause, RESULTS[4]),
-        ],
-        ..base(kind, "Công khai nội dung thực hiện dân chủ trong hoạt động của cơ quan năm 2026")
     }
 }

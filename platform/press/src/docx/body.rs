@@ -52,13 +52,17 @@ impl<'p> Body<'p> {
     /// A line, and the line drawn below it.
     pub(crate) fn line(&mut self, line: &Line, room: f64) -> Vec<Paragraph> {
         let row = Layout::embedded().component(line.style);
-        let mut paragraph =
-            if self.direct { styles::direct(line.style) } else { Paragraph::new().style(&styles::id(line.style)) };
+        let mut paragraph = if self.direct {
+            styles::direct(line.style)
+        } else {
+            Paragraph::new().style(&styles::id(line.style))
+        };
         let row_look = self.direct.then_some(row);
         if let Some(align) = line.align {
             paragraph = paragraph.align(styles::alignment(align));
             if align != Align::Justify && row.indent {
-                paragraph = paragraph.indent(Some(0), Some(docx_rs::SpecialIndentType::FirstLine(0)), None, None);
+                paragraph =
+                    paragraph.indent(Some(0), Some(docx_rs::SpecialIndentType::FirstLine(0)), None, None);
             } else if row.left > 0.0 {
                 paragraph = paragraph.indent(Some(0), None, None, None);
             }
@@ -77,7 +81,11 @@ impl<'p> Body<'p> {
                     paragraph = paragraph.numbering(id, IndentLevel::new(usize::from(place.level)));
                 }
                 None => {
-                    let label_run = Run::new().add_text(if below { label.text.clone() } else { format!("{} ", label.text) });
+                    let label_run = Run::new().add_text(if below {
+                        label.text.clone()
+                    } else {
+                        format!("{} ", label.text)
+                    });
                     let label_run = if label.bold { label_run.bold() } else { label_run };
                     paragraph = paragraph.add_run(looking(label_run, row_look));
                 }
@@ -86,7 +94,11 @@ impl<'p> Body<'p> {
         if below {
             paragraph = paragraph.add_run(Run::new().add_break(BreakType::TextWrapping));
         }
-        paragraph = line.text.0.iter().fold(paragraph, |paragraph, run| paragraph.add_run(looking(run_of(run), row_look)));
+        paragraph = line
+            .text
+            .0
+            .iter()
+            .fold(paragraph, |paragraph, run| paragraph.add_run(looking(run_of(run), row_look)));
         if line.rule.is_some() && row.after > 0.0 {
             // The distance stands below the drawn line.
             paragraph = paragraph.line_spacing(styles::spacing(row).after(0));
@@ -260,14 +272,16 @@ fn looking(run: Run, row: Option<&danchu_paper::layout::Component>) -> Run {
 /// The text's width in the room that it has, millimetres.
 fn measured(text: &str, style: Style, room: f64) -> f64 {
     let row = Layout::embedded().component(style);
-    let points = text.lines().map(|line| fonts::width(line, row.size, row.bold, row.italic)).fold(0.0, f64::max);
+    let points =
+        text.lines().map(|line| fonts::width(line, row.size, row.bold, row.italic)).fold(0.0, f64::max);
     (points / 72.0 * 25.4).min(room)
 }
 
 /// A line drawn below a text: the lower border of an empty paragraph, moved in from both sides.
 fn drawn(text: &str, style: Style, share: f64, room: f64) -> Paragraph {
     let side = twips((room - measured(text, style, room) * share) / 2.0).max(0);
-    let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(BorderType::Single).size(6).space(0);
+    let border =
+        ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(BorderType::Single).size(6).space(0);
     let after = u32::try_from(whole(Layout::embedded().component(style).after.max(4.0) * 20.0)).unwrap_or(0);
     let spacing = LineSpacing::new().before(0).after(after).line(40).line_rule(LineSpacingType::Exact);
     Paragraph::new()

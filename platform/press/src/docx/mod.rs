@@ -216,10 +216,8 @@ fn frame(docx: Docx, sheet: &Sheet, body: &mut Body<'_>) -> Result<Docx, PrintEr
     let layout = Layout::embedded();
     let face = &layout.page.typeface;
     let fonts = RunFonts::new().ascii(face).hi_ansi(face).cs(face).east_asia(face);
-    let number = Paragraph::new()
-        .style(styles::PAGE_NUMBER)
-        .align(AlignmentType::Center)
-        .add_page_num(PageNum::new());
+    let number =
+        Paragraph::new().style(styles::PAGE_NUMBER).align(AlignmentType::Center).add_page_num(PageNum::new());
     let mut docx = docx
         .default_fonts(fonts)
         .default_size(natural(layout.component(Style::Body).size * 2.0))
@@ -252,7 +250,8 @@ fn first_footer(sheet: &Sheet, body: &mut Body<'_>) -> Result<Footer, PrintError
         let top = docx_rs::ParagraphBorder::new(docx_rs::ParagraphBorderPosition::Top)
             .val(docx_rs::BorderType::Single)
             .size(4);
-        footer = footer.add_paragraph(spacer(0.0).set_borders(docx_rs::ParagraphBorders::with_empty().set(top)));
+        footer =
+            footer.add_paragraph(spacer(0.0).set_borders(docx_rs::ParagraphBorders::with_empty().set(top)));
     }
     let Some(code) = code else { return Ok(words.into_iter().fold(footer, Footer::add_paragraph)) };
     let dots = u32::try_from(whole(CODE_SIDE * EMU)).unwrap_or(0);

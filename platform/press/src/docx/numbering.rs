@@ -41,10 +41,8 @@ fn level(levels: &[PaperLevel], at: usize) -> Level {
         of if of.is_roman() => "upperRoman",
         _ => "decimal",
     };
-    let above = matches!(
-        of,
-        PaperLevel::Part | PaperLevel::Chapter | PaperLevel::Section | PaperLevel::Subsection
-    );
+    let above =
+        matches!(of, PaperLevel::Part | PaperLevel::Chapter | PaperLevel::Section | PaperLevel::Subsection);
     let indent = if above { 0 } else { twips(Layout::embedded().page.first_line) };
     let mut level =
         Level::new(at, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"))

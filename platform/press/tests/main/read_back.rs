@@ -109,7 +109,10 @@ fn name() -> impl Strategy<Value = String> {
 fn signer() -> impl Strategy<Value = Signer> {
     let capacity = prop::sample::select(vec![
         ("Chủ tịch", vec![]),
-        ("Phó Chủ tịch", vec![Capacity::OnBehalfOf("Ủy ban nhân dân".into()), Capacity::InPlaceOf("Chủ tịch".into())]),
+        (
+            "Phó Chủ tịch",
+            vec![Capacity::OnBehalfOf("Ủy ban nhân dân".into()), Capacity::InPlaceOf("Chủ tịch".into())],
+        ),
         ("Chánh Văn phòng", vec![Capacity::ByOrderOf("Chủ tịch".into())]),
         ("Chánh Văn phòng", vec![Capacity::ByAuthorityOf("Chủ tịch".into())]),
     ]);
@@ -131,7 +134,12 @@ fn paper() -> impl Strategy<Value = Paper> {
         "Tổ chức hội nghị cán bộ, công chức, người lao động năm 2026 của các phòng, cơ quan chuyên môn thuộc Ủy ban nhân dân xã",
     ]);
     let to = prop::collection::vec(
-        prop::sample::select(vec!["Như trên", "Thường trực Đảng ủy", "Ban Thanh tra nhân dân", "Các phòng, cơ quan thuộc UBND xã, Trạm Y tế, các trường học trên địa bàn xã"]),
+        prop::sample::select(vec![
+            "Như trên",
+            "Thường trực Đảng ủy",
+            "Ban Thanh tra nhân dân",
+            "Các phòng, cơ quan thuộc UBND xã, Trạm Y tế, các trường học trên địa bàn xã",
+        ]),
         1..5,
     );
     (kinds, 1u32..400, 1i8..=12, 1i8..=28, subject, to, signer()).prop_map(

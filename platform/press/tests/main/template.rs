@@ -112,7 +112,9 @@ fn an_unknown_field_is_told_with_name_and_place() {
 
 #[test]
 fn a_broken_field_is_told_in_a_sentence() {
-    for (text, start) in [("a {{trich_yeu", "“{{trich_yeu”"), ("{{so {{ngay}}", "“{{so {{ngay}}”"), ("x }} {{so}", "“{{so}”")] {
+    for (text, start) in
+        [("a {{trich_yeu", "“{{trich_yeu”"), ("{{so {{ngay}}", "“{{so {{ngay}}”"), ("x }} {{so}", "“{{so}”")]
+    {
         let report = Press.check_template(&word(&p(text))).unwrap();
         let [fault] = &report.faults[..] else { panic!("{text}: {report:?}") };
         assert!(fault.vietnamese().contains(start), "{}", fault.vietnamese());
@@ -146,10 +148,24 @@ fn values_are_text_and_never_xml() {
 
 #[test]
 fn what_is_no_template_is_refused_with_a_sentence() {
-    let macros = zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", "<a/>"), ("word/vbaProject.bin", "x")]);
-    let docm = zipped(&[("[Content_Types].xml", &TYPES.replace("wordprocessingml.document.main", "ms-word.document.macroEnabled.main")), ("word/document.xml", "<a/>")]);
+    let macros = zipped(&[
+        ("[Content_Types].xml", TYPES),
+        ("word/document.xml", "<a/>"),
+        ("word/vbaProject.bin", "x"),
+    ]);
+    let docm = zipped(&[
+        (
+            "[Content_Types].xml",
+            &TYPES.replace("wordprocessingml.document.main", "ms-word.document.macroEnabled.main"),
+        ),
+        ("word/document.xml", "<a/>"),
+    ]);
     let bomb = zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", &" ".repeat(30 << 20))]);
-    let swollen = zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", "<a/>"), ("word/media/x.bmp", &"\0".repeat(90 << 20))]);
+    let swollen = zipped(&[
+        ("[Content_Types].xml", TYPES),
+        ("word/document.xml", "<a/>"),
+        ("word/media/x.bmp", &"\0".repeat(90 << 20)),
+    ]);
     let entity = word(r#"<!DOCTYPE a [<!ENTITY b "c">]>"#);
     let deep = word(&["<w:r>".repeat(300), "</w:r>".repeat(300)].concat());
     for (file, error) in [
@@ -179,4 +195,30 @@ fn our_own_papers_can_be_templates() {
     let template = Press.docx(&paper).unwrap().bytes;
     let filled = Press.fill(&template, &samples::of(PaperKind::Letter)).unwrap().bytes;
     assert!(docx(&filled).text.contains("Thực hiện Công văn số 341/SNV-XDCQ"));
+}
+
+#[test]
+fn the_sample_in_the_documents_is_sound_and_is_filled() {
+    let sample = include_bytes!("../../../../docs/templates/ke-hoach.docx");
+    let report = Press.check_template(sample).unwrap();
+    assert!(report.is_sound() && report.fields.len() > 8, "{report:?}");
+    let filled = Press.fill(sample, &samples::of(PaperKind::Plan)).unwrap().bytes;
+    let told = docx(&filled).text;
+    for said in ["05/KH-UBND", "KẾ HOẠCH", "I. MỤC ĐÍCH, YÊU CẦU", "- Lưu: VT, VP.", "Trần Thị Bích Hường"]
+    {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(!told.contains("{{"), "{told}");
+}
+
+#[test]
+fn every_field_that_the_documents_name_is_known_and_every_known_one_is_named() {
+    let told = include_str!("../../../../docs/templates.md");
+    let singles = danchu_paper::FIELDS.iter().chain(danchu_paper::PIECES).map(|name| (*name).to_owned());
+    let lists = danchu_paper::ROW_LISTS
+        .iter()
+        .flat_map(|(list, fields)| fields.iter().map(move |field| format!("{list}.{field}")));
+    for name in singles.chain(lists) {
+        assert!(told.contains(&format!("{{{{{name}}}}}")), "{name}");
+    }
 }
