@@ -24,7 +24,7 @@ pub(crate) fn write(sheet: &Sheet, pictures: &[Ready]) -> Result<(Vec<u8>, Optio
     let written = print(&desk, sheet);
     // What Typst remembers between papers is bounded by this.
     comemo::evict(CACHE_AGE);
-    let remark = (!missing.is_empty()).then(|| Remark::LettersMissing(missing));
+    let remark = (!missing.is_empty()).then_some(Remark::LettersMissing(missing));
     Ok((written?, remark))
 }
 
