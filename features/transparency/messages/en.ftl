@@ -73,7 +73,7 @@ record-late-n =
     }
 record-before-use = Entries of what was done before the system was used
 record-state = State
-record-about = Entries about
+record-about = Entries about one matter.
 record-all = See the whole record
 record-kind = Kind of act
 record-every-kind = Every kind
@@ -121,6 +121,7 @@ proof-happened = The day it happened
 proof-happened-note = declared by the responsible person of the agency
 proof-recorded = Entered into the record
 proof-recorded-note = proved by the record, to the minute
+proof-open = Open the page of this matter
 proof-subject = About
 proof-same-subject = All entries about this
 proof-letters = Letters of the entry

@@ -66,7 +66,7 @@ record-late-n =
     { $n } mục nhập sau ngày xảy ra quá { $days } ngày làm việc
 record-before-use = Mục ghi việc làm trước khi dùng hệ thống
 record-state = Tình trạng
-record-about = Các mục về
+record-about = Các mục về một nội dung.
 record-all = Xem toàn bộ nhật ký
 record-kind = Loại việc
 record-every-kind = Mọi loại
@@ -114,6 +114,7 @@ proof-happened = Ngày xảy ra
 proof-happened-note = do người có trách nhiệm của cơ quan khai
 proof-recorded = Lúc ghi vào nhật ký
 proof-recorded-note = do nhật ký chứng minh, chính xác đến phút
+proof-open = Mở trang của nội dung này
 proof-subject = Về
 proof-same-subject = Mọi mục về nội dung này
 proof-letters = Mã của mục

@@ -73,8 +73,8 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
             @if about.is_empty() { (filter(&v, &asked, &shown)) }
             @else {
                 p.cluster {
-                    (t.get("record-about")) " "
-                    a.link-target href=(v.address(about)) { (about) }
+                    (t.get("record-about"))
+                    @if all && !shown.rows.is_empty() { " " a.link-target href=(v.address(about)) { (t.get("proof-open")) } }
                     " " a.link-target href=(v.address("/nhat-ky")) { (t.get("record-all")) }
                 }
             }

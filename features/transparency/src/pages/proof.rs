@@ -188,8 +188,8 @@ fn times(v: &Visit, it: &Proof) -> Markup {
         facts.push((
             t.get("proof-subject"),
             html! {
-                @if sees_all(v) { a.link-target href=(v.address(&row.subject)) { (row.subject) } } @else { code { (row.subject) } }
-                br; a.link-target href=(about) { (t.get("proof-same-subject")) }
+                @if sees_all(v) { a.link-target href=(v.address(&row.subject)) { (t.get("proof-open")) } br; }
+                a.link-target href=(about) { (t.get("proof-same-subject")) }
             },
         ));
     }
