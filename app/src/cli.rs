@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve};
+use crate::{backup, check, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]
@@ -30,6 +30,8 @@ enum Command {
     /// The law as data: rules, versions, and which day they give.
     #[command(subcommand)]
     Law(law::Command),
+    /// Checks the form of a paper against Nghị định 30/2020: each fault with its place, rule and what to write.
+    Check(check::Options),
     /// Plans of the year.
     #[command(subcommand)]
     Plan(plan::Command),
@@ -76,6 +78,7 @@ impl Cli {
             Command::Init(options) => init::run(options).await,
             Command::Read(options) => read::run(&options),
             Command::Law(command) => law::run(command),
+            Command::Check(options) => check::run(&options),
             Command::Plan(command) => plan::run(command).await,
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,

@@ -1,6 +1,7 @@
 //! `danchu`: the one program, web server and command line.
 
 mod backup;
+mod check;
 mod cli;
 mod convert;
 mod deliver;
