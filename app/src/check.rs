@@ -40,9 +40,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         .context("không mở được tệp; xem lại đường dẫn (cannot be opened; check the path)")
         .with_context(said)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unreadable = |error: danchu_convert::ConvertError| {
-        anyhow::anyhow!("{} ({})", error.vietnamese(), error.english())
-    };
+    let unreadable =
+        |error: danchu_convert::ConvertError| anyhow::anyhow!("{} ({})", error.vietnamese(), error.english());
     let extract = Converter::find().read(&bytes, &name).map_err(unreadable).with_context(said)?;
     let report = danchu_form::check_bytes(&bytes, &name, &extract)
         .map_err(|error| anyhow::anyhow!("{} ({})", error.vietnamese(), error.english()))
@@ -58,13 +57,18 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn fix(options: &Options, bytes: &[u8], extract: &Extract, faults: &[Fault], out: &Path) -> anyhow::Result<()> {
+fn fix(
+    options: &Options,
+    bytes: &[u8],
+    extract: &Extract,
+    faults: &[Fault],
+    out: &Path,
+) -> anyhow::Result<()> {
     use danchu_web::Clock as _;
     let day = options.at.clone().unwrap_or_else(|| danchu_form::stamp_day(RealClock.now()));
     let stamp = Stamp { author: "danchu", day: &day };
-    let marked = danchu_form::mark_docx(bytes, extract, faults, stamp).map_err(|error| {
-        anyhow::anyhow!("không ghi được bản sửa: {} ({error})", error.vietnamese())
-    })?;
+    let marked = danchu_form::mark_docx(bytes, extract, faults, stamp)
+        .map_err(|error| anyhow::anyhow!("không ghi được bản sửa: {} ({error})", error.vietnamese()))?;
     std::fs::write(out, &marked.bytes)
         .with_context(|| format!("{} không ghi được (cannot be written)", out.display()))?;
     warn(&format!(
@@ -97,7 +101,9 @@ fn tell(name: &str, extract: &Extract, report: &Report) {
         say(&format!("   {}", context(&extract.text, fault)));
         match (fault.found.is_empty(), fault.write.is_empty()) {
             (true, false) => say(&format!("   Ghi thêm: {}", fault.write)),
-            (false, false) => say(&format!("   Đang ghi: {}\n   Nên ghi:  {}", one_line(&fault.found), fault.write)),
+            (false, false) => {
+                say(&format!("   Đang ghi: {}\n   Nên ghi:  {}", one_line(&fault.found), fault.write))
+            }
             (false, true) => say(&format!("   Đang ghi: {}", one_line(&fault.found))),
             (true, true) => {}
         }
@@ -113,14 +119,19 @@ fn tell(name: &str, extract: &Extract, report: &Report) {
 
 fn one_line(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() > 120 { flat.chars().take(117).chain("…".chars()).collect() } else { text.replace('\n', " ") }
+    if flat.chars().count() > 120 {
+        flat.chars().take(117).chain("…".chars()).collect()
+    } else {
+        text.replace('\n', " ")
+    }
 }
 
 /// The line around the fault, the place between brackets of its own.
 fn context(text: &str, fault: &Fault) -> String {
     let line_start = text.get(..fault.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
     let line_end = text.get(fault.end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| fault.end + at);
-    let before: String = text.get(line_start..fault.start).unwrap_or("").chars().rev().take(CONTEXT_CHARS).collect();
+    let before: String =
+        text.get(line_start..fault.start).unwrap_or("").chars().rev().take(CONTEXT_CHARS).collect();
     let before: String = before.chars().rev().collect();
     let after: String = text.get(fault.end..line_end).unwrap_or("").chars().take(CONTEXT_CHARS).collect();
     format!("{before}⟦{}⟧{after}", one_line(text.get(fault.start..fault.end).unwrap_or("")))

@@ -12,6 +12,7 @@ pub const MODULES: &[Module] = &[
     danchu_transparency::MODULE,
     danchu_programme::MODULE,
     danchu_plan::MODULE,
+    danchu_papers::MODULE,
 ];
 
 /// Every module's migrations, the frame's first.

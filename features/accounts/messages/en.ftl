@@ -52,6 +52,7 @@ action-work-on-task = Work on a task, add evidence, report it done
 action-comment-on-task = Comment on a task
 action-confirm-task = Confirm that a task is done, or send it back
 action-manage-programme = Add, change, hand over, drop tasks
+action-check-form = Check the form of papers
 action-import-plan = Read a plan in and confirm it
 action-send-plan = Keep the sending list of a plan
 action-enter-for-another = Enter for another on the ground of a signed paper

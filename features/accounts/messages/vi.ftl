@@ -52,6 +52,7 @@ action-work-on-task = Làm việc, thêm minh chứng, báo đã xong
 action-comment-on-task = Trao đổi về việc
 action-confirm-task = Xác nhận việc hoàn thành hoặc trả lại
 action-manage-programme = Thêm, sửa, giao lại, bỏ việc
+action-check-form = Kiểm tra thể thức văn bản
 action-import-plan = Đọc và xác nhận kế hoạch
 action-send-plan = Theo dõi nơi nhận kế hoạch
 action-enter-for-another = Nhập thay trên căn cứ giấy đã ký

@@ -1,1 +1,5 @@
 #![doc = include_str!("../README.md")]
+
+mod pages;
+
+pub use self::pages::{MODULE, routes};

@@ -121,6 +121,8 @@ pub enum Action {
     ImportPlan,
     /// Keep the sending list of a plan.
     SendPlan,
+    /// Check the form of a paper (kiểm tra thể thức); nothing is kept.
+    CheckForm,
     /// Enter another person's decision on the ground of a signed paper (nhập thay).
     EnterForAnother,
     /// See who works here.
@@ -153,6 +155,7 @@ impl Action {
             Action::ManageProgramme => "manage-programme",
             Action::ImportPlan => "import-plan",
             Action::SendPlan => "send-plan",
+            Action::CheckForm => "check-form",
             Action::EnterForAnother => "enter-for-another",
             Action::ReadPeople => "read-people",
             Action::ManagePeople => "manage-people",
@@ -315,6 +318,7 @@ pub const RIGHTS: &[Right] = &[
         ],
         delegable: false,
     },
+    Right { action: Action::CheckForm, holders: everybody!(All), delegable: false },
     Right { action: Action::ReadRights, holders: everybody!(All), delegable: false },
     Right { action: Action::ManageAgency, holders: &[(R::Head, All), (R::Operator, All)], delegable: false },
     Right { action: Action::Operate, holders: &[(R::Operator, All)], delegable: false },

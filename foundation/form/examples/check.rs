@@ -16,7 +16,8 @@ fn main() -> std::io::Result<()> {
         };
         let document = danchu_reading::understand(&extract, name);
         let layout = danchu_form::layout_of(&bytes).ok().flatten();
-        let paper = danchu_form::Paper { extract: &extract, document: &document, layout: layout.as_ref(), raw: None };
+        let paper =
+            danchu_form::Paper { extract: &extract, document: &document, layout: layout.as_ref(), raw: None };
         let report = danchu_form::check(paper);
         writeln!(out, "=== {name}: {} faults, {} hints", report.faults.len(), report.hints.len())?;
         for fault in &report.faults {
@@ -25,7 +26,11 @@ fn main() -> std::io::Result<()> {
             let to = extract.text.ceil_char_boundary((fault.end + 30).min(extract.text.len()));
             let context = extract.text[from..to].replace('\n', "⏎");
             let found: String = fault.found.chars().take(60).collect();
-            writeln!(out, "{sure} {:<20} {:>6} [{found}] -> [{}]   …{context}…", fault.code, fault.start, fault.write)?;
+            writeln!(
+                out,
+                "{sure} {:<20} {:>6} [{found}] -> [{}]   …{context}…",
+                fault.code, fault.start, fault.write
+            )?;
         }
         for hint in &report.hints {
             writeln!(out, "  hint {}", hint.code)?;

@@ -5,7 +5,9 @@ use danchu_reading::{Document, Extract, Format, ReadError};
 use crate::fault::{Found, Report};
 use crate::layout::Layout;
 use crate::lines::Text;
-use crate::{cites, dates, habits, head, numbering, parts, recipients, signature, spacing, title, tones, words};
+use crate::{
+    cites, dates, habits, head, numbering, parts, recipients, signature, spacing, title, tones, words,
+};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]

@@ -130,7 +130,8 @@ fn canonical(written: &str) -> Option<String> {
     let year = groups.get(1).filter(|g| g.len() == 4 && g.bytes().all(|b| b.is_ascii_digit()));
     let tail = groups.get(if year.is_some() { 2.. } else { 1.. })?;
     let mut signs: Vec<&str> = tail.to_vec();
-    if let Some((_, right)) = signs.first().and_then(|sign| UNBARRED.iter().find(|(wrong, _)| wrong == sign)) {
+    if let Some((_, right)) = signs.first().and_then(|sign| UNBARRED.iter().find(|(wrong, _)| wrong == sign))
+    {
         signs[0] = right;
     }
     let party = matches!(*signs.last()?, "TW" | "TU" | "HU" | "ĐU" | "VPTW" | "BTGTW" | "UBKTTW");
@@ -188,7 +189,14 @@ fn law_number(text: &Text<'_>, number: &Number, law: &Law, found: &mut Found) {
 }
 
 /// What stands behind the number of a known document: day, issuer, name.
-fn of_known(text: &Text<'_>, number: &Number, known: &Known, named: bool, day: Option<&str>, found: &mut Found) {
+fn of_known(
+    text: &Text<'_>,
+    number: &Number,
+    known: &Known,
+    named: bool,
+    day: Option<&str>,
+    found: &mut Found,
+) {
     dead(text, (number.start, number.end), known, day, found);
     let mut at = number.end;
     if let Some((from, end, iso)) = day_behind(text, at) {
@@ -291,7 +299,8 @@ fn title(text: &Text<'_>, at: usize, known: &Known, found: &mut Found) {
     let end = rest.find([';', '\n', '(']).or_else(|| rest.find(". ")).unwrap_or(rest.len());
     let said = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ' ']);
     let (seen, right) = (name_words(said), &known.words);
-    let skip = usize::from(seen.first().is_some_and(|w| w == "ve") && right.first().is_some_and(|w| w != "ve"));
+    let skip =
+        usize::from(seen.first().is_some_and(|w| w == "ve") && right.first().is_some_and(|w| w != "ve"));
     let bare = usize::from(right.first().is_some_and(|w| w == "ve"));
     let from_seen = skip.max(usize::from(bare == 1 && seen.first().is_some_and(|w| w == "ve")));
     let (seen_words, right_words) = (&seen[from_seen.min(seen.len())..], &right[bare.min(right.len())..]);
@@ -350,8 +359,11 @@ fn near_known(text: &Text<'_>, number: &Number, found: &mut Found) {
     let near = |known: &&Known| {
         let other: Vec<&str> = known.id.split(['/', '-']).collect();
         let differ = groups.iter().zip(&other).filter(|(a, b)| a != b).count();
-        known.date.as_deref() == Some(iso.as_str()) && groups.len() == other.len() && differ == 1
-            && groups.last() == other.last() && groups.len() > 2
+        known.date.as_deref() == Some(iso.as_str())
+            && groups.len() == other.len()
+            && differ == 1
+            && groups.last() == other.last()
+            && groups.len() > 2
     };
     let mut all = documents().iter().filter(near);
     if let (Some(known), None) = (all.next(), all.next()) {
@@ -365,7 +377,8 @@ fn kind(text: &Text<'_>, number: &Number, found: &mut Found) {
     let before = s.get(..number.start).unwrap_or("").trim_end();
     let Some(before) = before.strip_suffix("số").or_else(|| before.strip_suffix("Số")) else { return };
     let groups: Vec<&str> = number.written.split(['/', '-']).collect();
-    let Some((_, right)) = SIGNS.iter().find(|(sign, _)| groups.get(1..).is_some_and(|g| g.contains(sign))) else {
+    let Some((_, right)) = SIGNS.iter().find(|(sign, _)| groups.get(1..).is_some_and(|g| g.contains(sign)))
+    else {
         return;
     };
     let before = before.trim_end();
@@ -428,7 +441,8 @@ fn grounds(text: &Text<'_>, parts: &Parts, found: &mut Found) {
                 .any(|kind| folded.starts_with(kind));
             if law && !clause.chars().any(|c| c.is_ascii_digit()) && bare.chars().count() < 160 {
                 let words: String = bare.chars().take(12).collect();
-                let at = text.source().get(start..).and_then(|s| s.find(&words)).map_or(start, |at| start + at);
+                let at =
+                    text.source().get(start..).and_then(|s| s.find(&words)).map_or(start, |at| start + at);
                 let end = text.source().get(at..at + bare.len()).map_or(at, |_| at + bare.len());
                 if whole(text.source(), at, at) {
                     found.at("cite-incomplete", text.source(), (at, end), "").unsure();

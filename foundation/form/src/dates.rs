@@ -19,10 +19,12 @@ pub(crate) struct Figure {
 /// The figures at `at`, at most `most` of them.
 pub(crate) fn figure(s: &str, at: usize, most: usize) -> Option<Figure> {
     let len = s.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
-    (len > 0 && len <= most)
-        .then(|| s.get(at..at + len)?.parse().ok())
-        .flatten()
-        .map(|value| Figure { value, len, start: at, end: at + len })
+    (len > 0 && len <= most).then(|| s.get(at..at + len)?.parse().ok()).flatten().map(|value| Figure {
+        value,
+        len,
+        start: at,
+        end: at + len,
+    })
 }
 
 /// How a day of the month is to be written.
@@ -129,12 +131,18 @@ fn in_figures(text: &Text<'_>, head: (usize, usize), found: &mut Found) {
     let mut months: Vec<Short> = Vec::new();
     for (slash, _) in s.match_indices('/') {
         let before = s.get(..slash).unwrap_or("").bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (Some(day), Some(month)) = (figure(s, slash - before, 2), figure(s, slash + 1, 2)) else { continue };
+        let (Some(day), Some(month)) = (figure(s, slash - before, 2), figure(s, slash + 1, 2)) else {
+            continue;
+        };
         let apart = s.get(..day.start).and_then(|t| t.chars().next_back());
-        if apart.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',')) || !s.get(month.end..).unwrap_or("").starts_with('/') {
+        if apart.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ','))
+            || !s.get(month.end..).unwrap_or("").starts_with('/')
+        {
             continue;
         }
-        let Some(year) = figure(s, month.end + 1, 4).filter(|y| y.len == 4 && (1900..2100).contains(&y.value)) else {
+        let Some(year) =
+            figure(s, month.end + 1, 4).filter(|y| y.len == 4 && (1900..2100).contains(&y.value))
+        else {
             continue;
         };
         if inside(view.origin(day.start), head) || s.get(year.end..).unwrap_or("").starts_with('/') {
@@ -184,7 +192,10 @@ mod tests {
 
     #[test]
     fn noughts_stand_before_small_days_and_the_first_two_months() {
-        assert_eq!((day_text(6), day_text(10), month_text(2), month_text(3)), ("06".into(), "10".into(), "02".into(), "3".into()));
+        assert_eq!(
+            (day_text(6), day_text(10), month_text(2), month_text(3)),
+            ("06".into(), "10".into(), "02".into(), "3".into())
+        );
         assert!(exists(29, 2, Some(2024)) && !exists(29, 2, Some(2023)) && !exists(31, 4, None));
     }
 }

@@ -106,7 +106,8 @@ impl Known {
     pub fn dead_on(&self, day: &str) -> Option<Option<&str>> {
         let instead = self.replaced.as_ref().map(|(id, _)| id.as_str());
         let ended = self.until.as_deref().is_some_and(|until| until < day);
-        let replaced = self.replaced.as_ref().and_then(|(_, from)| from.as_deref()).is_some_and(|from| from <= day);
+        let replaced =
+            self.replaced.as_ref().and_then(|(_, from)| from.as_deref()).is_some_and(|from| from <= day);
         (ended || replaced).then_some(instead)
     }
 }

@@ -102,7 +102,13 @@ pub(crate) struct Found {
 
 impl Found {
     /// A fault at `start..end` of the text, to be mended by `write`.
-    pub fn at(&mut self, code: &'static str, text: &str, (start, end): (usize, usize), write: &str) -> &mut Fault {
+    pub fn at(
+        &mut self,
+        code: &'static str,
+        text: &str,
+        (start, end): (usize, usize),
+        write: &str,
+    ) -> &mut Fault {
         let found = text.get(start..end).unwrap_or("").to_owned();
         let fault = Fault { mends: !write.is_empty(), ..made(code, start, end, found, write) };
         self.add(fault)

@@ -31,7 +31,8 @@ pub(crate) fn find(text: &Text<'_>, from: usize, parts: &mut Parts) {
 /// Whether the line begins with "Nơi nhận".
 pub(crate) fn heads(line: &str) -> bool {
     let folded = fold(line);
-    folded.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("noi nhan") && line.chars().count() < 120
+    folded.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("noi nhan")
+        && line.chars().count() < 120
 }
 
 /// The line with which the first annex begins, else the number of lines.
@@ -39,11 +40,17 @@ fn annex(text: &Text<'_>, from: usize) -> usize {
     let begins_annex = |nth: &usize| {
         let line = text.nth(*nth);
         let folded = fold(line);
-        let named = begins(&folded, "phu luc") && line.chars().count() < 80
+        let named = begins(&folded, "phu luc")
+            && line.chars().count() < 80
             && (mostly_capitals(line) || folded.split(' ').count() <= 4);
-        let issued = (begins(&folded, "quy che") || begins(&folded, "quy dinh") || begins(&folded, "noi quy")
-            || begins(&folded, "danh sach") || begins(&folded, "mau so") || begins(&folded, "de an"))
-            && capitals(line) && line.chars().count() < 60;
+        let issued = (begins(&folded, "quy che")
+            || begins(&folded, "quy dinh")
+            || begins(&folded, "noi quy")
+            || begins(&folded, "danh sach")
+            || begins(&folded, "mau so")
+            || begins(&folded, "de an"))
+            && capitals(line)
+            && line.chars().count() < 60;
         let with = folded.starts_with("(kem theo") || folded.starts_with("(ban hanh kem theo");
         let second = crate::text::fold(line).contains("cong hoa xa hoi chu nghia");
         named || issued || with || second
@@ -62,15 +69,21 @@ fn items(text: &Text<'_>, head: &Part, end: usize) -> Vec<Part> {
         let line = &text.lines[nth];
         let content = text.line(line);
         if line.cell != cell {
-            if cell.is_some() { break }
+            if cell.is_some() {
+                break;
+            }
             continue;
         }
         if line.right != right {
             continue;
         }
         let dashed = content.starts_with(['-', '–', '+', '•', '*']);
-        let loud = crate::signature::capacity(content).is_some() || capitals(content) && title(&fold(content));
-        if loud || filed && !dashed && (line.gap || crate::signature::name(content)) || content.chars().count() > 200 {
+        let loud =
+            crate::signature::capacity(content).is_some() || capitals(content) && title(&fold(content));
+        if loud
+            || filed && !dashed && (line.gap || crate::signature::name(content))
+            || content.chars().count() > 200
+        {
             break;
         }
         if crate::signature::name(content) && !dashed && out.last().is_some_and(|p| closed(text, p)) {
@@ -122,7 +135,10 @@ fn signature(text: &Text<'_>, from: usize, parts: &mut Parts) {
         if crate::signature::capacity(content).is_some() {
             capacities.push(part(text, nth..nth + 1));
             loud_seen = true;
-        } else if title(&folded) && content.chars().count() < 70 && (mostly_capitals(content) || short_title(text, nth)) {
+        } else if title(&folded)
+            && content.chars().count() < 70
+            && (mostly_capitals(content) || short_title(text, nth))
+        {
             // The first title after the authority is the signer's; a second line goes on with it.
             if signed_as.is_none() {
                 signed_as = Some(part(text, nth..nth + 1));
@@ -144,8 +160,11 @@ fn signature(text: &Text<'_>, from: usize, parts: &mut Parts) {
 fn goes_on(text: &Text<'_>, nth: usize, capacities: &[Part], title: Option<&Part>) -> bool {
     let content = text.nth(nth);
     let next_to = capacities.last().or(title).is_some_and(|p| p.lines.end == nth);
-    capitals(content) && next_to && (title.is_none() || !crate::signature::name(content))
-        && content.split(' ').count() <= 4 && !crate::signature::family(&fold(content))
+    capitals(content)
+        && next_to
+        && (title.is_none() || !crate::signature::name(content))
+        && content.split(' ').count() <= 4
+        && !crate::signature::family(&fold(content))
 }
 
 /// "Chủ tịch" in small letters, alone on a line near the end.

@@ -42,7 +42,8 @@ pub(crate) fn dashes(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         let keep_long = long > short;
         let clear = long.max(short) >= 2 * long.min(short) || short >= long;
         for dash in spaced.iter().filter(|d| d.long != keep_long) {
-            let fault = found.at("dash-mixed", text.source(), (dash.at, dash.end), if keep_long { "–" } else { "-" });
+            let fault =
+                found.at("dash-mixed", text.source(), (dash.at, dash.end), if keep_long { "–" } else { "-" });
             if !clear {
                 fault.unsure();
             }
@@ -66,7 +67,8 @@ fn compound(before: &str, after: &str) -> bool {
 /// Abbreviations that are used before their words were written out.
 pub(crate) fn abbreviations(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     let bytes = |nth: usize| text.lines.get(nth).map_or(text.source().len(), |l| l.start);
-    let from = parts.subject.as_ref().filter(|_| parts.kind.is_some()).map_or(bytes(parts.body.start), |p| p.start);
+    let from =
+        parts.subject.as_ref().filter(|_| parts.kind.is_some()).map_or(bytes(parts.body.start), |p| p.start);
     let (from, to) = (from.min(bytes(parts.body.start)), bytes(parts.body.end));
     for row in &LISTS.abbreviation {
         let used = places(&text.plain.s, &row.short).find(|at| {
@@ -108,10 +110,13 @@ pub(crate) fn groups(text: &Text<'_>, found: &mut Found) {
             }
         }
         let count = |nth: usize| seen.iter().filter(|(n, ..)| *n == nth).count();
-        let Some((most, times)) = (0..group.names.len()).map(|n| (n, count(n))).max_by_key(|(_, times)| *times) else {
+        let Some((most, times)) =
+            (0..group.names.len()).map(|n| (n, count(n))).max_by_key(|(_, times)| *times)
+        else {
             continue;
         };
-        for (nth, at, end) in seen.iter().filter(|(n, ..)| *n != most && count(*n) * 4 <= times && times >= 4) {
+        for (nth, at, end) in seen.iter().filter(|(n, ..)| *n != most && count(*n) * 4 <= times && times >= 4)
+        {
             let span = (text.lower.origin(*at), text.lower.origin_end(*end, text.source()));
             let write = group.names.get(most).map_or("", String::as_str);
             if *nth != most && !found.touches(span) {
@@ -125,13 +130,18 @@ pub(crate) fn groups(text: &Text<'_>, found: &mut Found) {
 pub(crate) fn hints(text: &Text<'_>, parts: &Parts, report: &mut Report) {
     let lists: &'static Lists = &LISTS;
     let subject = parts.subject.as_ref().map(|p| fold(text.source().get(p.start..p.end).unwrap_or("")));
-    let about = subject.is_some_and(|subject| lists.content_for.iter().any(|words| subject.contains(words.as_str())));
+    let about =
+        subject.is_some_and(|subject| lists.content_for.iter().any(|words| subject.contains(words.as_str())));
     if !about || parts.kind_id() != "plan" {
         return;
     }
     for content in &lists.content {
         if !content.said_by.iter().any(|words| text.folded.s.contains(words.as_str())) {
-            report.hints.push(Hint { code: content.code.as_str(), rule: content.vi.as_str(), basis: content.basis.as_str() });
+            report.hints.push(Hint {
+                code: content.code.as_str(),
+                rule: content.vi.as_str(),
+                basis: content.basis.as_str(),
+            });
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::rows::{LISTS, rules};
 use crate::text::{begins, capitals, fold, squeeze};
 
 /// Words of places in names of agencies: they begin no agency of their own.
-const PLACES: &[&str] = &["tinh", "thanh pho", "xa", "phuong", "dac khu", "thi tran", "huyen", "thi xa", "quan"];
+const PLACES: &[&str] =
+    &["tinh", "thanh pho", "xa", "phuong", "dac khu", "thi tran", "huyen", "thi xa", "quan"];
 
 /// Checks the letterhead. `whole` says that the format keeps one when there was one.
 pub(crate) fn check(text: &Text<'_>, parts: &Parts, whole: bool, found: &mut Found) {
@@ -42,7 +43,10 @@ fn first(text: &Text<'_>) -> usize {
 }
 
 fn expected_number(parts: &Parts) -> String {
-    parts.kind_row.and_then(|k| k.short.as_deref()).map_or_else(|| "Số: …/…".to_owned(), |s| format!("Số: …/{s}-…"))
+    parts
+        .kind_row
+        .and_then(|k| k.short.as_deref())
+        .map_or_else(|| "Số: …/…".to_owned(), |s| format!("Số: …/{s}-…"))
 }
 
 fn national(text: &Text<'_>, parts: &Parts, found: &mut Found) {
@@ -131,7 +135,9 @@ fn order(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         part.iter().for_each(&mut say);
     }
     // Place and day stand below the motto, the number below the agency.
-    if let Some(part) = above(&parts.place_day, parts.motto.as_ref()).filter(|p| national.is_some_and(|n| p.start > n.start)) {
+    if let Some(part) =
+        above(&parts.place_day, parts.motto.as_ref()).filter(|p| national.is_some_and(|n| p.start > n.start))
+    {
         say(&part);
     }
     if let Some(part) = above(&parts.number, parts.agencies.first()) {

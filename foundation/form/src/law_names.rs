@@ -32,13 +32,18 @@ pub(crate) fn laws(text: &Text<'_>) -> Vec<Law> {
             let source = text.plain.s.get(start..).unwrap_or("");
             // "pháp luật", "kỷ luật" and "quy luật" are other words.
             let before = text.folded.s.get(..at).unwrap_or("").trim_end();
-            if ["phap", "ky", "quy", "du thao", "an", "trai"].iter().any(|w| before.ends_with(w)) && kind == "Luật"
+            if ["phap", "ky", "quy", "du thao", "an", "trai"].iter().any(|w| before.ends_with(w))
+                && kind == "Luật"
                 && !source.starts_with("Luật")
             {
                 continue;
             }
             let name = start + source.find(' ').map_or(0, |n| n + 1);
-            let name = if kind == "Pháp lệnh" { name + text.plain.s.get(name..).and_then(|s| s.find(' ')).map_or(0, |n| n + 1) } else { name };
+            let name = if kind == "Pháp lệnh" {
+                name + text.plain.s.get(name..).and_then(|s| s.find(' ')).map_or(0, |n| n + 1)
+            } else {
+                name
+            };
             if let Some(law) = nearest(text, start, name) {
                 out.push(law);
             }
@@ -102,7 +107,14 @@ fn cost(seen: &[(String, usize)], right: &[String]) -> usize {
         let mut corner = row[0];
         row[0] += price(word);
         for (nth, other) in right.iter().enumerate() {
-            let change = corner + if word == other { 0 } else if near(word, other) { 1 } else { 9 };
+            let change = corner
+                + if word == other {
+                    0
+                } else if near(word, other) {
+                    1
+                } else {
+                    9
+                };
             corner = row[nth + 1];
             row[nth + 1] = change.min(row[nth] + price(other)).min(corner + price(word));
         }

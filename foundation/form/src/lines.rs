@@ -218,7 +218,10 @@ fn short(line: &Line, extract: &Extract) -> bool {
 pub(crate) fn marked(text: &str) -> bool {
     crate::numbering::mark(text).is_some()
         || text.starts_with(['-', '+', '•', '*', '–'])
-        || crate::text::begins(&crate::text::fold(text.get(..text.floor_char_boundary(12)).unwrap_or("")), "noi nhan")
+        || crate::text::begins(
+            &crate::text::fold(text.get(..text.floor_char_boundary(12)).unwrap_or("")),
+            "noi nhan",
+        )
 }
 
 /// The letters of all lines with their places: blanks folded, paragraphs parted by line feeds.

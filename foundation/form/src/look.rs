@@ -34,7 +34,8 @@ impl<'a> Looks<'a> {
     fn of(text: &Text<'_>, layout: &'a Layout) -> Self {
         let texts: Vec<String> = layout.paragraphs.iter().map(Look::text).collect();
         let of_block = align(text.extract, &texts);
-        let look = |block: usize| of_block.get(block).copied().flatten().and_then(|nth| layout.paragraphs.get(nth));
+        let look =
+            |block: usize| of_block.get(block).copied().flatten().and_then(|nth| layout.paragraphs.get(nth));
         Self { of_line: text.lines.iter().map(|line| look(line.block)).collect() }
     }
 
@@ -54,7 +55,8 @@ fn page(text: &Text<'_>, layout: &Layout, found: &mut Found) {
         let off = |is: f64, right: f64| (is - right).abs() > 2.0;
         if off(width, rules.page.width) || off(height, rules.page.height) {
             let write = format!("{:.0} x {:.0} mm", rules.page.width, rules.page.height);
-            let fault = found.measure("page-size", first_span(text), format!("{width:.0} x {height:.0} mm"), &write);
+            let fault =
+                found.measure("page-size", first_span(text), format!("{width:.0} x {height:.0} mm"), &write);
             // A sheet laid across is allowed for tables that are no annex.
             if !off(width, rules.page.height) && !off(height, rules.page.width) {
                 fault.unsure();
@@ -62,7 +64,8 @@ fn page(text: &Text<'_>, layout: &Layout, found: &mut Found) {
         }
     }
     let margins = &rules.margins;
-    let sides = [("trên", margins.top), ("dưới", margins.bottom), ("trái", margins.left), ("phải", margins.right)];
+    let sides =
+        [("trên", margins.top), ("dưới", margins.bottom), ("trái", margins.left), ("phải", margins.right)];
     for ((side, [least, most]), is) in sides.into_iter().zip(page.margins) {
         let Some(is) = is else { continue };
         if is < least - LENGTH_SLACK || is > most + LENGTH_SLACK {
@@ -83,12 +86,17 @@ fn fonts(text: &Text<'_>, looks: &Looks<'_>, found: &mut Found) {
     let right = &rules().font;
     let fits = |font: &str| {
         let same = |name: &str| fold(name) == fold(font);
-        same(&right.family) || right.same.iter().any(|name| same(name))
+        // Some programs name a cut ("Times New Roman Bold").
+        let cut = fold(font).starts_with(&format!("{} ", fold(&right.family)));
+        same(&right.family) || cut || right.same.iter().any(|name| same(name))
     };
     let foreign = |nth: usize| {
         let look = looks.line(nth)?;
         let lettered = |text: &str| text.chars().any(char::is_alphanumeric);
-        look.pieces.iter().filter(|p| lettered(&p.text)).find_map(|p| p.font.clone().filter(|font| !fits(font)))
+        look.pieces
+            .iter()
+            .filter(|p| lettered(&p.text))
+            .find_map(|p| p.font.clone().filter(|font| !fits(font)))
     };
     let mut nth = 0;
     while nth < text.lines.len() {
@@ -96,7 +104,10 @@ fn fonts(text: &Text<'_>, looks: &Looks<'_>, found: &mut Found) {
             nth += 1;
             continue;
         };
-        let last = (nth + 1..text.lines.len()).take_while(|n| foreign(*n).as_ref() == Some(&font)).last().unwrap_or(nth);
+        let last = (nth + 1..text.lines.len())
+            .take_while(|n| foreign(*n).as_ref() == Some(&font))
+            .last()
+            .unwrap_or(nth);
         found.measure("font", (text.lines[nth].start, text.lines[last].end), font, &right.family);
         nth = last + 1;
     }
@@ -107,12 +118,17 @@ fn fonts(text: &Text<'_>, looks: &Looks<'_>, found: &mut Found) {
             (0..3).all(|n| part(n * 2).is_none_or(|value| value < 0x40))
         };
         let lettered = |text: &str| text.chars().any(char::is_alphanumeric);
-        look.pieces.iter().filter(|p| lettered(&p.text)).find_map(|p| p.colour.clone().filter(|colour| !dark(colour)))
+        look.pieces
+            .iter()
+            .filter(|p| lettered(&p.text))
+            .find_map(|p| p.colour.clone().filter(|colour| !dark(colour)))
     };
     let first = (0..text.lines.len()).find_map(|nth| coloured(nth).map(|colour| (nth, colour)));
     if let Some((nth, colour)) = first {
         let line = &text.lines[nth];
-        found.measure("colour", (line.start, line.end), format!("#{colour}"), &format!("#{}", right.colour)).unsure();
+        found
+            .measure("colour", (line.start, line.end), format!("#{colour}"), &format!("#{}", right.colour))
+            .unsure();
     }
 }
 
@@ -133,20 +149,34 @@ fn components(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Fou
             component(text, id, part, looks, found);
         }
     }
-    if let Some(part) = parts.subject.as_ref().filter(|p| parts.kind.as_ref() .is_none_or(|k| k.lines != p.lines)) {
+    if let Some(part) =
+        parts.subject.as_ref().filter(|p| parts.kind.as_ref().is_none_or(|k| k.lines != p.lines))
+    {
         let id = if parts.kind.is_some() { "subject" } else { "letter-subject" };
         component(text, id, part, looks, found);
     }
     parts.capacities.iter().for_each(|part| component(text, "capacity", part, looks, found));
-    for part in &parts.items {
-        component(text, "recipients", part, looks, found);
+    // One list, one fault of each kind.
+    if let (Some(first), Some(last)) = (parts.items.first(), parts.items.last()) {
+        let size =
+            |part: &Part| looks.line(part.lines.start).and_then(|l| l.pieces.iter().find_map(|p| p.size));
+        let same = parts.items.iter().all(|part| size(part) == size(first));
+        let whole = if same { Part { end: last.end, ..first.clone() } } else { first.clone() };
+        component(text, "recipients", &whole, looks, found);
+        parts
+            .items
+            .iter()
+            .skip(1)
+            .filter(|_| !same)
+            .for_each(|part| component(text, "recipients", part, looks, found));
     }
     agencies(text, parts, looks, found);
 }
 
 /// The superior's name is not bold, the agency's is.
 fn agencies(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found) {
-    let bold = |part: &Part| looks.line(part.lines.start).is_some_and(|look| look.pieces.iter().any(|p| p.bold));
+    let bold =
+        |part: &Part| looks.line(part.lines.start).is_some_and(|look| look.pieces.iter().any(|p| p.bold));
     let any = parts.agencies.iter().any(bold);
     let last = parts.agencies.len().saturating_sub(1);
     for (nth, part) in parts.agencies.iter().enumerate() {
@@ -160,7 +190,9 @@ fn component(text: &Text<'_>, id: &str, part: &Part, looks: &Looks<'_>, found: &
     let Some(row) = rules().component(id) else { return };
     for nth in part.lines.clone().filter(|nth| part.holds(text, *nth)) {
         let (Some(look), Some(line)) = (looks.line(nth), text.lines.get(nth)) else { continue };
-        let span = (line.start.max(part.start), line.end.min(part.end).max(line.start));
+        let end =
+            if part.end > line.end && part.lines.len() == 1 { part.end } else { line.end.min(part.end) };
+        let span = (line.start.max(part.start), end.max(line.start));
         let before = pieces_in(look, text, nth, span);
         size(row, &before, span, id, found);
         style(row, &before, span, id, found);
@@ -176,7 +208,11 @@ fn pieces_in<'a>(
     span: (usize, usize),
 ) -> Vec<&'a crate::layout::Piece> {
     let lettered = look.pieces.iter().filter(|p| p.text.chars().any(char::is_alphanumeric));
-    let shared = text.lines.iter().enumerate().any(|(other, line)| other != nth && line.block == text.lines[nth].block);
+    let shared = text
+        .lines
+        .iter()
+        .enumerate()
+        .any(|(other, line)| other != nth && line.block == text.lines[nth].block);
     if !shared {
         return lettered.collect();
     }
@@ -184,12 +220,22 @@ fn pieces_in<'a>(
     lettered.filter(|piece| own.contains(&fold(piece.text.trim()))).collect()
 }
 
-fn size(row: &Component, pieces: &[&crate::layout::Piece], span: (usize, usize), id: &str, found: &mut Found) {
+fn size(
+    row: &Component,
+    pieces: &[&crate::layout::Piece],
+    span: (usize, usize),
+    id: &str,
+    found: &mut Found,
+) {
     let Some([least, most]) = row.size else { return };
-    let wrong = pieces.iter().filter_map(|p| p.size).find(|is| *is < least - SIZE_SLACK || *is > most + SIZE_SLACK);
+    let wrong =
+        pieces.iter().filter_map(|p| p.size).find(|is| *is < least - SIZE_SLACK || *is > most + SIZE_SLACK);
     let Some(is) = wrong else { return };
-    let write =
-        if (most - least).abs() < SIZE_SLACK { format!("cỡ {}", short(least)) } else { format!("cỡ {}–{}", short(least), short(most)) };
+    let write = if (most - least).abs() < SIZE_SLACK {
+        format!("cỡ {}", short(least))
+    } else {
+        format!("cỡ {}–{}", short(least), short(most))
+    };
     let fault = found.measure("font-size", span, format!("{}: cỡ {}", row.vi, short(is)), &write);
     // A number at 14 beside a day at 14 is the common habit; lists vary by a point.
     if matches!(id, "number" | "recipients" | "recipients-head") && is > 10.0 && is < 14.5 {
@@ -197,7 +243,13 @@ fn size(row: &Component, pieces: &[&crate::layout::Piece], span: (usize, usize),
     }
 }
 
-fn style(row: &Component, pieces: &[&crate::layout::Piece], span: (usize, usize), id: &str, found: &mut Found) {
+fn style(
+    row: &Component,
+    pieces: &[&crate::layout::Piece],
+    span: (usize, usize),
+    id: &str,
+    found: &mut Found,
+) {
     let letters = |keep: &dyn Fn(&crate::layout::Piece) -> bool| -> usize {
         pieces.iter().filter(|p| keep(p)).map(|p| p.text.chars().filter(|c| c.is_alphabetic()).count()).sum()
     };
@@ -239,7 +291,9 @@ fn aligned(row: &Component, look: &Look, free: bool, span: (usize, usize), found
             Align::Centre => return,
         };
         let fault = found.measure("align", span, format!("{}: {is}", row.vi), "canh giữa");
-        if !matches!(row.id.as_str(), "kind" | "subject" | "national-name" | "motto") || look.align == Align::Justified && look.in_table {
+        if !matches!(row.id.as_str(), "kind" | "subject" | "national-name" | "motto")
+            || look.align == Align::Justified && look.in_table
+        {
             fault.unsure();
         }
     }
@@ -263,7 +317,12 @@ fn body(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found) {
         let same = |n: &usize| wrong(*n).is_some_and(|other| (other - is).abs() < SIZE_SLACK);
         let last = (nth + 1..parts.body.end).take_while(same).last().unwrap_or(nth);
         let span = (text.lines[nth].start, text.lines[last].end);
-        found.measure("font-size", span, format!("{}: cỡ {}", row.vi, short(is)), &format!("cỡ {}–{}", short(least), short(most)));
+        found.measure(
+            "font-size",
+            span,
+            format!("{}: cỡ {}", row.vi, short(is)),
+            &format!("cỡ {}–{}", short(least), short(most)),
+        );
         nth = last + 1;
     }
     grounds(text, parts, looks, found);
@@ -289,8 +348,11 @@ fn grounds(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found)
 fn articles(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found) {
     for nth in parts.body.clone() {
         let line = text.nth(nth);
-        let article = crate::numbering::mark(line).is_some_and(|m| m.level == crate::numbering::Level::Article);
-        let plain = |look: &Look| look.pieces.iter().find(|p| p.text.chars().any(char::is_alphabetic)).is_some_and(|p| !p.bold);
+        let article =
+            crate::numbering::mark(line).is_some_and(|m| m.level == crate::numbering::Level::Article);
+        let plain = |look: &Look| {
+            look.pieces.iter().find(|p| p.text.chars().any(char::is_alphabetic)).is_some_and(|p| !p.bold)
+        };
         if article && looks.line(nth).is_some_and(plain) {
             let start = text.lines[nth].start;
             let end = start + line.find('.').map_or(line.len(), |at| at + 1);
@@ -306,33 +368,64 @@ fn spaces(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found) 
         .body
         .clone()
         .filter_map(|nth| Some((nth, looks.line(nth)?)))
-        .filter(|(nth, look)| !look.in_table && text.nth(*nth).chars().count() > 110 && !capitals(text.nth(*nth)))
+        .filter(|(nth, look)| {
+            !look.in_table && text.nth(*nth).chars().count() > 110 && !capitals(text.nth(*nth))
+        })
         .collect();
     if long.is_empty() {
         return;
     }
     let span = |nth: usize| (text.lines[nth].start, text.lines[nth].end);
     let [least, most] = rules.line;
-    if let Some((nth, is)) = long.iter().find_map(|(nth, l)| Some((*nth, l.line.filter(|line| *line < least - 0.05 || *line > most + 0.05)?))) {
-        found.measure("line-spacing", span(nth), format!("{} lines", short(is)), &format!("{}–{} lines", short(least), short(most)));
+    if let Some((nth, is)) = long
+        .iter()
+        .find_map(|(nth, l)| Some((*nth, l.line.filter(|line| *line < least - 0.05 || *line > most + 0.05)?)))
+    {
+        found.measure(
+            "line-spacing",
+            span(nth),
+            format!("{} lines", short(is)),
+            &format!("{}–{} lines", short(least), short(most)),
+        );
     }
-    let close = |look: &Look| look.space[0].unwrap_or(0.0).max(look.space[1].unwrap_or(0.0)) < rules.after_at_least - 0.5;
+    let close = |look: &Look| {
+        look.space[0].unwrap_or(0.0).max(look.space[1].unwrap_or(0.0)) < rules.after_at_least - 0.5
+    };
     let most_of = |count: usize| count * 3 > long.len() * 2 && count > 1;
     let tight: Vec<usize> = long.iter().filter(|(_, l)| close(l)).map(|(nth, _)| *nth).collect();
     if most_of(tight.len()) {
-        let is = looks.line(tight[0]).map_or(0.0, |l| l.space[0].unwrap_or(0.0).max(l.space[1].unwrap_or(0.0)));
-        found.measure("paragraph-spacing", span(tight[0]), format!("{} pt", short(is)), &format!("{} pt", short(rules.after_at_least))).unsure();
+        let is =
+            looks.line(tight[0]).map_or(0.0, |l| l.space[0].unwrap_or(0.0).max(l.space[1].unwrap_or(0.0)));
+        found
+            .measure(
+                "paragraph-spacing",
+                span(tight[0]),
+                format!("{} pt", short(is)),
+                &format!("{} pt", short(rules.after_at_least)),
+            )
+            .unsure();
     }
-    let ragged: Vec<usize> = long.iter().filter(|(_, l)| l.align != Align::Justified).map(|(nth, _)| *nth).collect();
+    let ragged: Vec<usize> =
+        long.iter().filter(|(_, l)| l.align != Align::Justified).map(|(nth, _)| *nth).collect();
     if most_of(ragged.len()) || long.len() == ragged.len() {
-        found.measure("align", span(ragged[0]), "nội dung: không canh đều hai lề".to_owned(), "canh đều hai lề").unsure();
+        found
+            .measure(
+                "align",
+                span(ragged[0]),
+                "nội dung: không canh đều hai lề".to_owned(),
+                "canh đều hai lề",
+            )
+            .unsure();
     }
     let tabbed = |l: &Look| l.pieces.first().is_some_and(|p| p.text.starts_with([' ', '\t']));
     let set_in = |l: &Look| rules.indent.iter().any(|right| (l.indent.unwrap_or(0.0) - right).abs() < 1.5);
-    let flat: Vec<usize> = long.iter().filter(|(_, l)| !tabbed(l) && !set_in(l)).map(|(nth, _)| *nth).collect();
+    let flat: Vec<usize> =
+        long.iter().filter(|(_, l)| !tabbed(l) && !set_in(l)).map(|(nth, _)| *nth).collect();
     if most_of(flat.len()) {
         let is = looks.line(flat[0]).and_then(|l| l.indent).unwrap_or(0.0);
-        found.measure("indent", span(flat[0]), format!("{} cm", short(is / 10.0)), "1 cm hoặc 1,27 cm").unsure();
+        found
+            .measure("indent", span(flat[0]), format!("{} cm", short(is / 10.0)), "1 cm hoặc 1,27 cm")
+            .unsure();
     }
 }
 
@@ -357,10 +450,22 @@ fn numbers(text: &Text<'_>, parts: &Parts, layout: &Layout, found: &mut Found) {
         found.measure("page-number", span, "số trang không canh giữa".to_owned(), write);
     }
     if numbers.first {
-        found.measure("page-number", span, "số trang hiện ở trang thứ nhất".to_owned(), "không hiện ở trang thứ nhất");
+        found.measure(
+            "page-number",
+            span,
+            "số trang hiện ở trang thứ nhất".to_owned(),
+            "không hiện ở trang thứ nhất",
+        );
     }
     let [least, most] = rules().page_number.size;
     if let Some(is) = numbers.size.filter(|is| *is < least - SIZE_SLACK || *is > most + SIZE_SLACK) {
-        found.measure("page-number", span, format!("số trang cỡ {}", short(is)), &format!("cỡ {}–{}", short(least), short(most))).unsure();
+        found
+            .measure(
+                "page-number",
+                span,
+                format!("số trang cỡ {}", short(is)),
+                &format!("cỡ {}–{}", short(least), short(most)),
+            )
+            .unsure();
     }
 }

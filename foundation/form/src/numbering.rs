@@ -117,7 +117,8 @@ fn arabic(text: &str, first: usize) -> Option<Mark> {
     let close = closing(text, at).filter(|c| *c != ':' && *c != '–');
     let after = text.get(at + close.map_or(0, char::len_utf8)..).unwrap_or("");
     // "14/8/2023", "05-10 ngày" and "1.000 đồng" are no numbers of paragraphs.
-    let free = after.is_empty() || after.starts_with(char::is_whitespace)
+    let free = after.is_empty()
+        || after.starts_with(char::is_whitespace)
         || after.starts_with(char::is_uppercase) && matches!(close, Some('.' | ')'));
     let counted = close.is_some() || !counts.is_empty();
     if !free || !counted || number > 500 || close == Some('-') && !counts.is_empty() {
@@ -149,9 +150,7 @@ pub(crate) fn roman(token: &str) -> Option<u32> {
 
 fn to_roman(mut number: u32) -> String {
     let mut out = String::new();
-    for (value, sign) in
-        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
+    for (value, sign) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while number >= value {
             out.push_str(sign);
             number -= value;
@@ -257,7 +256,8 @@ fn closing_form(mark: &Mark, text: &Text<'_>, base: usize, content: &str, found:
     };
     let span = (base + mark.digits.start, base + mark.len);
     let number = content.get(mark.digits.clone()).unwrap_or("");
-    let spaced = content.get(mark.len..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+    let spaced =
+        content.get(mark.len..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
     if mark.close.is_some_and(|close| close != right) {
         let blank = if spaced { "" } else { " " };
         let fault = found.at("count-form", text.source(), span, &format!("{number}{right}{blank}"));
@@ -288,11 +288,14 @@ fn order(mark: &Mark, open: &mut Vec<Open>, text: &Text<'_>, base: usize, conten
         return;
     };
     // Articles are counted on through chapters; everything else begins anew below a new number.
-    let articles: Vec<Open> =
-        open.drain(place + 1..).filter(|o| o.level == Level::Article && mark.level != Level::Article).collect();
+    let articles: Vec<Open> = open
+        .drain(place + 1..)
+        .filter(|o| o.level == Level::Article && mark.level != Level::Article)
+        .collect();
     open.extend(articles);
     let one = &mut open[place];
-    let anew = mark.number == 1 && (one.last > 1 || one.fresh) && restarts(mark.level) || one.above != mark.above;
+    let anew =
+        mark.number == 1 && (one.last > 1 || one.fresh) && restarts(mark.level) || one.above != mark.above;
     let next = one.last + 1;
     if anew || mark.number == next || one.fresh && mark.number == 1 {
     } else if mark.number > next {

@@ -11,6 +11,9 @@ use crate::text::{begins, capitals, fold, mostly_capitals, squeeze};
 /// How far down the letterhead may reach.
 const HEAD_LINES_MAX: usize = 60;
 
+/// A place's name is no longer than this.
+const PLACE_MAX: usize = 40;
+
 /// A part: its bytes and its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -93,12 +96,13 @@ pub(crate) fn find(text: &Text<'_>, document: &Document) -> Parts {
     subject(text, document, &mut parts);
     let after_head = after_head(text, head_end, &parts);
     crate::foot::find(text, after_head, &mut parts);
-    let end = [parts.recipients.as_ref(), parts.capacities.first(), parts.title.as_ref(), parts.signer.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|part| part.lines.start)
-        .filter(|line| *line >= after_head)
-        .min();
+    let end =
+        [parts.recipients.as_ref(), parts.capacities.first(), parts.title.as_ref(), parts.signer.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|part| part.lines.start)
+            .filter(|line| *line >= after_head)
+            .min();
     parts.body = after_head..end.unwrap_or(parts.annex).min(parts.annex).max(after_head);
     parts
 }
@@ -194,7 +198,8 @@ fn head(text: &Text<'_>, end: usize, parts: &mut Parts) {
         parts.letter_subject = Some(part(text, first..first + 1 + more.count()));
     }
     let subject = parts.letter_subject.as_ref().map_or(0..0, |p| p.lines.clone());
-    parts.addressee = (0..late).find(|nth| begins(&fold(text.nth(*nth)), "kinh gui")).map(|nth| part(text, nth..nth + 1));
+    parts.addressee =
+        (0..late).find(|nth| begins(&fold(text.nth(*nth)), "kinh gui")).map(|nth| part(text, nth..nth + 1));
     let agency_end = parts.addressee.as_ref().map_or(end, |p| p.lines.start.min(end));
     for nth in (0..agency_end).filter(free).filter(|nth| !subject.contains(nth)) {
         let line = text.nth(nth);
@@ -217,8 +222,19 @@ fn agency(line: &str, folded: &str) -> bool {
 }
 
 /// Lines in capitals that name no agency.
-const LOUD_MARKS: &[&str] =
-    &["hoa toc", "thuong khan", "khan", "mat", "toi mat", "tuyet mat", "du thao", "xem xong", "luu hanh noi bo", "ban sao", "chinh sua"];
+const LOUD_MARKS: &[&str] = &[
+    "hoa toc",
+    "thuong khan",
+    "khan",
+    "mat",
+    "toi mat",
+    "tuyet mat",
+    "du thao",
+    "xem xong",
+    "luu hanh noi bo",
+    "ban sao",
+    "chinh sua",
+];
 
 /// The lines that hold at least so many of the words, and few others.
 fn words_of(text: &Text<'_>, until: usize, model: &str, at_least: usize) -> Option<Part> {
@@ -259,8 +275,9 @@ fn numbered(line: &str) -> bool {
         return false;
     }
     let rest = rest.trim_start();
-    rest.starts_with(':') || rest.starts_with(['/', '.', '…', '_']) || rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.contains(['/', '-'])
+    rest.starts_with(':')
+        || rest.starts_with(['/', '.', '…', '_'])
+        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '-'])
 }
 
 /// "05/KH-UBND" alone on its line.
@@ -268,7 +285,8 @@ fn bare_number(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit())
         && line.split(' ').count() <= 2
         && line.split_once('/').is_some_and(|(number, symbol)| {
-            number.trim().bytes().all(|b| b.is_ascii_digit()) && symbol.chars().filter(|c| c.is_uppercase()).count() >= 2
+            number.trim().bytes().all(|b| b.is_ascii_digit())
+                && symbol.chars().filter(|c| c.is_uppercase()).count() >= 2
         })
 }
 
@@ -277,7 +295,8 @@ fn number_part(text: &Text<'_>, nth: usize) -> Part {
     let line = text.nth(nth).trim_end();
     let cut = line.ends_with([':', '/', '-']);
     let next = text.nth(nth + 1);
-    let goes_on = cut && text.lines.get(nth + 1).is_some_and(|l| l.cell == text.lines[nth].cell)
+    let goes_on = cut
+        && text.lines.get(nth + 1).is_some_and(|l| l.cell == text.lines[nth].cell)
         && next.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
         && next.split(' ').count() <= 3;
     let mut part = part(text, nth..nth + 1 + usize::from(goes_on));
@@ -300,20 +319,35 @@ fn place_day(text: &Text<'_>, until: usize, taken: &[Part]) -> Option<Part> {
         let folded = fold(content);
         let number = numbered(content);
         let opens = folded.contains("ngay") || content.contains(',') || place_first(&folded);
-        let apart = taken_line(nth) || content.chars().count() > 90 || begins(&folded, "can cu");
+        // "Thời gian: 07 giờ, ngày …" is a line of the content.
+        let label = !number
+            && folded.split("ngay").next().is_some_and(|before| {
+                before.contains(':')
+                    || before.len() > PLACE_MAX
+                    || before.chars().any(|c| c.is_ascii_digit()) && before.contains(' ')
+            });
+        let apart = label || taken_line(nth) || content.chars().count() > 90 || begins(&folded, "can cu");
         if apart || !opens || number && !dated(&folded) {
             continue;
         }
         let mut last = nth + 1;
         while last < until && last < nth + 3 && !dated(&fold(&text.joined(&(nth..last)))) {
-            if text.lines[last].cell != line.cell || taken_line(last) || text.lines[last].right != line.right {
+            if text.lines[last].cell != line.cell || taken_line(last) || text.lines[last].right != line.right
+            {
                 break;
             }
             last += 1;
         }
         let joined = fold(&text.joined(&(nth..last)));
-        let comma = content.contains(',') || begins(&folded, "ngay") || content.ends_with("ngày") || place_first(&joined);
-        if dated(&joined) && comma && joined.chars().count() < 90 && (joined.contains("ngay") || joined.contains(", ")) {
+        let comma = content.contains(',')
+            || begins(&folded, "ngay")
+            || content.ends_with("ngày")
+            || place_first(&joined);
+        if dated(&joined)
+            && comma
+            && joined.chars().count() < 90
+            && (joined.contains("ngay") || joined.contains(", "))
+        {
             let first = place_above(text, nth, &taken_line);
             let mut part = part(text, first..last);
             // The number may stand on the same line.
@@ -352,7 +386,9 @@ fn dated(folded: &str) -> bool {
     let year = folded
         .split(|c: char| !c.is_ascii_digit())
         .any(|d| d.len() == 4 && (d.starts_with("20") || d.starts_with("19")));
-    year && (folded.contains("thang") || folded.contains("ngay") || folded.matches('/').count() >= 2 && !folded.contains("-ub"))
+    year && (folded.contains("thang")
+        || folded.contains("ngay")
+        || folded.matches('/').count() >= 2 && !folded.contains("-ub"))
         || folded.contains("ngay") && folded.contains("thang") && folded.contains("nam")
 }
 
@@ -404,7 +440,8 @@ fn subject(text: &Text<'_>, document: &Document, parts: &mut Parts) {
 fn unread_subject(text: &Text<'_>, first: usize) -> usize {
     let line = text.nth(first);
     let folded = fold(line);
-    let ground = ["can cu", "thuc hien nghi", "kinh gui", "dieu 1", "noi nhan"].iter().any(|w| folded.starts_with(w));
+    let ground =
+        ["can cu", "thuc hien nghi", "kinh gui", "dieu 1", "noi nhan"].iter().any(|w| folded.starts_with(w));
     let plain = !ground && crate::numbering::mark(line).is_none() && (5..220).contains(&line.chars().count());
     if plain && text.extract.format != Format::Html { first + 1 } else { first }
 }

@@ -74,7 +74,8 @@ fn form(text: &Text<'_>, part: &Part, view: &View, word: usize, day: &LongDay, f
     let year = day.year.filter(|y| y.len == 4).map(of);
     let right = year.as_ref().map(|year| format!("ngày {} tháng {} năm {year}", of(d), of(m)));
     if right.as_ref().is_none_or(|right| *right != written) {
-        let fault = found.at("place-day-form", source, (view.origin(word), end), right.as_deref().unwrap_or(""));
+        let fault =
+            found.at("place-day-form", source, (view.origin(word), end), right.as_deref().unwrap_or(""));
         fault.by_hand();
     }
     let rest = source.get(end..part.end).unwrap_or("").trim();

@@ -28,7 +28,12 @@ fn followed(text: &Text<'_>, parts: &Parts, head: &Part) -> bool {
 
 fn missing(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     let signed = parts.signer.is_some() || !parts.capacities.is_empty() || parts.title.is_some();
-    let at = parts.body.clone().next_back().and_then(|nth| text.lines.get(nth)).map_or(text.source().len(), |l| l.end);
+    let at = parts
+        .body
+        .clone()
+        .next_back()
+        .and_then(|nth| text.lines.get(nth))
+        .map_or(text.source().len(), |l| l.end);
     let fault = found.missing("recipients-missing", at, "Nơi nhận:");
     if !signed || matches!(parts.kind_id(), "minutes" | "contract" | "leave" | "introduction" | "proxy") {
         fault.unsure();
@@ -71,7 +76,9 @@ fn items(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     let mut filed = None;
     for (nth, item) in parts.items.iter().enumerate() {
         let line = source.get(item.start..item.end).unwrap_or("");
-        let name = line.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '+' | '•' | '*') || c.is_whitespace());
+        let name = line.trim_start_matches(|c: char| {
+            matches!(c, '-' | '–' | '—' | '+' | '•' | '*') || c.is_whitespace()
+        });
         let name_at = item.start + line.len() - name.len();
         let lead = line.get(..line.len() - name.len()).unwrap_or("");
         if !lead.trim_start().starts_with('-') {
@@ -131,8 +138,7 @@ fn ending(text: &Text<'_>, item: &Part, last: bool, filing: bool, found: &mut Fo
     let source = text.source();
     let line = source.get(item.start..item.end).unwrap_or("");
     let sign = line.chars().next_back().filter(|c| matches!(c, ';' | '.' | ',' | ':' | '/'));
-    let (code, right) =
-        if last || filing { ("recipients-end", ".") } else { ("recipients-item", ";") };
+    let (code, right) = if last || filing { ("recipients-end", ".") } else { ("recipients-item", ";") };
     let tail = line.len() - line.trim_end_matches([';', '.', ',', '/', ' ']).len();
     let written = line.get(line.len() - tail..).unwrap_or("");
     if sign.is_none() {

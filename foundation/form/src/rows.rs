@@ -97,9 +97,8 @@ pub(crate) struct Kind {
     pub short: Option<String>,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    embedded(include_str!("../../../law/30-2020-ND-CP-layout.toml"), Rules::default())
-});
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| embedded(include_str!("../../../law/30-2020-ND-CP-layout.toml"), Rules::default()));
 
 /// The decree's rows.
 pub(crate) fn rules() -> &'static Rules {

@@ -23,7 +23,8 @@ pub(crate) fn capacity(line: &str) -> Option<(&'static str, usize)> {
             let len = form.len() + usize::from(rest.starts_with('.'));
             let after = line.get(len..)?;
             let parted = rest.starts_with(['.', ' ']) || form.contains(['/', '.']);
-            let loud = mostly_capitals(line) || rest.starts_with('.') && after.trim_start().starts_with(char::is_uppercase);
+            let loud = mostly_capitals(line)
+                || rest.starts_with('.') && after.trim_start().starts_with(char::is_uppercase);
             if parted && loud && after.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
                 return Some((right, len));
             }
@@ -33,7 +34,8 @@ pub(crate) fn capacity(line: &str) -> Option<(&'static str, usize)> {
 }
 
 /// Titles of learning that do not stand before a signer's name.
-const LEARNED: &[&str] = &["ths", "th.s", "ts", "t.s", "gs", "pgs", "bs", "ks", "cn", "bsckii", "bscki", "ls"];
+const LEARNED: &[&str] =
+    &["ths", "th.s", "ts", "t.s", "gs", "pgs", "bs", "ks", "cn", "bsckii", "bscki", "ls"];
 
 /// Whether the line may be a person's name.
 pub(crate) fn name(line: &str) -> bool {
@@ -46,15 +48,18 @@ pub(crate) fn name(line: &str) -> bool {
         && !line.chars().any(|c| c.is_ascii_digit())
         && !line.starts_with(['-', '–', '+', '•'])
         && words.iter().all(lone);
-    let quiet = (2..=5).contains(&words.len()) && family(&fold(line)) && line.chars().all(|c| c.is_lowercase() || c == ' ');
+    let quiet = (2..=5).contains(&words.len())
+        && family(&fold(line))
+        && line.chars().all(|c| c.is_lowercase() || c == ' ');
     plain && (learned || !line.trim_end_matches('.').contains('.')) || quiet
 }
 
 /// Family names: they tell a name in capitals from a title.
 const FAMILIES: &[&str] = &[
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "ly", "dinh", "trinh", "dao", "luong", "mai", "ha", "cao", "lan", "chau", "ta", "to", "thai", "lam", "truong",
-    "doan", "quach", "tang", "kieu", "nong", "la", "lo", "ma", "phung", "luu", "vuong", "trieu", "quang", "ksor",
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo",
+    "duong", "ly", "dinh", "trinh", "dao", "luong", "mai", "ha", "cao", "lan", "chau", "ta", "to", "thai",
+    "lam", "truong", "doan", "quach", "tang", "kieu", "nong", "la", "lo", "ma", "phung", "luu", "vuong",
+    "trieu", "quang", "ksor",
 ];
 
 /// Whether the folded line begins with a family name.
@@ -65,7 +70,12 @@ pub(crate) fn family(folded: &str) -> bool {
 /// Checks the signature.
 pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     if parts.capacities.is_empty() && parts.title.is_none() && parts.signer.is_none() {
-        let at = parts.body.clone().next_back().and_then(|n| text.lines.get(n)).map_or(text.source().len(), |l| l.end);
+        let at = parts
+            .body
+            .clone()
+            .next_back()
+            .and_then(|n| text.lines.get(n))
+            .map_or(text.source().len(), |l| l.end);
         let fault = found.missing("signature-missing", at, "");
         if parts.recipients.is_none() {
             fault.unsure();
@@ -160,8 +170,16 @@ fn authority(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     // What the people's committee settles together is signed in its name.
     let issuing = parts.agencies.iter().map(|p| fold(source.get(p.start..p.end).unwrap_or("")));
     let committee = issuing.into_iter().any(|name| begins(&name, "uy ban nhan dan"));
-    let together = matches!(parts.kind_id(), "plan" | "report" | "proposal" | "programme" | "scheme" | "project-outline");
-    if committee && together && !signs.contains(&"TM.") && !by_order && begins(name.trim_start_matches("pho "), "chu tich") {
+    let together = matches!(
+        parts.kind_id(),
+        "plan" | "report" | "proposal" | "programme" | "scheme" | "project-outline"
+    );
+    if committee
+        && together
+        && !signs.contains(&"TM.")
+        && !by_order
+        && begins(name.trim_start_matches("pho "), "chu tich")
+    {
         let first = parts.capacities.first().unwrap_or(title);
         found.missing("capacity-missing", first.start, "TM. ỦY BAN NHÂN DÂN").unsure();
     }
@@ -174,7 +192,8 @@ fn person(text: &Text<'_>, part: &Part, found: &mut Found) {
     let first = line.split_whitespace().next().unwrap_or("");
     let bare = fold(first);
     let (mut from, mut name) = (part.start, line);
-    if LEARNED.contains(&bare.trim_end_matches('.')) && first.ends_with('.') || bare.matches('.').count() > 1 {
+    if LEARNED.contains(&bare.trim_end_matches('.')) && first.ends_with('.') || bare.matches('.').count() > 1
+    {
         name = line.get(first.len()..).unwrap_or("").trim_start();
         from = part.end - name.len();
         let fault = found.at("signer-name", source, (part.start, from), "");

@@ -61,27 +61,44 @@ fn blank_run(
     if matches!(after, ',' | ';' | ':' | '!' | '?' | ')') && word(before) {
         let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
         fault.mends = true;
-    } else if after == '.' && word(before) && !text.source().get(start + run..).is_some_and(|s| s.starts_with("..") || s.starts_with("./")) {
+    } else if after == '.'
+        && word(before)
+        && !text.source().get(start + run..).is_some_and(|s| s.starts_with("..") || s.starts_with("./"))
+    {
         let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
         fault.mends = true;
     } else if before == '(' {
         let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
         fault.mends = true;
-    } else if run == 2 && !blank_form && (word(before) || matches!(before, ',' | ';' | ':' | '.' | '-')) && word(after) {
+    } else if run == 2
+        && !blank_form
+        && (word(before) || matches!(before, ',' | ';' | ':' | '.' | '-'))
+        && word(after)
+    {
         found.at("double-space", text.source(), (start, start + run), " ");
     }
 }
 
 /// A sign with a word right behind it: "xã,phường", "xã.Các".
-fn unparted(text: &Text<'_>, base: usize, content: &str, letters: &[(usize, char)], at: usize, found: &mut Found) {
+fn unparted(
+    text: &Text<'_>,
+    base: usize,
+    content: &str,
+    letters: &[(usize, char)],
+    at: usize,
+    found: &mut Found,
+) {
     let (from, sign) = letters[at];
-    let (Some(before), Some((_, after))) = (at.checked_sub(1).map(|n| letters[n].1), letters.get(at + 1)) else {
+    let (Some(before), Some((_, after))) = (at.checked_sub(1).map(|n| letters[n].1), letters.get(at + 1))
+    else {
         return;
     };
     let token = content.get(..from).unwrap_or("").rsplit(' ').next().unwrap_or("");
     let rest = content.get(from..).unwrap_or("").split(' ').next().unwrap_or("");
     let whole = format!("{token}{rest}");
-    if ["@", "://", "www", ".vn", ".com", ".gov", ".org"].iter().any(|sign| whole.contains(sign)) || !after.is_alphabetic() {
+    if ["@", "://", "www", ".vn", ".com", ".gov", ".org"].iter().any(|sign| whole.contains(sign))
+        || !after.is_alphabetic()
+    {
         return;
     }
     let fits = match sign {
@@ -97,7 +114,9 @@ fn unparted(text: &Text<'_>, base: usize, content: &str, letters: &[(usize, char
         _ => before.is_alphanumeric() || matches!(before, ')' | '”'),
     };
     // A number with its closing sign is told by the numbering.
-    let number = from < 8 && content.get(..from).is_some_and(|t| t.chars().all(char::is_alphanumeric)) && mark(content).is_some();
+    let number = from < 8
+        && content.get(..from).is_some_and(|t| t.chars().all(char::is_alphanumeric))
+        && mark(content).is_some();
     if fits && !number {
         let span = (base + from, base + from + sign.len_utf8());
         found.at("blank-after-sign", text.source(), span, &format!("{sign} "));
@@ -114,11 +133,13 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         let last = joined.trim_end_matches(['”', '"', ')', '*', '’', ' ']);
         let style = text.extract.blocks.get(line.block).map(|b| b.style).unwrap_or_default();
         let title = style.bold || style.heading.is_some() || style.centred || capitals(&joined);
-        if last.ends_with(['.', ';', ':', '!', '?', '…', '/', ',', '-']) || title || nth + 1 == ranges.len() {
+        if last.ends_with(['.', ';', ':', '!', '?', '…', '/', ',', '-']) || title || nth + 1 == ranges.len()
+        {
             continue;
         }
         let bullet = joined.starts_with(['-', '+', '–', '•']);
-        let inside = last.contains("; ") || last.contains(". ") && mark(last).is_none_or(|m| last[m.len..].contains(". "));
+        let inside = last.contains("; ")
+            || last.contains(". ") && mark(last).is_none_or(|m| last[m.len..].contains(". "));
         let long = joined.chars().count();
         let sentence = match (bullet, mark(&joined).is_some()) {
             (true, _) => long >= 60,
@@ -128,7 +149,9 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         // Where lines are hard, the paragraph must be known to end here.
         let next = text.lines.get(range.end);
         let known = !text.physical()
-            || next.is_none_or(|l| l.gap || mark(text.line(l)).is_some() || text.line(l).starts_with(['-', '+']));
+            || next.is_none_or(|l| {
+                l.gap || mark(text.line(l)).is_some() || text.line(l).starts_with(['-', '+'])
+            });
         // A new paragraph in small letters goes on with the sentence: a line that was broken.
         let goes_on = next.is_some_and(|l| text.line(l).starts_with(char::is_lowercase));
         if sentence && known && !goes_on && !fold(&joined).starts_with("noi nhan") {

@@ -33,7 +33,9 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, part: &Part, found: &mut Fou
 }
 
 fn apart(raw: &str, base: usize) -> Option<Number<'_>> {
-    let digits_from = raw.find(|c: char| c.is_ascii_digit() || matches!(c, '/' | '…' | '_') || c == '.' && !raw.starts_with('.'))?;
+    let digits_from = raw.find(|c: char| {
+        c.is_ascii_digit() || matches!(c, '/' | '…' | '_') || c == '.' && !raw.starts_with('.')
+    })?;
     let blank = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '|' | '*');
     let lead = raw.get(..digits_from)?;
     let rest = raw.get(digits_from..)?;
@@ -118,8 +120,12 @@ fn symbol(text: &Text<'_>, parts: &Parts, number: &Number<'_>, found: &mut Found
     let span = (number.symbol_at, number.symbol_at + raw.len());
     let clean: String = raw.chars().filter(|c| !c.is_whitespace()).map(dash).collect();
     let body = tidy(&clean, short);
-    let joint: String = number.joint.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '…' | '_')).collect();
-    let year = joint.strip_prefix("/20").and_then(|j| j.get(..2)).is_some_and(|j| j.bytes().all(|b| b.is_ascii_digit()));
+    let joint: String =
+        number.joint.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '…' | '_')).collect();
+    let year = joint
+        .strip_prefix("/20")
+        .and_then(|j| j.get(..2))
+        .is_some_and(|j| j.bytes().all(|b| b.is_ascii_digit()));
     let joint_right = joint == "/" || year && joint.ends_with('/');
     let write_kind = short.filter(|short| *short != kind_now && !kind_now.is_empty());
     if let Some(short) = write_kind
@@ -133,7 +139,9 @@ fn symbol(text: &Text<'_>, parts: &Parts, number: &Number<'_>, found: &mut Found
         }
     } else if let Some(short) = write_kind {
         let agency = if rest.is_empty() && !kind_now.is_empty() { kind_now } else { rest };
-        found.at("symbol-kind", source, span, &format!("{short}-{}", agency.trim_matches(['-', '/', ' ']))).by_hand();
+        found
+            .at("symbol-kind", source, span, &format!("{short}-{}", agency.trim_matches(['-', '/', ' '])))
+            .by_hand();
     } else if short.is_none() && parts.is_letter() && kind_now == "CV" {
         let rest = rest.trim_matches(['-', '/', '–', ' ']);
         found.at("symbol-kind", source, span, rest);

@@ -19,7 +19,8 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         Some(part) => {
             let name = parts.kind_row.map(|kind| kind.vi.as_str()).unwrap_or_default();
             let line = source.get(part.start..part.end).unwrap_or("");
-            let end = part.start + line.char_indices().nth(name.chars().count()).map_or(line.len(), |(at, _)| at);
+            let end =
+                part.start + line.char_indices().nth(name.chars().count()).map_or(line.len(), |(at, _)| at);
             if source.get(part.start..end) != Some(name.to_uppercase().as_str()) && !mostly_capitals(line) {
                 found.at("kind-capitals", source, (part.start, end), &name.to_uppercase());
             }
@@ -40,7 +41,11 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             let above = parts.kind.as_ref().or(parts.number.as_ref());
             let letter = parts.is_letter();
             if parts.kind.is_some() && parts.kind_id() != "invitation" || letter {
-                found.missing("subject-missing", above.map_or(0, |p| p.end), if letter { "V/v …" } else { "" });
+                found.missing(
+                    "subject-missing",
+                    above.map_or(0, |p| p.end),
+                    if letter { "V/v …" } else { "" },
+                );
             }
         }
     }
@@ -57,7 +62,8 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
 fn kind_by_symbol(text: &Text<'_>, parts: &Parts) -> String {
     let number = parts.number.as_ref().map_or("", |p| text.source().get(p.start..p.end).unwrap_or(""));
     let kinds = &rules().kinds.list;
-    let named = |short: &String| number.contains(&format!("/{short}-")) || number.contains(&format!(" {short}-"));
+    let named =
+        |short: &String| number.contains(&format!("/{short}-")) || number.contains(&format!(" {short}-"));
     kinds
         .iter()
         .find(|kind| kind.short.as_ref().is_some_and(named))
@@ -83,7 +89,9 @@ fn subject(text: &Text<'_>, parts: &Parts, part: &Part, found: &mut Found) {
         found.at("subject-form", source, (part.start, head(3)), "Về việc");
     } else if capitals(raw) && raw.chars().count() > 12 {
         // Which words are names, and stay large, is for the writer to say.
-        found.at("subject-capitals", source, part.span(), "chữ in thường, chỉ viết hoa chữ đầu và tên riêng").by_hand();
+        found
+            .at("subject-capitals", source, part.span(), "chữ in thường, chỉ viết hoa chữ đầu và tên riêng")
+            .by_hand();
     } else if raw.starts_with(char::is_lowercase) && !mostly_capitals(raw) {
         let large: String = raw.chars().take(1).flat_map(char::to_uppercase).collect();
         found.at("subject-form", source, (part.start, head(1)), &large);
@@ -166,8 +174,7 @@ fn last_line(text: &Text<'_>, parts: &Parts) -> Option<usize> {
         let content = text.nth(*nth);
         let folded = fold(content);
         let noise = begins(&folded, "noi nhan") || content.starts_with("(Đã ký") || begins(&folded, "da ky");
-        content.chars().any(char::is_alphabetic) && !noise
-            || content.contains("./")
+        content.chars().any(char::is_alphabetic) && !noise || content.contains("./")
     })
 }
 

@@ -13,9 +13,10 @@ const VOWELS: [[char; 6]; 5] = [
 ];
 
 fn toned(letter: char) -> Option<(usize, usize)> {
-    VOWELS.iter().enumerate().find_map(|(row, all)| {
-        all.iter().position(|vowel| *vowel == letter).map(|tone| (row, tone))
-    })
+    VOWELS
+        .iter()
+        .enumerate()
+        .find_map(|(row, all)| all.iter().position(|vowel| *vowel == letter).map(|tone| (row, tone)))
 }
 
 fn pair(first: usize, second: usize) -> bool {

@@ -62,7 +62,9 @@ impl NotMarked {
     /// The sentence in Vietnamese.
     pub fn vietnamese(self) -> String {
         match self {
-            Self::NoDocx => "Chỉ tệp DOCX mới ghi được bản sửa; hãy lưu văn bản thành .docx rồi thử lại.".to_owned(),
+            Self::NoDocx => {
+                "Chỉ tệp DOCX mới ghi được bản sửa; hãy lưu văn bản thành .docx rồi thử lại.".to_owned()
+            }
             Self::Unreadable(error) => error.vietnamese(),
             Self::BadDay => "Thời điểm phải ghi dạng 2026-11-23T08:00:00Z.".to_owned(),
             Self::NotWritten => "Không ghép được bản sửa; tệp gốc vẫn nguyên vẹn.".to_owned(),
@@ -85,7 +87,12 @@ struct Cut {
 }
 
 /// Mends the certain faults that `danchu_form::check` found in this DOCX in a copy.
-pub fn mark_docx(bytes: &[u8], extract: &Extract, faults: &[Fault], stamp: Stamp<'_>) -> Result<Marked, NotMarked> {
+pub fn mark_docx(
+    bytes: &[u8],
+    extract: &Extract,
+    faults: &[Fault],
+    stamp: Stamp<'_>,
+) -> Result<Marked, NotMarked> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(NotMarked::NoDocx);
     }
@@ -112,7 +119,10 @@ pub fn mark_docx(bytes: &[u8], extract: &Extract, faults: &[Fault], stamp: Stamp
 fn is_day(day: &str) -> bool {
     let model = b"0000-00-00T00:00:00Z";
     day.len() == model.len()
-        && day.bytes().zip(model).all(|(is, model)| if *model == b'0' { is.is_ascii_digit() } else { is == *model })
+        && day
+            .bytes()
+            .zip(model)
+            .all(|(is, model)| if *model == b'0' { is.is_ascii_digit() } else { is == *model })
 }
 
 /// Where each change cuts; how many changes have a place.
@@ -129,7 +139,11 @@ fn cuts(extract: &Extract, read: &docx::Read, wanted: &[Edit<'_>]) -> (Vec<Cut>,
         let place = block.and_then(|block| {
             let line = read.lines.get(lines.get(block).copied().flatten()?)?;
             let span = extract.blocks.get(block)?.span.clone();
-            in_line(extract.text.get(span.clone())?, &line.letters, edit.start - span.start..edit.end - span.start)
+            in_line(
+                extract.text.get(span.clone())?,
+                &line.letters,
+                edit.start - span.start..edit.end - span.start,
+            )
         });
         let Some(letters) = place else { continue };
         if let Some(cut) = cut(read, &letters, edit) {
@@ -218,7 +232,11 @@ fn plain(letter: char) -> Option<char> {
     match letter {
         '\t' => Some('\t'),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => None,
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => None,
         c if c.is_whitespace() => Some(' '),
         c if c.is_control() => None,
         c => Some(c),
@@ -230,7 +248,9 @@ fn cut(read: &docx::Read, place: &Place<'_>, edit: &Edit<'_>) -> Option<Vec<Cut>
     if edit.write.contains('\n') {
         return None;
     }
-    let free = |letter: &Letter| read.runs.get(letter.run).is_some_and(|run| !run.locked && run.span.end > run.span.start);
+    let free = |letter: &Letter| {
+        read.runs.get(letter.run).is_some_and(|run| !run.locked && run.span.end > run.span.start)
+    };
     let insert = edit.write.to_owned();
     let at = |letter: &Letter, end: bool| {
         let bytes = letter.bytes.clone()?;
@@ -248,7 +268,9 @@ fn cut(read: &docx::Read, place: &Place<'_>, edit: &Edit<'_>) -> Option<Vec<Cut>
                     return None;
                 }
                 match out.last_mut() {
-                    Some(last) if last.run == letter.run && last.bytes.end == bytes.start => last.bytes.end = bytes.end,
+                    Some(last) if last.run == letter.run && last.bytes.end == bytes.start => {
+                        last.bytes.end = bytes.end
+                    }
                     _ => out.push(Cut { run: letter.run, bytes, insert: String::new() }),
                 }
             }
@@ -296,19 +318,31 @@ fn run_with(xml: &str, run: &docx::Run, cuts: &[Cut], stamp: Stamp<'_>, ids: &mu
     let close = format!("</{prefix}r>");
     let end = run.span.end.saturating_sub(close.len());
     let text = |content: &str, kind: &str| {
-        if content.is_empty() { String::new() } else { format!("<{prefix}{kind} xml:space=\"preserve\">{content}</{prefix}{kind}>") }
+        if content.is_empty() {
+            String::new()
+        } else {
+            format!("<{prefix}{kind} xml:space=\"preserve\">{content}</{prefix}{kind}>")
+        }
     };
-    let whole = |inside: &str| if inside.is_empty() { String::new() } else { format!("{open}{properties}{inside}{close}") };
+    let whole = |inside: &str| {
+        if inside.is_empty() { String::new() } else { format!("{open}{properties}{inside}{close}") }
+    };
     let mut mark = |kind: &str, inside: &str| {
         *ids += 1;
         let author = escaped(stamp.author);
-        format!("<{prefix}{kind} {prefix}id=\"{}\" {prefix}author=\"{author}\" {prefix}date=\"{}\">{inside}</{prefix}{kind}>", *ids, stamp.day)
+        format!(
+            "<{prefix}{kind} {prefix}id=\"{}\" {prefix}author=\"{author}\" {prefix}date=\"{}\">{inside}</{prefix}{kind}>",
+            *ids, stamp.day
+        )
     };
     let mut at = start;
     // Inside which element with letters the copy has stopped.
     let mut inside: Option<&(Range<usize>, Range<usize>)> = None;
     for cut in cuts {
-        let Some(holder) = run.texts.iter().find(|(_, content)| content.start <= cut.bytes.start && cut.bytes.end <= content.end)
+        let Some(holder) = run
+            .texts
+            .iter()
+            .find(|(_, content)| content.start <= cut.bytes.start && cut.bytes.end <= content.end)
         else {
             continue;
         };

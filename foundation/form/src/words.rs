@@ -156,14 +156,21 @@ pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {
 /// "điều 5", "Khoản 2" inside a sentence.
 fn cited_places(text: &Text<'_>, found: &mut Found) {
     let view = &text.lower;
-    for (word, wants_large) in [("điều", true), ("chương", true), ("phụ lục", true), ("khoản", false), ("điểm", false)] {
+    for (word, wants_large) in
+        [("điều", true), ("chương", true), ("phụ lục", true), ("khoản", false), ("điểm", false)]
+    {
         for at in crate::text::places(&view.s, word) {
             let after = view.s.get(at + word.len()..).unwrap_or("");
-            let Some(next) = after.strip_prefix(' ').and_then(|a| a.split([' ', ',', ';', '.', ')', '\n']).next()) else {
+            let Some(next) =
+                after.strip_prefix(' ').and_then(|a| a.split([' ', ',', ';', '.', ')', '\n']).next())
+            else {
                 continue;
             };
             let counted = next.bytes().all(|b| b.is_ascii_digit()) && !next.is_empty() && next.len() <= 3
-                || wants_large && word != "điều" && !next.is_empty() && next.bytes().all(|b| b"ivx".contains(&b))
+                || wants_large
+                    && word != "điều"
+                    && !next.is_empty()
+                    && next.bytes().all(|b| b"ivx".contains(&b))
                 || word == "điểm" && next.chars().count() == 1 && next.chars().all(char::is_alphabetic);
             if !counted {
                 continue;
@@ -172,11 +179,16 @@ fn cited_places(text: &Text<'_>, found: &mut Found) {
             let Some(letter) = text.source().get(start..).and_then(|s| s.chars().next()) else { continue };
             let span = (start, start + letter.len_utf8());
             if wants_large && letter.is_lowercase() {
-                let fault = found.at("cite-capitals", text.source(), span, &letter.to_uppercase().to_string());
+                let fault =
+                    found.at("cite-capitals", text.source(), span, &letter.to_uppercase().to_string());
                 if word == "phụ lục" {
                     fault.unsure();
                 }
-            } else if !wants_large && letter.is_uppercase() && !begins_sentence(&view.s, at) && !loud(text, start) {
+            } else if !wants_large
+                && letter.is_uppercase()
+                && !begins_sentence(&view.s, at)
+                && !loud(text, start)
+            {
                 found.at("cite-capitals", text.source(), span, &small(letter).to_string());
             }
         }
@@ -185,7 +197,8 @@ fn cited_places(text: &Text<'_>, found: &mut Found) {
 
 /// Whether the line of this place is written in capitals.
 fn loud(text: &Text<'_>, at: usize) -> bool {
-    let line = text.lines.iter().find(|line| line.start <= at && at < line.end);
+    let below = text.lines.partition_point(|line| line.start <= at);
+    let line = below.checked_sub(1).and_then(|nth| text.lines.get(nth)).filter(|line| at < line.end);
     line.is_some_and(|line| crate::text::mostly_capitals(text.line(line)))
 }
 
@@ -198,8 +211,10 @@ fn common_nouns(text: &Text<'_>, found: &mut Found) {
             let source = text.source().get(start..).unwrap_or("");
             let end = view.origin_end(at + word.len(), text.source());
             let next = text.source().get(end..).unwrap_or("").trim_start();
-            let named = next.starts_with(char::is_uppercase) && !next.starts_with(|c: char| c.is_ascii_digit());
-            let large = source.starts_with(char::is_uppercase) && !capitals(source.get(..end - start).unwrap_or(""));
+            let named =
+                next.starts_with(char::is_uppercase) && !next.starts_with(|c: char| c.is_ascii_digit());
+            let large =
+                source.starts_with(char::is_uppercase) && !capitals(source.get(..end - start).unwrap_or(""));
             if large && named && !begins_sentence(&view.s, at) && !loud(text, start) {
                 let first = source.chars().next().unwrap_or(' ');
                 let span = (start, start + first.len_utf8());
@@ -211,8 +226,15 @@ fn common_nouns(text: &Text<'_>, found: &mut Found) {
         for at in crate::text::places(&view.s, word) {
             let start = view.origin(at);
             let source = text.source().get(start..).unwrap_or("");
-            let counted = view.s.get(at + word.len() + 1..).is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
-            if source.starts_with(['N', 'T']) && counted && !begins_sentence(&view.s, at) && !loud(text, start) {
+            let counted = view
+                .s
+                .get(at + word.len() + 1..)
+                .is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+            if source.starts_with(['N', 'T'])
+                && counted
+                && !begins_sentence(&view.s, at)
+                && !loud(text, start)
+            {
                 let first = source.chars().next().unwrap_or(' ');
                 found.at("capitals-day", text.source(), (start, start + 1), &small(first).to_string());
             }
@@ -224,12 +246,28 @@ fn common_nouns(text: &Text<'_>, found: &mut Found) {
 /// "nghị định số 59/2023/NĐ-CP" names a certain document: its kind begins large.
 fn kinds(text: &Text<'_>, found: &mut Found) {
     let view = &text.lower;
-    let kinds =
-        ["nghị định", "nghị quyết", "quyết định", "kế hoạch", "chỉ thị", "thông tư", "kết luận", "công văn", "thông báo", "hướng dẫn", "chương trình", "báo cáo", "tờ trình", "công điện", "thông tri"];
+    let kinds = [
+        "nghị định",
+        "nghị quyết",
+        "quyết định",
+        "kế hoạch",
+        "chỉ thị",
+        "thông tư",
+        "kết luận",
+        "công văn",
+        "thông báo",
+        "hướng dẫn",
+        "chương trình",
+        "báo cáo",
+        "tờ trình",
+        "công điện",
+        "thông tri",
+    ];
     for word in kinds {
         for at in crate::text::places(&view.s, word) {
             let after = view.s.get(at + word.len()..).unwrap_or("");
-            let numbered = after.strip_prefix(" số ").is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+            let numbered =
+                after.strip_prefix(" số ").is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
             let start = view.origin(at);
             let letter = text.source().get(start..).and_then(|s| s.chars().next());
             if let Some(letter) = letter.filter(|letter| numbered && letter.is_lowercase()) {

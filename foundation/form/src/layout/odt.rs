@@ -99,7 +99,8 @@ impl Styles {
             match tag.name() {
                 "font-face" => {
                     let family = tag.get("font-family").unwrap_or_default();
-                    self.fonts.insert(tag.get("name").unwrap_or_default(), family.trim_matches('\'').to_owned());
+                    self.fonts
+                        .insert(tag.get("name").unwrap_or_default(), family.trim_matches('\'').to_owned());
                 }
                 "page-layout" => layout = tag.get("name").unwrap_or_default(),
                 "page-layout-properties" => {
@@ -181,12 +182,16 @@ impl Says {
     fn take(&mut self, tag: &Tag<'_>, fonts: &HashMap<String, String>) {
         let of = |name: &str| tag.get(name);
         let named = of("font-name").map(|name| fonts.get(&name).cloned().unwrap_or(name));
-        self.font = named.or_else(|| of("font-family").map(|f| f.trim_matches('\'').to_owned())).or(self.font.take());
+        self.font =
+            named.or_else(|| of("font-family").map(|f| f.trim_matches('\'').to_owned())).or(self.font.take());
         self.size = of("font-size").and_then(|size| points(&size)).or(self.size);
-        self.bold = of("font-weight").map(|weight| weight == "bold" || weight.starts_with(['7', '8', '9'])).or(self.bold);
+        self.bold = of("font-weight")
+            .map(|weight| weight == "bold" || weight.starts_with(['7', '8', '9']))
+            .or(self.bold);
         self.italic = of("font-style").map(|style| style == "italic" || style == "oblique").or(self.italic);
         self.capitals = of("text-transform").map(|how| how == "uppercase").or(self.capitals);
-        self.colour = of("color").map(|colour| colour.trim_start_matches('#').to_owned()).or(self.colour.take());
+        self.colour =
+            of("color").map(|colour| colour.trim_start_matches('#').to_owned()).or(self.colour.take());
         self.align = of("text-align")
             .map(|align| match align.as_str() {
                 "center" => Align::Centre,
@@ -195,7 +200,9 @@ impl Says {
                 _ => Align::Left,
             })
             .or(self.align);
-        self.line = of("line-height").and_then(|height| height.strip_suffix('%')?.parse().ok().map(|n: f64| n / 100.0)).or(self.line);
+        self.line = of("line-height")
+            .and_then(|height| height.strip_suffix('%')?.parse().ok().map(|n: f64| n / 100.0))
+            .or(self.line);
         self.above = of("margin-top").and_then(|space| points(&space)).or(self.above);
         self.below = of("margin-bottom").and_then(|space| points(&space)).or(self.below);
         self.indent = of("text-indent").and_then(|indent| length(&indent)).or(self.indent);
@@ -261,7 +268,8 @@ impl Body {
         if self.letters > TEXT_BYTES_MAX || self.out.len() > BLOCKS_MAX {
             return Err(Refused::TooLong.into());
         }
-        let says = self.spans.iter().rev().fold(Says::default(), |says, span| says.over(span)).over(paragraph);
+        let says =
+            self.spans.iter().rev().fold(Says::default(), |says, span| says.over(span)).over(paragraph);
         self.pieces.push(Piece {
             text: text.to_owned(),
             font: says.font,

@@ -126,7 +126,14 @@ impl<'s> Body<'s> {
                 let look = self.styles.paragraph(None);
                 let run = look.run.clone();
                 let in_table = self.tables > 0;
-                self.open.push(Open { look, run, style: None, line: Line::default(), pieces: Vec::new(), in_table });
+                self.open.push(Open {
+                    look,
+                    run,
+                    style: None,
+                    line: Line::default(),
+                    pieces: Vec::new(),
+                    in_table,
+                });
             }
             "pPr" => self.paragraph_marks(xml, tag.empty)?,
             "r" if !tag.empty => self.begin_run(tag, xml),
@@ -150,7 +157,8 @@ impl<'s> Body<'s> {
                 let skip = &mut self.skip_control;
                 xml.each(tag.empty, |tag| {
                     *skip |= tag.name() == "showingPlcHdr"
-                        || tag.name() == "docPartGallery" && tag.get("val").as_deref() == Some("Table of Contents");
+                        || tag.name() == "docPartGallery"
+                            && tag.get("val").as_deref() == Some("Table of Contents");
                 })?;
             }
             "sdtContent" if std::mem::take(&mut self.skip_control) => xml.skip(tag.empty)?,
@@ -158,7 +166,8 @@ impl<'s> Body<'s> {
                 let section = section::read(xml, tag.empty)?;
                 self.section.get_or_insert(section);
             }
-            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "tblPr" | "tblGrid" | "rt" | "trPr" | "tcPr" => {
+            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "tblPr" | "tblGrid" | "rt"
+            | "trPr" | "tcPr" => {
                 xml.skip(tag.empty)?;
             }
             _ => {}
@@ -299,7 +308,9 @@ impl<'s> Body<'s> {
     fn end_line(&mut self) -> Result<(), ReadError> {
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         let (line, pieces) = (std::mem::take(&mut open.line), std::mem::take(&mut open.pieces));
-        if line.letters.iter().all(|l| l.letter.is_whitespace()) || self.styles.is_contents(open.style.as_deref()) {
+        if line.letters.iter().all(|l| l.letter.is_whitespace())
+            || self.styles.is_contents(open.style.as_deref())
+        {
             return Ok(());
         }
         if self.lines.len() >= BLOCKS_MAX {

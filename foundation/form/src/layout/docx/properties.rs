@@ -120,7 +120,11 @@ impl Paragraph {
 }
 
 /// Reads `rPr`, whose opening was just read; the character style's name comes second.
-pub(super) fn run(xml: &mut Xml<'_>, empty: bool, theme: &[String; 2]) -> Result<(Run, Option<String>), ReadError> {
+pub(super) fn run(
+    xml: &mut Xml<'_>,
+    empty: bool,
+    theme: &[String; 2],
+) -> Result<(Run, Option<String>), ReadError> {
     let (mut run, mut style) = (Run::default(), None);
     if empty {
         return Ok((run, style));

@@ -29,7 +29,12 @@ impl Section {
         match tag.name() {
             "pgSz" => (self.page.width, self.page.height) = (length("w"), length("h")),
             "pgMar" => {
-                self.page.margins = [length("top").map(f64::abs), length("bottom").map(f64::abs), length("left"), length("right")];
+                self.page.margins = [
+                    length("top").map(f64::abs),
+                    length("bottom").map(f64::abs),
+                    length("left"),
+                    length("right"),
+                ];
             }
             "titlePg" => self.title_page = tag.on(),
             name @ ("headerReference" | "footerReference") => {

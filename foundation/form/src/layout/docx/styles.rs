@@ -80,7 +80,9 @@ impl Styles {
         while !tag.empty && xml.depth() >= inside {
             match xml.next()? {
                 Some(Node::Open(tag)) => match tag.name() {
-                    "name" => style.contents = tag.get("val").unwrap_or_default().to_lowercase().starts_with("toc "),
+                    "name" => {
+                        style.contents = tag.get("val").unwrap_or_default().to_lowercase().starts_with("toc ")
+                    }
                     "basedOn" => style.based_on = tag.get("val"),
                     "rPr" => style.says.run = properties::run(xml, tag.empty, &self.theme)?.0,
                     "tblStylePr" | "tblPr" | "trPr" | "tcPr" => xml.skip(tag.empty)?,
