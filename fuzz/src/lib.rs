@@ -66,3 +66,15 @@ pub fn template(bytes: &[u8]) {
 >>>>>>> 6138f6c (Press: given to features by the program; templates documented with a sample; fuzz targets, bench, decision)
     }
 }
+
+/// The form check of bytes as a file of this name, and its tracked changes.
+pub fn form(bytes: &[u8], name: &str) {
+    let _ = danchu_form::layout_of(bytes);
+    let Ok(extract) = extract(bytes, name) else { return };
+    let Ok(report) = danchu_form::check_bytes(bytes, name, &extract) else { return };
+    for fault in &report.faults {
+        assert!(extract.text.get(fault.start..fault.end).is_some());
+    }
+    let stamp = danchu_form::Stamp { author: "danchu", day: "2026-01-01T00:00:00Z" };
+    let _ = danchu_form::mark_docx(bytes, &extract, &report.faults, stamp);
+}

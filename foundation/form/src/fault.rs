@@ -49,7 +49,7 @@ pub struct Report {
     pub hints: Vec<Hint>,
 }
 
-/// A rule of form (quy tắc thể thức), a row of `data/rules.toml`.
+/// A rule of form, a row of `data/rules.toml`.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Rule {
     /// The stable word.

@@ -61,7 +61,9 @@ fn compound(before: &str, after: &str) -> bool {
     let left = before.rsplit(' ').next().unwrap_or("");
     let right = after.split([' ', ',', '.', ';']).next().unwrap_or("");
     let word = |w: &str| w.chars().count() >= 2 && w.chars().all(char::is_lowercase);
-    word(left) && word(right)
+    // "pa-nô", "vi-rút" and the like are one word each.
+    let pairs = [("tế", "xã"), ("trị", "xã"), ("hóa", "xã"), ("hoá", "xã"), ("thao", "du")];
+    word(left) && word(right) && pairs.contains(&(left, right))
 }
 
 /// Abbreviations that are used before their words were written out.

@@ -302,7 +302,7 @@ fn aligned(row: &Component, look: &Look, free: bool, span: (usize, usize), found
 /// Sizes of the content; one fault for paragraphs that follow each other.
 fn body(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found) {
     let Some(row) = rules().component("body") else { return };
-    let [least, most] = row.size.unwrap_or([13.0, 14.0]);
+    let Some([least, most]) = row.size else { return };
     let wrong = |nth: usize| {
         let look = looks.line(nth).filter(|look| !look.in_table)?;
         let lettered = look.pieces.iter().filter(|p| p.text.chars().any(char::is_alphanumeric));

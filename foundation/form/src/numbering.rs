@@ -198,11 +198,17 @@ pub(crate) fn check(text: &Text<'_>, lines: Range<usize>, found: &mut Found) {
             }
             continue;
         };
+        // A number alone is that of a table's row which a converter broke over lines.
+        if text.physical() && content.trim().len() == mark.len && mark.close.is_none() {
+            continue;
+        }
         let base = line.start;
         if mark.level == Level::Roman {
             let (start, end) = text.span(&range);
             let title = text.source().get(start + mark.len..end).unwrap_or("");
-            headings.push(((start + mark.len, end), capitals(title)));
+            if title.chars().any(char::is_alphabetic) {
+                headings.push(((start + mark.len, end), capitals(title)));
+            }
         }
         let mark = sibling(mark, &open, text, base, content, found);
         closing_form(&mark, text, base, content, found);
@@ -332,7 +338,7 @@ fn mixed_titles(headings: &[((usize, usize), bool)], text: &Text<'_>, found: &mu
     for (span, _) in headings.iter().filter(|(_, loud)| !loud) {
         let title = text.source().get(span.0..span.1).unwrap_or("");
         let trimmed = title.trim_start();
-        if trimmed.chars().count() > 150 || begins(trimmed, "-") {
+        if trimmed.is_empty() || trimmed.chars().count() > 150 || begins(trimmed, "-") {
             continue;
         }
         let start = span.1 - trimmed.len();
