@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 use danchu_convert::Converter;
-use danchu_form::{Fault, Paper, Report, Stamp};
+use danchu_form::{Fault, Report, Stamp};
 use danchu_reading::Extract;
 use serde_json::json;
 

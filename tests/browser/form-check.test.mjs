@@ -36,7 +36,7 @@ PHÓ CHỦ TỊCH
 
 Trần Thị Bích
 `;
-const FOUND = ["Số: ", "CỘNG HOÀ", "thục hiện", "Mặt trận tổ quốc", "KT."];
+const FOUND = ["CỘNG HOÀ", "thục hiện", "Mặt trận tổ quốc", "KT."];
 
 const SHAPES = [
   { word: "1280", viewport: WIDE, axe: true },

@@ -338,7 +338,7 @@ fn grounds(text: &Text<'_>, parts: &Parts, looks: &Looks<'_>, found: &mut Found)
     let opening = parts.body.start..parts.body.end.min(parts.body.start + 40);
     let first = opening.clone().find(upright);
     if let Some(nth) = first.filter(|_| matches!(parts.kind_id(), "decision" | "resolution")) {
-        let last = opening.take_while(|n| *n == nth || *n < nth || upright(n)).last().unwrap_or(nth);
+        let last = opening.take_while(|n| *n <= nth || upright(n)).last().unwrap_or(nth);
         let span = (text.lines[nth].start, text.lines[last].end);
         found.measure("italic", span, "căn cứ ban hành: đứng".to_owned(), "nghiêng").unsure();
     }

@@ -12,9 +12,8 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         return;
     };
     heading(text, head, found);
-    if head.lines.start < parts.body.start && parts.kind.is_some() {
-        found.at("misplaced", text.source(), head.span(), "");
-    } else if followed(text, parts, head) {
+    let above = head.lines.start < parts.body.start && parts.kind.is_some();
+    if above || followed(text, parts, head) {
         found.at("misplaced", text.source(), head.span(), "");
     }
     items(text, parts, found);

@@ -101,15 +101,11 @@ fn form(text: &Text<'_>, part: &Part, found: &mut Found) {
     let line = source.get(part.start..part.end).unwrap_or("");
     let Some((sign, len)) = capacity(line) else { return };
     let rest = line.get(len..).unwrap_or("");
-    let span = (part.start, part.start + len);
-    let blank = rest.len() - rest.trim_start().len();
-    if source.get(span.0..span.1) != Some(sign) || blank == 0 {
-        found.at("capacity-form", source, (span.0, span.1 + blank), &format!("{sign} "));
-    }
-    if !capitals(rest) {
-        let name = rest.trim_start();
-        let from = part.end - name.len();
-        found.at("capacity-form", source, (from, part.end), &name.to_uppercase());
+    let head = line.get(..len).unwrap_or("");
+    let parted = rest.starts_with(char::is_whitespace);
+    if head != sign || !parted || !capitals(rest) {
+        let write = format!("{sign} {}", squeeze(rest).to_uppercase());
+        found.at("capacity-form", source, part.span(), &write);
     }
 }
 

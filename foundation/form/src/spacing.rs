@@ -58,16 +58,10 @@ fn blank_run(
 ) {
     let (Some(before), Some(after)) = (before, after) else { return };
     let word = |c: char| c.is_alphanumeric() || matches!(c, '”' | ')' | '"');
-    if matches!(after, ',' | ';' | ':' | '!' | '?' | ')') && word(before) {
-        let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
-        fault.mends = true;
-    } else if after == '.'
-        && word(before)
-        && !text.source().get(start + run..).is_some_and(|s| s.starts_with("..") || s.starts_with("./"))
-    {
-        let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
-        fault.mends = true;
-    } else if before == '(' {
+    let rest = text.source().get(start + run..).unwrap_or("");
+    let sign = matches!(after, ',' | ';' | ':' | '!' | '?' | ')')
+        || after == '.' && !rest.starts_with("..") && !rest.starts_with("./");
+    if sign && word(before) || before == '(' {
         let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
         fault.mends = true;
     } else if run == 2

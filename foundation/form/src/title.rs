@@ -192,10 +192,15 @@ fn mark(content: &str) -> Option<(usize, usize)> {
     let from = at + tail.len() - tail.trim_start().len();
     let tail = trimmed.get(from..)?;
     // The end of an address on the net.
-    if trimmed.get(..from)?.rsplit(' ').next().is_some_and(|word| word.contains("://") || word.contains(".vn")) {
+    if trimmed
+        .get(..from)?
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.contains("://") || word.contains(".vn"))
+    {
         return None;
     }
-    (tail.contains('/') && tail.len() <= 8).then(|| (from, tail.len()))
+    (tail.contains('/') && tail.len() <= 8).then_some((from, tail.len()))
 }
 
 #[cfg(test)]

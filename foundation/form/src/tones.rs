@@ -59,6 +59,10 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
     // Where both are as frequent, either could be meant.
     let clear = newer.max(older) >= 2 * newer.min(older);
     for one in seen.iter().filter(|s| s.newer != keep_newer) {
+        // Words that are to be written to the letter are told already.
+        if found.touches(one.span) {
+            continue;
+        }
         let fault = found.at("tone-mark", text.source(), one.span, &one.other);
         if !clear {
             fault.unsure();

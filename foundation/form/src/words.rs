@@ -210,7 +210,7 @@ fn common_nouns(text: &Text<'_>, found: &mut Found) {
             let start = view.origin(at);
             let source = text.source().get(start..).unwrap_or("");
             let end = view.origin_end(at + word.len(), text.source());
-            let next = text.source().get(end..).unwrap_or("").trim_start();
+            let next = text.source().get(end..).unwrap_or("").trim_start_matches(' ');
             let named =
                 next.starts_with(char::is_uppercase) && !next.starts_with(|c: char| c.is_ascii_digit());
             let large =

@@ -22,18 +22,22 @@ pub fn faults(v: &Visit, import: &Import, document: &Document) -> Markup {
     }
     let certain = found.iter().filter(|fault| fault.certain).count();
     let args = [("n", found.len().into()), ("certain", certain.into())];
-    ui::why(&t.with("plan-form-faults", &args), false, html! {
-        ul {
-            @for fault in found.iter().filter(|fault| fault.certain).take(LISTED_MAX) {
-                li lang="vi" {
-                    (fault.rule)
-                    @if !fault.found.trim().is_empty() { " " q { (short(&fault.found)) } }
-                    @if !fault.write.is_empty() { " → " b { (short(&fault.write)) } }
+    ui::why(
+        &t.with("plan-form-faults", &args),
+        false,
+        html! {
+            ul {
+                @for fault in found.iter().filter(|fault| fault.certain).take(LISTED_MAX) {
+                    li lang="vi" {
+                        (fault.rule)
+                        @if !fault.found.trim().is_empty() { " " q { (short(&fault.found)) } }
+                        @if !fault.write.is_empty() { " → " b { (short(&fault.write)) } }
+                    }
                 }
             }
-        }
-        p.meta { a href=(v.address("/the-thuc")) { (t.get("plan-form-check")) } }
-    })
+            p.meta { a href=(v.address("/the-thuc")) { (t.get("plan-form-check")) } }
+        },
+    )
 }
 
 fn found(import: &Import, document: &Document) -> Vec<Fault> {

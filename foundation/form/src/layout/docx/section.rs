@@ -74,8 +74,11 @@ impl Section {
     }
 }
 
+/// Whether a field is centred, where that is known, and its size.
+type Field = (Option<bool>, Option<f64>);
+
 /// The paragraph with the field PAGE: whether it is centred, and its size.
-fn page_field(part: &str, styles: &Styles) -> Result<Option<(Option<bool>, Option<f64>)>, ReadError> {
+fn page_field(part: &str, styles: &Styles) -> Result<Option<Field>, ReadError> {
     let mut xml = Xml::new(part);
     let (mut look, mut size, mut framed) = (styles.paragraph(None), None, false);
     let mut instruction = false;

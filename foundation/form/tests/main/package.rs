@@ -71,9 +71,7 @@ pub fn dressed(content: &str) -> Vec<Para> {
             para(12.0, true, true, "left")
         } else if foot && line.starts_with('-') {
             para(11.0, false, false, "left")
-        } else if foot {
-            para(14.0, true, false, "center")
-        } else if std::mem::take(&mut subject) {
+        } else if foot || std::mem::take(&mut subject) {
             para(14.0, true, false, "center")
         } else if kind && !titled {
             (titled, subject) = (true, true);
@@ -95,7 +93,7 @@ pub fn dressed(content: &str) -> Vec<Para> {
             para(13.0, true, false, "center")
         } else {
             let article =
-                line.starts_with("Điều ").then(|| line.find('.').map_or(0, |at| at + 1)).unwrap_or(0);
+                if line.starts_with("Điều ") { line.find('.').map_or(0, |at| at + 1) } else { 0 };
             let ground = line.starts_with("Căn cứ") || line.starts_with("Xét ");
             Para { lead: article, body: true, ..para(14.0, false, ground, "both") }
         });

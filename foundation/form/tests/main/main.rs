@@ -49,18 +49,18 @@ impl Checked {
 
 /// The clean papers: fictional, of different kinds, in text and Markdown.
 const SAMPLES: [(&str, &str); 12] = [
-    ("bao-cao.txt", include_str!("samples/bao-cao.txt")),
-    ("bien-ban.txt", include_str!("samples/bien-ban.txt")),
-    ("chi-thi.txt", include_str!("samples/chi-thi.txt")),
-    ("chuong-trinh.txt", include_str!("samples/chuong-trinh.txt")),
-    ("cong-van.txt", include_str!("samples/cong-van.txt")),
-    ("giay-moi.txt", include_str!("samples/giay-moi.txt")),
-    ("huong-dan.md", include_str!("samples/huong-dan.md")),
-    ("ke-hoach.txt", include_str!("samples/ke-hoach.txt")),
-    ("nghi-quyet.txt", include_str!("samples/nghi-quyet.txt")),
-    ("quyet-dinh.txt", include_str!("samples/quyet-dinh.txt")),
-    ("thong-bao.txt", include_str!("samples/thong-bao.txt")),
-    ("to-trinh.txt", include_str!("samples/to-trinh.txt")),
+    ("bao-cao.txt", include_str!("../samples/bao-cao.txt")),
+    ("bien-ban.txt", include_str!("../samples/bien-ban.txt")),
+    ("chi-thi.txt", include_str!("../samples/chi-thi.txt")),
+    ("chuong-trinh.txt", include_str!("../samples/chuong-trinh.txt")),
+    ("cong-van.txt", include_str!("../samples/cong-van.txt")),
+    ("giay-moi.txt", include_str!("../samples/giay-moi.txt")),
+    ("huong-dan.md", include_str!("../samples/huong-dan.md")),
+    ("ke-hoach.txt", include_str!("../samples/ke-hoach.txt")),
+    ("nghi-quyet.txt", include_str!("../samples/nghi-quyet.txt")),
+    ("quyet-dinh.txt", include_str!("../samples/quyet-dinh.txt")),
+    ("thong-bao.txt", include_str!("../samples/thong-bao.txt")),
+    ("to-trinh.txt", include_str!("../samples/to-trinh.txt")),
 ];
 
 /// The text of a sample.
