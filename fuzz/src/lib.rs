@@ -39,7 +39,6 @@ pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
-<<<<<<< HEAD
 /// What must hold of every catalogue that was read: one version a day, and every day that can be asked for is given or refused in words.
 pub fn check_law(law: &Catalogue) {
     let Ok(calendar) = Calendar::vietnam(&[]) else { return };
@@ -52,7 +51,9 @@ pub fn check_law(law: &Catalogue) {
             Ok(due) => assert!(!due.text().vi.is_empty()),
             Err(refusal) => assert!(!refusal.text().vi.is_empty()),
         }
-=======
+    }
+}
+
 /// Looks at a template and fills it: what is sound is filled into what can be looked at again.
 pub fn template(bytes: &[u8]) {
     use danchu_paper::{Issuer, Paper, PaperKind, template, values};
@@ -63,7 +64,6 @@ pub fn template(bytes: &[u8]) {
     match template::fill(bytes, &values, &|_| Ok("<w:p/>".to_owned())) {
         Ok(filled) => assert!(report.is_sound() && template::check(&filled).is_ok()),
         Err(error) => assert!(!report.is_sound() || error == danchu_paper::PrintError::TooLong),
->>>>>>> 6138f6c (Press: given to features by the program; templates documented with a sample; fuzz targets, bench, decision)
     }
 }
 
