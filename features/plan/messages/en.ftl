@@ -132,8 +132,6 @@ plan-kind-unknown = Kind not known
 plan-kind-text = The document is “{ $kind }”. Tasks can still be made of it; the confirmation asks again.
 plan-older-title = A plan of an earlier year
 plan-older-text = The document is of { $year }. When confirming, keep it as history or take it as a pattern for { $now }.
-plan-form-faults = Form: { $n } places to look at, { $certain } certain faults
-plan-form-check = Check the whole form of the file
 plan-doubts = { $n } { $n ->
     [1] place
    *[other] places

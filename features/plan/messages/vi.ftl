@@ -116,8 +116,6 @@ plan-kind-unknown = Văn bản chưa rõ loại
 plan-kind-text = Văn bản là “{ $kind }”. Vẫn có thể lập việc từ văn bản này; khi xác nhận phần mềm sẽ hỏi lại.
 plan-older-title = Kế hoạch của năm trước
 plan-older-text = Văn bản là của năm { $year }. Khi xác nhận, chọn lưu để tra cứu hoặc lấy làm mẫu cho năm { $now }.
-plan-form-faults = Thể thức: { $n } chỗ cần xem, { $certain } lỗi chắc chắn
-plan-form-check = Kiểm tra thể thức đầy đủ của tệp
 plan-doubts = { $n } chỗ phần mềm đọc chưa chắc
 
 ## Phần đầu văn bản

@@ -1,7 +1,6 @@
 //! The web face: read the request, call one action, show one page.
 
 mod confirm;
-mod form;
 mod header;
 mod item;
 mod list;

@@ -264,7 +264,6 @@ fn notices(v: &Visit, desk: &Desk) -> Markup {
                 ul { @for doubt in &doubts { li { (doubt) } } }
             }))
         }
-        (super::form::faults(v, &desk.import, &document_of(desk)))
     }
 }
 
