@@ -135,6 +135,16 @@ pub enum Action {
     ReadRights,
     /// Change what the agency is: name, representative body, settings.
     ManageAgency,
+    /// See the law's catalogue, the conditions of the agency and its duties of the year.
+    ReadLaw,
+    /// Confirm a row of the catalogue against its source.
+    CheckLaw,
+    /// Accept, link or set aside the duties of the year.
+    SettleDuties,
+    /// Say what holds in the agency: conditions, its own days off.
+    ManageConditions,
+    /// Write the agency's own rules of democracy (quy chế dân chủ) and put them in force.
+    ManageCharter,
     /// See how the installation runs.
     Operate,
 }
@@ -162,6 +172,11 @@ impl Action {
             Action::Delegate => "delegate",
             Action::ReadRights => "read-rights",
             Action::ManageAgency => "manage-agency",
+            Action::ReadLaw => "read-law",
+            Action::CheckLaw => "check-law",
+            Action::SettleDuties => "settle-duties",
+            Action::ManageConditions => "manage-conditions",
+            Action::ManageCharter => "manage-charter",
             Action::Operate => "operate",
         }
     }
@@ -321,6 +336,36 @@ pub const RIGHTS: &[Right] = &[
     Right { action: Action::CheckForm, holders: everybody!(All), delegable: false },
     Right { action: Action::ReadRights, holders: everybody!(All), delegable: false },
     Right { action: Action::ManageAgency, holders: &[(R::Head, All), (R::Operator, All)], delegable: false },
+    Right {
+        action: Action::ReadLaw,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Staff, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::Partner, All),
+            (R::LeadershipReader, All),
+        ],
+        delegable: true,
+    },
+    Right { action: Action::CheckLaw, holders: &[(R::Head, All), (R::LegalOfficer, All)], delegable: true },
+    Right { action: Action::SettleDuties, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::ManageConditions,
+        holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
+    Right {
+        action: Action::ManageCharter,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::LegalOfficer, All)],
+        delegable: true,
+    },
     Right { action: Action::Operate, holders: &[(R::Operator, All)], delegable: false },
 ];
 

@@ -27,8 +27,8 @@ pub struct Basis {
 /// Why a rule of the law is not sure (chưa chắc).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unsure {
-    /// Read in the original; what changed it since was not read (theo bản gốc, chờ đối chiếu).
-    Original,
+    /// Read in the original of that year; what changed it since was not read (theo bản gốc, chờ đối chiếu).
+    Original(i16),
     /// Known second-hand.
     SecondHand,
     /// From memory.
@@ -36,20 +36,37 @@ pub enum Unsure {
 }
 
 impl Unsure {
-    /// All of them.
-    pub const ALL: [Unsure; 3] = [Unsure::Original, Unsure::SecondHand, Unsure::Memory];
-
-    /// Its word in the database and in message keys (`unsure-original`).
+    /// Its word in message keys (`unsure-original`).
     pub fn code(self) -> &'static str {
         match self {
-            Unsure::Original => "original",
+            Unsure::Original(_) => "original",
             Unsure::SecondHand => "second-hand",
             Unsure::Memory => "memory",
         }
     }
 
-    /// What that word stands for.
-    pub fn of(code: &str) -> Option<Unsure> {
-        Unsure::ALL.into_iter().find(|one| one.code() == code)
+    /// The year of the original; 0 when it is not one.
+    pub fn year(self) -> i16 {
+        match self {
+            Unsure::Original(year) => year,
+            Unsure::SecondHand | Unsure::Memory => 0,
+        }
+    }
+
+    /// Its word in the database: `original-2022`.
+    pub(crate) fn kept(self) -> String {
+        match self {
+            Unsure::Original(year) => format!("original-{year}"),
+            other => other.code().to_owned(),
+        }
+    }
+
+    /// What the word in the database stands for.
+    pub(crate) fn of(kept: &str) -> Option<Unsure> {
+        match kept {
+            "second-hand" => Some(Unsure::SecondHand),
+            "memory" => Some(Unsure::Memory),
+            other => other.strip_prefix("original-")?.parse().ok().map(Unsure::Original),
+        }
     }
 }

@@ -33,7 +33,7 @@ fn one(v: &Visit, who: &Acting, task: &Task, basis: &Basis) -> Markup {
                     (ui::icon("law")) " " (in_lang(t, &basis.name.vi, &basis.name.en))
                 }
                 @if let Some(unsure) = basis.unsure {
-                    " " (ui::state(State::Near, t.get(&format!("unsure-{}", unsure.code()))))
+                    " " (ui::state(State::Near, t.with(&format!("unsure-{}", unsure.code()), &[("year", unsure.year().to_string().into())])))
                 }
             }
             (later(v, who, task, basis))

@@ -33,7 +33,7 @@ pub async fn add(tx: &mut Tx, task: TaskId, basis: &Basis) -> Result<()> {
         &basis.name.en,
         &basis.words.vi,
         &basis.words.en,
-        basis.unsure.map(Unsure::code),
+        basis.unsure.map(Unsure::kept),
         due.map(|due| due.day),
         due.and_then(|due| due.derivation.clone()),
         basis.at,
@@ -53,7 +53,7 @@ pub async fn of(tx: &mut Tx, task: TaskId) -> Result<Vec<Basis>> {
 
 /// How sure a rule is, wherever it stands.
 pub async fn mark(tx: &mut Tx, rule: &str, unsure: Option<Unsure>) -> Result<()> {
-    tx.execute(&MARK_BASES, args![rule, unsure.map(Unsure::code)]).await.map(drop)
+    tx.execute(&MARK_BASES, args![rule, unsure.map(Unsure::kept)]).await.map(drop)
 }
 
 fn basis(row: &Row) -> Result<Basis> {

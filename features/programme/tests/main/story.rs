@@ -225,7 +225,7 @@ async fn the_law_joined_to_a_task_stays_with_its_day_and_says_how_sure_it_is() {
             address: "/phap-luat/disclosure.agency.deadline".into(),
             name: Text { vi: "Điều 47 khoản 2".into(), en: "Article 47 clause 2".into() },
             words: Text { vi: "Công khai đúng hạn".into(), en: "Disclose in time".into() },
-            unsure: Some(Unsure::Original),
+            unsure: Some(Unsure::Original(2022)),
             due: Some(Due { day: day(9), derivation: None }),
             at: noon(5),
         };
