@@ -12,6 +12,7 @@ mod http;
 mod init;
 mod keyring;
 mod law;
+mod law_files;
 mod log;
 mod log_verify;
 mod modules;

@@ -94,16 +94,17 @@ pub fn context_with(
     let converter: Arc<dyn danchu_plan::Converter> = programs.clone();
     let searches: Arc<dyn danchu_attachments::Searches> = programs;
     let printer: Arc<dyn danchu_paper::Printer> = Arc::new(danchu_press::Press);
+    let calendar =
+        Calendar::vietnam(&[]).map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?;
+    let law = crate::law_files::files(&place.data, &calendar, clock.now().day());
     let made_of = Ingredients {
         db,
         blobs: Arc::new(blobs),
-        calendar: Arc::new(
-            Calendar::vietnam(&[]).map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?,
-        ),
+        calendar: Arc::new(calendar),
         directory: Arc::new(danchu_accounts::Directory),
         served,
         clock,
     };
     let more = crate::record::parts(place, more);
-    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches).and(printer)))
+    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches).and(printer).and(Arc::new(law))))
 }

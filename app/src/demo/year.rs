@@ -8,7 +8,7 @@ use danchu_programme::{Act, Acting, NewEvidence, Task, Who};
 use danchu_web::Cx;
 use serde_json::{Map, Value, json};
 
-use super::papers;
+use super::{law, papers};
 use super::plan_text::plan_of;
 use super::seed::Made;
 
@@ -49,6 +49,7 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     }
     examples.insert("plan".to_owned(), json!(summary.plan.to_string()));
     examples.extend(papers::keep(cx, agency, summary.plan).await?);
+    examples.extend(law::live(cx, agency, made).await?);
     Ok(examples)
 }
 

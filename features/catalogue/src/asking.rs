@@ -63,7 +63,8 @@ fn plain(law: &Catalogue) -> Vec<String> {
         asked.extend(rule.channels.when.as_deref());
         asked.extend(rule.asks.as_deref());
     }
-    let kinds: BTreeSet<&str> = law.all().flat_map(|rule| rule.applies.kind.iter().map(String::as_str)).collect();
+    let kinds: BTreeSet<&str> =
+        law.all().flat_map(|rule| rule.applies.kind.iter().map(String::as_str)).collect();
     // In the order of the words' names, so that the page stays as it is when a row comes.
     let words = law.words(WordKind::Fact).map(|word| word.id.as_str());
     words

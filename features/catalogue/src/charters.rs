@@ -1,12 +1,13 @@
 //! The agency's own rules of democracy: what they may say, and how they become rows of the catalogue. Pure.
 
 use danchu_base::{Day, Uuid};
-use danchu_law::{Catalogue, Rule};
+use danchu_law::{Catalogue, Rule, Unit};
 use toml::{Table, Value};
 
 use crate::error::Refusal;
 use crate::facts;
 use crate::model::{Charter, CharterRule, CharterState};
+use crate::stand::Stand;
 
 /// The most rules that one has.
 pub const RULES_MAX: usize = 100;
@@ -49,7 +50,7 @@ pub fn check_rule(rule: &CharterRule, already: usize) -> Result<(), Refusal> {
     facts::words("dieu", &rule.article)?;
     facts::given("noi-dung", &rule.content, "law-refused-content")?;
     match &rule.period {
-        Some((n, _)) if *n == 0 || *n > AMOUNT_MAX => {
+        Some((n, unit)) if (*n == 0 && unit != "same_day") || *n > AMOUNT_MAX => {
             Err(Refusal::of("so", "law-refused-amount").with("max", AMOUNT_MAX))
         }
         Some(_) if rule.tightens.is_none() => Err(Refusal::of("chat-hon", "law-refused-tightens")),
@@ -114,7 +115,8 @@ fn row(law: &Catalogue, rule: &CharterRule, from: Day, to: Option<Day>) -> Table
 /// The agency's period in the shape of the law's: after the same event, before it, or lasting.
 fn period(state: &Rule, n: u16, unit: &str) -> (&'static str, Table) {
     let mut period = Table::new();
-    period.insert(unit.to_owned(), Value::Integer(i64::from(n)));
+    let amount = if unit == "same_day" { Value::Boolean(true) } else { Value::Integer(i64::from(n)) };
+    period.insert(unit.to_owned(), amount);
     match (&state.within, &state.before) {
         (Some(within), _) => {
             text(&mut period, "from", &within.from);
@@ -149,6 +151,39 @@ fn text(table: &mut Table, key: &str, words: &str) {
 fn day(table: &mut Table, key: &str, day: Day) {
     if let Ok(date) = day.to_string().parse() {
         table.insert(key.to_owned(), Value::Datetime(date));
+    }
+}
+
+/// The rules of a draft from the model of the catalogue: each rule of the law that the agency may make stricter, with the law's own time.
+pub fn from_model(stand: &Stand) -> Vec<CharterRule> {
+    let facts = crate::offers::agency_facts(stand, stand.today);
+    let model = danchu_law::Charter::draft(stand.law.catalogue(), &facts, &stand.agency.name, stand.today);
+    let rule = |clause: danchu_law::Clause| CharterRule {
+        id: Uuid::now_v7(),
+        article: clause.article.map(|article| format!("Điều {article}")).unwrap_or_default(),
+        content: clause.what.vi,
+        channels: clause.channels,
+        tightens: clause.tightens,
+        period: clause
+            .within
+            .or(clause.before)
+            .or(clause.lasts)
+            .map(|amount| (amount.n, unit_code(amount.unit).to_owned())),
+    };
+    model.clauses.into_iter().map(rule).filter(|rule| rule.period.is_none() || rule.tightens.is_some()).take(RULES_MAX).collect()
+}
+
+/// The word of a unit in forms, rows and message keys (`law-unit-working_days`).
+pub fn unit_code(unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingDays => "working_days",
+        Unit::Days | Unit::Date => "days",
+        Unit::Weeks => "weeks",
+        Unit::Months => "months",
+        Unit::Quarters => "quarters",
+        Unit::Years => "years",
+        Unit::Hours => "hours",
+        Unit::SameDay => "same_day",
     }
 }
 

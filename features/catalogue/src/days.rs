@@ -94,9 +94,18 @@ mod tests {
     fn what_cannot_be_is_refused_with_its_field() {
         let today = day("2026-05-05");
         let refused = |row: OwnDay| check(&row, &[], today).unwrap_err().key;
-        assert_eq!(refused(own(OwnDayKind::Off, day("2026-05-06"), day("2026-05-05"))), "law-refused-ends-before");
-        assert_eq!(refused(own(OwnDayKind::Off, day("1026-05-06"), day("2026-05-05"))), "law-refused-day-far");
-        assert_eq!(refused(own(OwnDayKind::Off, day("2026-05-06"), day("2026-12-05"))), "law-refused-stretch");
+        assert_eq!(
+            refused(own(OwnDayKind::Off, day("2026-05-06"), day("2026-05-05"))),
+            "law-refused-ends-before"
+        );
+        assert_eq!(
+            refused(own(OwnDayKind::Off, day("1026-05-06"), day("2026-05-05"))),
+            "law-refused-day-far"
+        );
+        assert_eq!(
+            refused(own(OwnDayKind::Off, day("2026-05-06"), day("2026-12-05"))),
+            "law-refused-stretch"
+        );
         assert_eq!(refused(own(OwnDayKind::Swap, today, today)), "law-refused-swap");
     }
 

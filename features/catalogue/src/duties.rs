@@ -62,6 +62,11 @@ impl Offer {
         Some(Due { day: due.goal(), derivation: serde_json::to_string(&due.text()).ok() })
     }
 
+    /// Whether it comes back each week: so many stand after the others.
+    pub fn is_weekly(&self) -> bool {
+        self.key.rsplit(':').next().is_some_and(|occurrence| occurrence.contains("-w"))
+    }
+
     /// The whole derivation as it is kept with a decision.
     pub fn kept(&self) -> Option<String> {
         serde_json::to_string(self.due.as_ref()?).ok()
@@ -141,7 +146,7 @@ pub fn lines(offers: Vec<Offer>, settled: &[Settled], tasks: &[Task]) -> Vec<Lin
     lines.sort_by(|a, b| {
         // A duty without a day comes last.
         let day = |line: &Line| line.offer.day().map_or((true, None), |day| (false, Some(day)));
-        a.standing.cmp(&b.standing).then(day(a).cmp(&day(b))).then(a.offer.key.cmp(&b.offer.key))
+        a.standing.cmp(&b.standing).then(a.offer.is_weekly().cmp(&b.offer.is_weekly())).then(day(a).cmp(&day(b))).then(a.offer.key.cmp(&b.offer.key))
     });
     lines
 }
@@ -167,7 +172,9 @@ fn is_dropped(task: &Task) -> bool {
 /// The words of a task that are compared: title and sentence.
 fn words_of(task: &Task) -> String {
     match &task.source {
-        Some(source) if !source.sentence.contains(&task.title) => format!("{} {}", task.title, source.sentence),
+        Some(source) if !source.sentence.contains(&task.title) => {
+            format!("{} {}", task.title, source.sentence)
+        }
         Some(source) => source.sentence.clone(),
         None => task.title.clone(),
     }

@@ -131,7 +131,10 @@ pub fn check(new: &FactSaid, choices: Option<&BTreeSet<String>>, today: Day) -> 
         }
     }
     words("can-cu", &new.ground)?;
-    if new.fact == REPRESENTATIVE && new.value == RepresentativeKind::Absent.code() && new.ground.trim().is_empty() {
+    if new.fact == REPRESENTATIVE
+        && new.value == RepresentativeKind::Absent.code()
+        && new.ground.trim().is_empty()
+    {
         return Err(Refusal::of("can-cu", "law-refused-ground"));
     }
     Ok(())
@@ -209,7 +212,10 @@ mod tests {
         ];
         let at = |fact, on: &str| answer(&all, known(), fact, day(on)).value;
         assert_eq!((at(KIND, "2024-12-31"), at(KIND, "2026-05-05")), ("township".into(), "commune".into()));
-        assert_eq!((at(REPRESENTATIVE, "2024-12-31"), at(REPRESENTATIVE, "2026-05-05")), ("union".into(), "elected".into()));
+        assert_eq!(
+            (at(REPRESENTATIVE, "2024-12-31"), at(REPRESENTATIVE, "2026-05-05")),
+            ("union".into(), "elected".into())
+        );
         assert_eq!((at(STAFF, "2026-05-05"), at("portal", "2026-05-05")), ("24".into(), UNKNOWN.into()));
     }
 
@@ -227,11 +233,16 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused_with_its_field() {
         let today = day("2026-05-05");
-        let refused = |fact: FactSaid, choices: Option<&BTreeSet<String>>| check(&fact, choices, today).unwrap_err().key;
+        let refused = |fact: FactSaid, choices: Option<&BTreeSet<String>>| {
+            check(&fact, choices, today).unwrap_err().key
+        };
         let from = day("2026-01-01");
         assert_eq!(refused(said(STAFF, "-3", from, None, 1), None), "law-refused-staff");
         assert_eq!(refused(said(STAFF, "24", day("1026-01-01"), None, 1), None), "law-refused-day-far");
-        assert_eq!(refused(said(STAFF, "24", from, Some(day("2025-12-31")), 1), None), "law-refused-ends-before");
+        assert_eq!(
+            refused(said(STAFF, "24", from, Some(day("2025-12-31")), 1), None),
+            "law-refused-ends-before"
+        );
         let words = BTreeSet::from([YES.to_owned()]);
         assert_eq!(refused(said("portal", "maybe", from, None, 1), Some(&words)), "law-refused-answer");
     }

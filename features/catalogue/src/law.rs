@@ -138,3 +138,66 @@ impl Law {
 pub fn address(rule: &str) -> String {
     format!("/phap-luat/{rule}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(files: &[(&str, &str)]) -> LawFiles {
+        let calendar = Calendar::vietnam(&[]).unwrap();
+        let read = files.iter().map(|(name, toml)| ((*name).to_owned(), Ok((*toml).to_owned()))).collect();
+        LawFiles::with(read, &calendar, "2026-05-05".parse().unwrap())
+    }
+
+    fn province(period: &str, from: &str, more: &str) -> String {
+        format!(
+            r#"
+            [[document]]
+            id = "12/2026/NQ-HĐND"
+            kind = "Nghị quyết"
+            date = "2026-01-05"
+            system = "nhà nước"
+            level = "tỉnh"
+            sure = "V"
+
+            [[rule]]
+            id = "province.disclosure"
+            kind = "period"
+            what = {{ vi = "Công khai sớm hơn", en = "Disclose sooner" }}
+            tightens = "disclosure.agency.deadline"
+            within = {{ working_days = {period}, from = "issued" }}
+            in_force = {{ from = "{from}"{more} }}
+            sure = "V"
+            source = "dữ liệu thử"
+            "#
+        )
+    }
+
+    #[test]
+    fn a_province_may_tighten_and_a_file_that_loosens_is_left_out_with_the_first_start_that_fails() {
+        let (tight, loose) = (province("4", "2026-02-01", ""), province("9", "2026-02-01", ""));
+        let law = with(&[("a.toml", &tight)]);
+        assert_eq!(law.files[0].fault, None);
+        assert_eq!(law.catalogue.versions("province.disclosure").len(), 1);
+        let law = with(&[("a.toml", &loose)]);
+        let fault = law.files[0].fault.as_ref().unwrap();
+        assert!(fault.vi.contains("2026"), "{}", fault.vi);
+        assert_eq!(law.catalogue.versions("province.disclosure").len(), 0);
+    }
+
+    #[test]
+    fn a_faulty_file_is_named_and_leaves_the_others_and_the_past() {
+        let today: Day = "2026-05-05".parse().unwrap();
+        let before = Catalogue::embedded().on("disclosure.agency.deadline", today).cloned();
+        let ends_early = province("4", "2026-03-01", r#", to = "2026-02-01""#);
+        let long_ago = province("4", "1026-03-01", "");
+        let good = province("4", "2026-02-01", "");
+        let law = with(&[("a.toml", &ends_early), ("b.toml", &long_ago), ("c.toml", "khong phai toml"), ("d.toml", &good)]);
+        let faults: Vec<bool> = law.files.iter().map(|file| file.fault.is_some()).collect();
+        assert_eq!(faults, [true, true, true, false]);
+        for file in &law.files[..3] {
+            assert!(file.fault.as_ref().unwrap().vi.starts_with(&file.name), "{:?}", file.fault);
+        }
+        assert_eq!(law.catalogue.on("disclosure.agency.deadline", today).cloned(), before);
+    }
+}

@@ -20,14 +20,15 @@ pub mod actions;
 use danchu_store::{Migration, Migrations};
 
 pub use self::asking::{Condition, KINDS, conditions};
-pub use self::charters::{MATTERS, METHODS};
+pub use self::charters::{MATTERS, METHODS, from_model};
 pub use self::duties::{Line, Offer, Standing, lines};
 pub use self::error::{Error, Refusal, Result};
 pub use self::facts::{BOARD, KIND, REPRESENTATIVE, STAFF};
 pub use self::law::{ExtraFile, Law, LawFiles};
 pub use self::matching::{MATCHES_MAX, Match, PROPOSED_FROM, matches};
 pub use self::model::{
-    Charter, CharterEvent, CharterRule, CharterState, Check, FactSaid, How, OwnDay, OwnDayKind, Settled, Undone, Voting,
+    Charter, CharterEvent, CharterRule, CharterState, Check, FactSaid, How, OwnDay, OwnDayKind, Settled,
+    Undone, Voting,
 };
 pub use self::offers::{agency_facts, offers};
 pub use self::pages::{MODULE, routes};

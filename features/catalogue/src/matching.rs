@@ -27,10 +27,46 @@ const MEANING_MIN: usize = 3;
 
 /// What nearly every sentence of such plans says: it tells no two tasks apart.
 const NOISE: [&str; 40] = [
-    "can bo", "cong chuc", "vien chuc", "nguoi lao dong", "nguoi dung dau", "thuc hien dan chu", "dan chu o co so",
-    "trong hoat dong cua co quan", "co quan", "don vi", "uy ban nhan dan", "ubnd", "xa", "thi tran", "phuong",
-    "quy dinh", "phap luat", "to chuc", "thuc hien", "chu tri", "phoi hop", "tham muu", "trien khai", "theo",
-    "va", "cua", "cac", "cho", "den", "ve", "trong", "tren", "khi", "duoc", "phai", "tai", "voi", "la", "co", "noi dung",
+    "can bo",
+    "cong chuc",
+    "vien chuc",
+    "nguoi lao dong",
+    "nguoi dung dau",
+    "thuc hien dan chu",
+    "dan chu o co so",
+    "trong hoat dong cua co quan",
+    "co quan",
+    "don vi",
+    "uy ban nhan dan",
+    "ubnd",
+    "xa",
+    "thi tran",
+    "phuong",
+    "quy dinh",
+    "phap luat",
+    "to chuc",
+    "thuc hien",
+    "chu tri",
+    "phoi hop",
+    "tham muu",
+    "trien khai",
+    "theo",
+    "va",
+    "cua",
+    "cac",
+    "cho",
+    "den",
+    "ve",
+    "trong",
+    "tren",
+    "khi",
+    "duoc",
+    "phai",
+    "tai",
+    "voi",
+    "la",
+    "co",
+    "noi dung",
 ];
 
 /// The tasks that may fulfil a duty, the likeliest first.
@@ -91,7 +127,9 @@ impl<'a> Words<'a> {
         let pairs: HashSet<(&str, &str)> =
             other.folded.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
         let in_other = |at: usize| {
-            self.folded.get(at..at + 2).is_some_and(|pair| pairs.contains(&(pair[0].as_str(), pair[1].as_str())))
+            self.folded
+                .get(at..at + 2)
+                .is_some_and(|pair| pairs.contains(&(pair[0].as_str(), pair[1].as_str())))
         };
         let (mut weight, mut shared, mut at) = (0, Vec::new(), 0);
         while at < self.folded.len() {
@@ -137,7 +175,8 @@ mod tests {
 
     #[test]
     fn what_every_plan_says_makes_no_match() {
-        let tasks = ["Cán bộ, công chức, viên chức, người lao động thực hiện dân chủ trong cơ quan theo quy định"];
+        let tasks =
+            ["Cán bộ, công chức, viên chức, người lao động thực hiện dân chủ trong cơ quan theo quy định"];
         assert_eq!(matches(CONFERENCE, &tasks), []);
         assert_eq!(matches("Công khai tài sản công tại cơ quan", &tasks), []);
         assert_eq!(matches("", &tasks), []);

@@ -21,7 +21,9 @@ pub fn agency_facts(stand: &Stand, on: Day) -> AgencyFacts {
         RepresentativeKind::Undecided => (Fact::Undecided, Fact::Undecided),
         RepresentativeKind::Absent => (Fact::No, Fact::No),
         RepresentativeKind::Union => (Fact::Yes, Fact::Yes),
-        RepresentativeKind::Party | RepresentativeKind::Front | RepresentativeKind::Elected => (Fact::Yes, Fact::No),
+        RepresentativeKind::Party | RepresentativeKind::Front | RepresentativeKind::Elected => {
+            (Fact::Yes, Fact::No)
+        }
     };
     known.facts.insert(REPRESENTATIVE_BODY.to_owned(), body);
     known.facts.insert(UNION.to_owned(), union);

@@ -44,10 +44,7 @@ pub struct Stand {
 pub async fn read(db: &Db, agency: danchu_base::AgencyId, law: &Arc<Catalogue>, today: Day) -> Result<Stand> {
     let named = danchu_accounts::agency_named(db, &agency.to_string()).await?.ok_or(Error::NotFound)?;
     let name = named.name.clone();
-    db.read(agency, async move |tx| {
-        parts(tx, today).await?.put_together(named, law, &name, today)
-    })
-    .await
+    db.read(agency, async move |tx| parts(tx, today).await?.put_together(named, law, &name, today)).await
 }
 
 struct Parts {
@@ -122,7 +119,9 @@ impl Stand {
 
     /// The officers' confirmations, as computations of days take them.
     pub fn circumstances(&self) -> Circumstances {
-        let by = |check: &Check| self.people.iter().find(|person| person.id == check.by).map(|one| one.name.clone());
+        let by = |check: &Check| {
+            self.people.iter().find(|person| person.id == check.by).map(|one| one.name.clone())
+        };
         let confirmed = self
             .checks
             .iter()
@@ -139,6 +138,7 @@ impl Stand {
 
     /// The body that represented the staff on a day.
     pub fn representative(&self, on: Day) -> RepresentativeKind {
-        RepresentativeKind::of(&self.answer(facts::REPRESENTATIVE, on).value).unwrap_or(RepresentativeKind::Undecided)
+        RepresentativeKind::of(&self.answer(facts::REPRESENTATIVE, on).value)
+            .unwrap_or(RepresentativeKind::Undecided)
     }
 }

@@ -8,20 +8,24 @@ use danchu_store::Tx;
 use serde_json::json;
 
 use super::tell;
-use crate::charters::{self, check, check_rule};
+use crate::charters::{check, check_rule};
 use crate::error::{Error, Refusal, Result};
 use crate::facts;
 use crate::law::Law;
 use crate::model::{Charter, CharterEvent, CharterRule, CharterState};
 use crate::sql::charters as sql;
 
-/// Begins a draft (dự thảo).
-pub async fn draft(tx: &mut Tx, new: &Charter, act: &Act) -> Result<()> {
+/// Begins a draft (dự thảo) with these rules.
+pub async fn draft(tx: &mut Tx, new: &Charter, rules: &[CharterRule], act: &Act) -> Result<()> {
     check(new)?;
     if sql::all(tx).await?.iter().any(|one| one.state == CharterState::Draft) {
         return Err(Refusal::new("law-refused-one-draft").into());
     }
     sql::add(tx, new, act.by.person, act.at).await?;
+    for (already, rule) in rules.iter().enumerate() {
+        check_rule(rule, already)?;
+        sql::add_rule(tx, new.id, rule).await?;
+    }
     event(tx, new.id, "made", "", act).await
 }
 
@@ -57,7 +61,8 @@ pub async fn add_rule(
 pub async fn remove_rule(tx: &mut Tx, charter: Uuid, rule: Uuid, act: &Act) -> Result<()> {
     open(tx, charter).await?;
     let rules = sql::rules(tx, charter).await?;
-    let words = rules.iter().find(|one| one.id == rule).map(|one| one.content.clone()).ok_or(Error::NotFound)?;
+    let words =
+        rules.iter().find(|one| one.id == rule).map(|one| one.content.clone()).ok_or(Error::NotFound)?;
     sql::remove_rule(tx, charter, rule).await?;
     event(tx, charter, "rule-removed", &words, act).await
 }
@@ -150,12 +155,17 @@ async fn review(tx: &mut Tx, calendar: &Calendar, it: &Charter, how: &Issue<'_>,
 /// A draft; anything else can no longer be changed.
 async fn open(tx: &mut Tx, id: Uuid) -> Result<Charter> {
     let known = sql::one(tx, id).await?.ok_or(Error::NotFound)?;
-    if known.state == CharterState::Draft { Ok(known) } else { Err(Refusal::new("law-refused-in-force").into()) }
+    if known.state == CharterState::Draft {
+        Ok(known)
+    } else {
+        Err(Refusal::new("law-refused-in-force").into())
+    }
 }
 
 async fn event(tx: &mut Tx, charter: Uuid, kind: &str, words: &str, act: &Act) -> Result<()> {
     let bounded: String = words.chars().take(200).collect();
-    let event = CharterEvent { kind: kind.to_owned(), words: bounded, on: act.on, by: act.by.person, at: act.at };
+    let event =
+        CharterEvent { kind: kind.to_owned(), words: bounded, on: act.on, by: act.by.person, at: act.at };
     Ok(sql::add_event(tx, charter, &event).await?)
 }
 

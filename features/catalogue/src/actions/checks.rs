@@ -62,7 +62,8 @@ pub async fn revoke(tx: &mut Tx, law: &Law, id: Uuid, reason: &str, act: &Act) -
     if !sql::checks::revoke(tx, id, &undone(act, reason)).await? {
         return Err(Error::Changed);
     }
-    let version = law.catalogue().versions(&known.rule).iter().find(|rule| rule.in_force.from == known.version);
+    let version =
+        law.catalogue().versions(&known.rule).iter().find(|rule| rule.in_force.from == known.version);
     let unsure = version.and_then(|rule| law.unsure(rule, act.at.day(), &Circumstances::default()));
     mark_bases(tx, &known.rule, unsure).await?;
     let payload = json!({ "rule": known.rule, "version": known.version.to_string() });

@@ -19,7 +19,8 @@ pub async fn add(tx: &mut Tx, new: &OwnDay, act: &Act) -> Result<()> {
     all.push(new.clone());
     days::calendar(&all)?;
     sql::days::add(tx, new).await?;
-    let payload = json!({ "row": days::row_id(new.id), "from": new.from.to_string(), "to": new.to.to_string() });
+    let payload =
+        json!({ "row": days::row_id(new.id), "from": new.from.to_string(), "to": new.to.to_string() });
     tell(tx, "own-day-added", "/ngay-nghi", payload, act).await
 }
 

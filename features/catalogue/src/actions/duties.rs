@@ -2,8 +2,8 @@
 
 use danchu_base::{ProgrammeId, TaskId, Uuid};
 use danchu_programme::{
-    Act, Basis, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, add_basis, add_task, create_programme,
-    drop_task, remove_basis, task,
+    Act, Basis, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, add_basis, add_task,
+    create_programme, drop_task, remove_basis, task,
 };
 use danchu_store::Tx;
 use serde_json::json;
@@ -32,7 +32,13 @@ pub struct Accept<'a> {
 }
 
 /// Accepts duties of a year: each becomes an obligation of the programme. Those that were settled meanwhile are left; answers how many.
-pub async fn accept(tx: &mut Tx, year: i16, programme: ProgrammeId, all: &[Accept<'_>], act: &Act) -> Result<usize> {
+pub async fn accept(
+    tx: &mut Tx,
+    year: i16,
+    programme: ProgrammeId,
+    all: &[Accept<'_>],
+    act: &Act,
+) -> Result<usize> {
     if all.is_empty() {
         return Err(Refusal::new("law-refused-none").into());
     }
@@ -105,7 +111,14 @@ pub async fn link(tx: &mut Tx, id: Uuid, year: i16, offer: &Offer, to: TaskId, a
 }
 
 /// Sets a duty aside, with the reason.
-pub async fn set_aside(tx: &mut Tx, id: Uuid, year: i16, offer: &Offer, reason: &str, act: &Act) -> Result<()> {
+pub async fn set_aside(
+    tx: &mut Tx,
+    id: Uuid,
+    year: i16,
+    offer: &Offer,
+    reason: &str,
+    act: &Act,
+) -> Result<()> {
     facts::given("ly-do", reason, "law-refused-reason")?;
     not_settled(tx, year, offer).await?;
     let settled = decision(id, year, offer, How::Aside, act);

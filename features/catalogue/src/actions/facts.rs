@@ -17,7 +17,11 @@ use crate::sql;
 pub async fn say(tx: &mut Tx, new: &FactSaid, choices: Option<&BTreeSet<String>>, act: &Act) -> Result<()> {
     facts::check(new, choices, act.at.day())?;
     let same = sql::facts::said(tx).await?.into_iter().any(|one| {
-        one.withdrawn.is_none() && one.fact == new.fact && one.value == new.value && one.from == new.from && one.to == new.to
+        one.withdrawn.is_none()
+            && one.fact == new.fact
+            && one.value == new.value
+            && one.from == new.from
+            && one.to == new.to
     });
     // The board is asked about each year: the same answer counts anew.
     if same && new.fact != facts::BOARD {

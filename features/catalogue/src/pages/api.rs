@@ -2,9 +2,9 @@
 
 use axum::Json;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use danchu_web::{Problem, Visit};
-use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::conditions::read;
@@ -12,11 +12,17 @@ use super::duties::lines_of;
 use super::{Asked, asked_day, asked_year, trying};
 
 /// The day that a rule gives: `?moc=2026-02-12`.
-pub async fn due(v: Visit, Path((_, rule)): Path<(String, String)>, query: Asked) -> Result<Response, Problem> {
+pub async fn due(
+    v: Visit,
+    Path((_, rule)): Path<(String, String)>,
+    query: Asked,
+) -> Result<Response, Problem> {
     let stand = read(&v).await?;
     let Some(start) = asked_day(&query, "moc") else { return Err(Problem::BadRequest) };
     match trying::due(&stand, &rule, start) {
-        Ok(due) => Ok(Json(json!({ "due": due.goal(), "derivation": due, "text": due.text() })).into_response()),
+        Ok(due) => {
+            Ok(Json(json!({ "due": due.goal(), "derivation": due, "text": due.text() })).into_response())
+        }
         Err(refusal) => {
             let text = refusal.text();
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "refused": text }))).into_response())

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use danchu_law::{Change, ChangeKind, Seen};
 use danchu_web::messages::Messages;
-use danchu_web::ui::{self, Art, Fields, Faults, Tab, Values};
+use danchu_web::ui::{self, Art, Faults, Fields, Tab, Values};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
@@ -30,8 +30,10 @@ pub async fn show(v: Visit, query: Asked) -> Result<Response, Problem> {
     };
     let (then_on, now_on) = (facts::judged_on(before, stand.today), facts::judged_on(year, stand.today));
     let (then, now) = (agency_facts(&stand, then_on), agency_facts(&stand, now_on));
-    let all =
-        stand.law.catalogue().changes(Seen { agency: &then, day: then_on }, Seen { agency: &now, day: now_on });
+    let all = stand
+        .law
+        .catalogue()
+        .changes(Seen { agency: &then, day: then_on }, Seen { agency: &now, day: now_on });
     let of = |kinds: &[ChangeKind]| all.iter().filter(|change| kinds.contains(&change.kind)).count();
     let groups = [
         ("moi", "law-change-new", vec![ChangeKind::New]),
@@ -47,7 +49,9 @@ pub async fn show(v: Visit, query: Asked) -> Result<Response, Problem> {
     let page = asked(&query, "trang").and_then(|n| n.parse().ok()).unwrap_or(1_usize).clamp(1, pages);
     let from = (page - 1) * PER_PAGE;
     let on_page: Vec<&Change> = of_kind.iter().skip(from).take(PER_PAGE).copied().collect();
-    let to = |xem: &str, page: usize| v.address(&format!("/phap-luat/thay-doi?nam={year}&so-voi={before}&xem={xem}&trang={page}"));
+    let to = |xem: &str, page: usize| {
+        v.address(&format!("/phap-luat/thay-doi?nam={year}&so-voi={before}&xem={xem}&trang={page}"))
+    };
     let (earlier, later) = (to(code, page.saturating_sub(1)), to(code, page + 1));
     let tabs: Vec<Tab> = groups
         .iter()
@@ -102,7 +106,8 @@ fn agency(t: &Messages, stand: &Stand, then: danchu_base::Day, now: danchu_base:
         .into_iter()
         .filter_map(|one| {
             let (was, is) = (stand.answer(&one.fact, then).value, stand.answer(&one.fact, now).value);
-            (was != is).then(|| (condition_name(t, stand, &one.fact), words(&one.fact, &was), words(&one.fact, &is)))
+            (was != is)
+                .then(|| (condition_name(t, stand, &one.fact), words(&one.fact, &was), words(&one.fact, &is)))
         })
         .collect();
     html! {

@@ -66,9 +66,10 @@ fn state(t: &Messages, one: &Charter) -> Markup {
 fn days(t: &Messages, one: &Charter) -> String {
     let number = one.number.clone().unwrap_or_default();
     match (one.from, one.to) {
-        (Some(from), Some(to)) => {
-            t.with("law-charter-days-ended", &[("number", number.into()), ("from", from.into()), ("to", to.into())])
-        }
+        (Some(from), Some(to)) => t.with(
+            "law-charter-days-ended",
+            &[("number", number.into()), ("from", from.into()), ("to", to.into())],
+        ),
         (Some(from), None) => t.with("law-charter-days", &[("number", number.into()), ("from", from.into())]),
         _ => String::new(),
     }
@@ -87,19 +88,18 @@ pub struct Shown {
 /// Reads one.
 pub async fn load(v: &Visit, id: &str) -> Result<Shown, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
-    let found = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx| {
-            let Some(charter) = sql::one(tx, id).await? else { return Ok(None) };
-            Ok::<_, danchu_store::Error>(Some(Shown {
-                rules: sql::rules(tx, id).await?,
-                events: sql::events(tx, id).await?,
-                tasks: danchu_programme::tasks_about(tx, &actions::address(id)).await?,
-                charter,
-            }))
-        })
-        .await?;
+    let found =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx| {
+                let Some(charter) = sql::one(tx, id).await? else { return Ok(None) };
+                Ok::<_, danchu_store::Error>(Some(Shown {
+                    rules: sql::rules(tx, id).await?,
+                    events: sql::events(tx, id).await?,
+                    tasks: danchu_programme::tasks_about(tx, &actions::address(id)).await?,
+                    charter,
+                }))
+            })
+            .await?;
     found.ok_or(Problem::NotFound)
 }
 
@@ -226,7 +226,11 @@ fn history(t: &Messages, people: &[PersonLine], events: &[CharterEvent]) -> Mark
                 ("words", (&event.words).into()),
                 ("day", event.on.into()),
             ];
-            Happened { at: event.at, what: html! { (t.with(&format!("law-event-{}", event.kind), &args)) }, ground: None }
+            Happened {
+                at: event.at,
+                what: html! { (t.with(&format!("law-event-{}", event.kind), &args)) },
+                ground: None,
+            }
         })
         .collect();
     ui::history(t, &lines)

@@ -28,6 +28,12 @@ const UNITS: [&str; 5] = ["working_days", "days", "weeks", "months", "hours"];
 /// So many characters of a rule of the law stand in the list of choices.
 const CHOICE_CHARS: usize = 110;
 
+/// A draft; one in force is not changed.
+async fn draft(v: &Visit, id: &str) -> Result<Shown, Problem> {
+    let it = load(v, id).await?;
+    if it.charter.state == CharterState::Draft { Ok(it) } else { Err(Problem::refused("law-refused-in-force")) }
+}
+
 /// The form of a new draft.
 pub async fn new_form(v: Visit) -> Answer {
     Ok(frame_page(&v, None, &Values::new(), &Faults::new()))
@@ -35,7 +41,7 @@ pub async fn new_form(v: Visit) -> Answer {
 
 /// The form that changes a draft's frame.
 pub async fn change_form(v: Visit, Path((_, id)): At) -> Answer {
-    let it = load(&v, &id).await?;
+    let it = draft(&v, &id).await?;
     Ok(frame_page(&v, Some(&it.charter), &Values::new(), &Faults::new()))
 }
 
@@ -64,6 +70,7 @@ fn frame_page(v: &Visit, known: Option<&Charter>, values: &Values, faults: &Faul
     let fields = html! {
         (f.text("ten", t.get("law-charter-name")).start(title).chars_max(WORDS_CHARS_MAX))
         (f.number("ra-soat", t.get("law-review-months")).hint(t.get("law-review-months-hint")).start(months.to_string()))
+        @if known.is_none() { (f.check("mau", t.get("law-charter-model")).hint(t.get("law-charter-model-hint")).start("1")) }
         (ui::group(&t.get("law-voting"), Some(&t.get("law-voting-hint")), html! {
             @for matter in MATTERS {
                 (f.select(&format!("bp-{matter}"), t.get(&format!("law-matter-{matter}")), methods(matter)))
@@ -112,12 +119,14 @@ fn typed(posted: &Posted, id: Uuid, version: i64) -> Charter {
 /// Begins a draft.
 pub async fn make(v: Visit, mut posted: Posted) -> Answer {
     let new = typed(&posted, Uuid::now_v7(), 1);
-    let (it, act, press) = (&new, &act_now(&v)?, posted.once);
+    let stand = read(&v).await?;
+    let rules = if posted.values.chose("mau", "1") { crate::charters::from_model(&stand) } else { Vec::new() };
+    let (it, rules, act, press) = (&new, &rules, &act_now(&v)?, posted.once);
     let written = v.cx.db.write(v.agency()?.id, async move |tx| {
         if !once(tx, press, act.at).await? {
             return Ok::<_, Error>(());
         }
-        actions::draft(tx, it, act).await
+        actions::draft(tx, it, rules, act).await
     });
     match written.await {
         Ok(()) => v.done(&posted, &v.address(&actions::address(new.id)), "law-done-draft").await,
@@ -152,7 +161,7 @@ pub async fn change(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
 
 /// The form of a rule.
 pub async fn rule_form(v: Visit, Path((_, id)): At) -> Answer {
-    let (it, stand) = (load(&v, &id).await?, read(&v).await?);
+    let (it, stand) = (draft(&v, &id).await?, read(&v).await?);
     Ok(rule_page(&v, &it, &stand, &Values::new(), &Faults::new()))
 }
 
@@ -194,7 +203,9 @@ fn general_choices(v: &Visit, stand: &Stand) -> Vec<Choice> {
     let t = v.t();
     let can = stand.law.catalogue().rules_in_force(stand.today).filter(|rule| {
         let timed = rule.within.is_some() || rule.before.is_some() || rule.lasts.is_some();
-        !rule.level.is_local() && rule.kind != RuleKind::Counting && (timed || !rule.channels.required.is_empty())
+        !rule.level.is_local()
+            && rule.kind != RuleKind::Counting
+            && (timed || !rule.channels.required.is_empty())
     });
     let line = |rule: &danchu_law::Rule| {
         let short: String = said(t, &rule.what).chars().take(CHOICE_CHARS).collect();
@@ -243,7 +254,7 @@ pub async fn add_rule(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer
 
 /// The form that puts a draft in force.
 pub async fn issue_form(v: Visit, Path((_, id)): At) -> Answer {
-    let (it, stand) = (load(&v, &id).await?, read(&v).await?);
+    let (it, stand) = (draft(&v, &id).await?, read(&v).await?);
     Ok(issue_page(&v, &it, &stand, &Values::new(), &Faults::new()))
 }
 
@@ -253,7 +264,8 @@ fn issue_page(v: &Visit, it: &Shown, stand: &Stand, values: &Values, faults: &Fa
     let back = v.address(&actions::address(it.charter.id));
     let here = format!("{back}/ban-hanh");
     let today = typed_day(stand.today);
-    let focal = stand.people.iter().find(|person| person.active && person.roles.contains(&Role::FocalOfficer));
+    let focal =
+        stand.people.iter().find(|person| person.active && person.roles.contains(&Role::FocalOfficer));
     let reviewers = choices(&stand.people, Choice::new("", t.get("law-owner-none")));
     let fields = html! {
         (f.text("so-hieu", t.get("law-charter-number")).hint(t.get("law-charter-number-hint")).chars_max(60))
@@ -308,7 +320,8 @@ pub async fn issue(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
                     from,
                     file: &file,
                     programme: ProgrammeId::make(),
-                    reviewer: chosen(&stand.people, posted.text("ra-soat")).map_or_else(Party::nobody, Party::person),
+                    reviewer: chosen(&stand.people, posted.text("ra-soat"))
+                        .map_or_else(Party::nobody, Party::person),
                 };
                 match written(&v, &posted, &it, &stand, &how).await {
                     Ok(()) => {
@@ -323,7 +336,13 @@ pub async fn issue(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     Err(Problem::page(issue_page(&v, &it, &stand, &posted.values, &faults)))
 }
 
-async fn written(v: &Visit, posted: &Posted, it: &Shown, stand: &Stand, how: &Issue<'_>) -> Result<(), Error> {
+async fn written(
+    v: &Visit,
+    posted: &Posted,
+    it: &Shown,
+    stand: &Stand,
+    how: &Issue<'_>,
+) -> Result<(), Error> {
     let act = &act_now(v).map_err(|_| Error::NotFound)?;
     let agency = v.agency().map_err(|_| Error::NotFound)?.id;
     let (law, calendar, id, press) = (&stand.law, &stand.calendar, it.charter.id, posted.once);

@@ -28,7 +28,14 @@ pub async fn form(v: Visit, Path((_, id)): At, query: Asked) -> Answer {
     form_page(&v, &stand, &id, version, &Values::new(), &Faults::new())
 }
 
-fn form_page(v: &Visit, stand: &Stand, id: &str, version: Option<Day>, values: &Values, faults: &Faults) -> Answer {
+fn form_page(
+    v: &Visit,
+    stand: &Stand,
+    id: &str,
+    version: Option<Day>,
+    values: &Values,
+    faults: &Faults,
+) -> Answer {
     let rule = stand.law.shown(id, version.unwrap_or(stand.today)).ok_or(Problem::NotFound)?;
     let t = v.t();
     let f = Fields::new(t, values, faults);
@@ -60,7 +67,13 @@ pub async fn check(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let version = Day::parse(posted.text("ban")).ok();
     let on = faults.day(t, &posted.values, "ngay");
     if let (Some(on), Some(version)) = (on, version) {
-        let new = NewCheck { id: Uuid::now_v7(), rule: id.clone(), version, on, source: posted.text("nguon").to_owned() };
+        let new = NewCheck {
+            id: Uuid::now_v7(),
+            rule: id.clone(),
+            version,
+            on,
+            source: posted.text("nguon").to_owned(),
+        };
         let (new, act, law, press) = (&new, &act_now(&v)?, &stand.law, posted.once);
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
             if !once(tx, press, act.at).await? {
@@ -102,7 +115,8 @@ pub async fn revoke(v: Visit, Path((_, rule, check)): AtCheck, posted: Posted) -
     let to = format!("{back}/doi-chieu/{check}/bo");
     let id: Uuid = check.parse().map_err(|_| Problem::NotFound)?;
     let (act, law, reason) = (&act_now(&v)?, &stand.law, posted.text("ly-do"));
-    let done = v.cx.db.write(v.agency()?.id, async move |tx| checks::revoke(tx, law, id, reason, act).await).await;
+    let done =
+        v.cx.db.write(v.agency()?.id, async move |tx| checks::revoke(tx, law, id, reason, act).await).await;
     match done {
         Ok(()) => v.done(&posted, &v.address(&back), "law-done-revoked").await,
         Err(error) => Err(reason::again(&v, &revoking(v.t(), &back, &to), &posted, error)),

@@ -40,7 +40,9 @@ pub fn condition_name(t: &Messages, stand: &Stand, fact: &str) -> String {
 /// What an answer says.
 pub fn value_words(t: &Messages, fact: &str, value: &str) -> String {
     if fact == STAFF {
-        return value.parse().map_or_else(|_| value.to_owned(), |n: i64| t.with("law-people", &[("n", n.into())]));
+        return value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |n: i64| t.with("law-people", &[("n", n.into())]));
     }
     if fact == REPRESENTATIVE {
         return t.get(&format!("law-representative-{value}"));
@@ -83,7 +85,11 @@ fn condition_panel(v: &Visit, stand: &Stand, one: &Condition, may: bool) -> Mark
     let t = v.t();
     let answer = stand.answer(&one.fact, stand.today);
     let change = v.address(&format!("/dieu-kien/{}", one.fact));
-    let words = if answer.value == facts::UNKNOWN { t.get("law-value-unknown") } else { value_words(t, &one.fact, &answer.value) };
+    let words = if answer.value == facts::UNKNOWN {
+        t.get("law-value-unknown")
+    } else {
+        value_words(t, &one.fact, &answer.value)
+    };
     html! {
         section.panel id=(one.fact) {
             h2 { (condition_name(t, stand, &one.fact)) }
@@ -110,7 +116,11 @@ fn origin(v: &Visit, stand: &Stand, answer: &Known) -> String {
             let who = name(t, &stand.people, one.by);
             let args = [("day", one.from.into()), ("who", who.into()), ("at", one.at.into())];
             let said = t.with("law-origin-said", &args);
-            if one.ground.is_empty() { said } else { format!("{said} {}", t.with("law-ground-is", &[("ground", (&one.ground).into())])) }
+            if one.ground.is_empty() {
+                said
+            } else {
+                format!("{said} {}", t.with("law-ground-is", &[("ground", (&one.ground).into())]))
+            }
         }
         Origin::Counted => t.get("law-origin-counted"),
         Origin::Agency => t.get("law-origin-agency"),
@@ -145,7 +155,7 @@ fn history(v: &Visit, stand: &Stand, may: bool) -> Markup {
 
 fn ground(v: &Visit, stand: &Stand, one: &FactSaid, may: bool) -> Option<Markup> {
     let t = v.t();
-    let withdraw = v.address(&format!("/dieu-kien/{}/bo", one.id.simple()));
+    let withdraw = v.address(&format!("/dieu-kien/bo/{}", one.id.simple()));
     if let Some(undone) = &one.withdrawn {
         let who = name(t, &stand.people, undone.by);
         let args = [("who", who.into()), ("at", undone.at.into()), ("reason", (&undone.reason).into())];
@@ -177,10 +187,14 @@ fn form_page(v: &Visit, stand: &Stand, one: &Condition, values: &Values, faults:
     let answer = stand.answer(&one.fact, stand.today);
     let answered = match &one.choices {
         Some(choices) => {
-            let choices = choices.iter().map(|word| Choice::new(*word, value_words(t, &one.fact, word))).collect();
+            let choices =
+                choices.iter().map(|word| Choice::new(*word, value_words(t, &one.fact, word))).collect();
             f.radios("tra-loi", t.get("law-answer"), choices).start(&answer.value)
         }
-        None => f.number("tra-loi", t.get("law-answer-staff")).hint(t.get("law-answer-staff-hint")).start(&answer.value),
+        None => f
+            .number("tra-loi", t.get("law-answer-staff"))
+            .hint(t.get("law-answer-staff-hint"))
+            .start(&answer.value),
     };
     let before = one.fact == REPRESENTATIVE;
     let to = f.date("den-ngay", t.get("law-to-day"));
@@ -220,7 +234,13 @@ pub async fn say(v: Visit, Path((_, fact)): Path<(String, String)>, mut posted: 
     Err(Problem::page(form_page(&v, &stand, &condition, &posted.values, &faults)))
 }
 
-async fn write(v: &Visit, posted: &Posted, condition: &Condition, from: Day, to: Option<Day>) -> Result<(), Error> {
+async fn write(
+    v: &Visit,
+    posted: &Posted,
+    condition: &Condition,
+    from: Day,
+    to: Option<Day>,
+) -> Result<(), Error> {
     let act = act_now(v).map_err(|_| Error::NotFound)?;
     let agency = v.agency().map_err(|_| Error::NotFound)?.id;
     let new = FactSaid {
@@ -245,7 +265,7 @@ async fn write(v: &Visit, posted: &Posted, condition: &Condition, from: Day, to:
         .await
 }
 
-fn withdrawing(t: &Messages, to: &str) -> Asking<'_> {
+fn withdrawing<'a>(t: &Messages, to: &'a str) -> Asking<'a> {
     Asking {
         title: t.get("law-ask-withdraw"),
         consequences: vec![t.get("law-ask-withdraw-what")],
@@ -257,17 +277,18 @@ fn withdrawing(t: &Messages, to: &str) -> Asking<'_> {
 
 /// Asks before an answer is taken back.
 pub async fn withdraw_form(v: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
-    let to = format!("/dieu-kien/{id}/bo");
+    let to = format!("/dieu-kien/bo/{id}");
     let _: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
     Ok(reason::page(&v, &withdrawing(v.t(), &to), &Values::new(), &Faults::new()))
 }
 
 /// Takes an answer back.
 pub async fn withdraw(v: Visit, Path((_, id)): Path<(String, String)>, posted: Posted) -> Answer {
-    let to = format!("/dieu-kien/{id}/bo");
+    let to = format!("/dieu-kien/bo/{id}");
     let id: Uuid = id.parse().map_err(|_| Problem::NotFound)?;
     let (act, reason) = (&act_now(&v)?, posted.text("ly-do"));
-    let done = v.cx.db.write(v.agency()?.id, async move |tx| actions::withdraw(tx, id, reason, act).await).await;
+    let done =
+        v.cx.db.write(v.agency()?.id, async move |tx| actions::withdraw(tx, id, reason, act).await).await;
     match done {
         Ok(()) => v.done(&posted, &v.address("/dieu-kien"), "law-done-withdrawn").await,
         Err(error) => Err(reason::again(&v, &withdrawing(v.t(), &to), &posted, error)),

@@ -5,7 +5,7 @@ use axum::response::Response;
 use danchu_base::{Action, Day, Uuid};
 use danchu_calendar::{DayKind, Sure};
 use danchu_web::messages::Messages;
-use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, State, Values, Voice};
+use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, State, Values};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
 
@@ -28,8 +28,13 @@ pub async fn show(v: Visit, query: Asked) -> Answer {
     let year = asked_year(&query, "nam", stand.today);
     let may = v.may(Action::ManageConditions);
     let settled = stand.calendar.is_settled(year);
-    let lead = t.with(if settled { "law-days-settled" } else { "law-days-provisional" }, &[("year", year.to_string().into())]);
-    let add = may.then(|| html! { (ui::link_button(v.address("/ngay-nghi/them"), t.get("law-days-add")).icon("plus")) });
+    let lead = t.with(
+        if settled { "law-days-settled" } else { "law-days-provisional" },
+        &[("year", year.to_string().into())],
+    );
+    let add = may.then(
+        || html! { (ui::link_button(v.address("/ngay-nghi/them"), t.get("law-days-add")).icon("plus")) },
+    );
     let title = t.with("law-days-title", &[("year", year.to_string().into())]);
     let body = html! {
         (ui::crumbs(&[(&v.address("/phap-luat"), &t.get("law-nav-law"))]))
@@ -213,10 +218,13 @@ pub async fn remove(v: Visit, Path((_, id)): Path<(String, String)>, posted: Pos
     let row = row(&v, &id).await?;
     let to = format!("/ngay-nghi/{id}/bo");
     let (act, reason, own) = (&act_now(&v)?, posted.text("ly-do"), row.id);
-    let done = v.cx.db.write(v.agency()?.id, async move |tx| actions::remove(tx, own, reason, act).await).await;
+    let done =
+        v.cx.db.write(v.agency()?.id, async move |tx| actions::remove(tx, own, reason, act).await).await;
     match done {
         Ok(0) => v.done(&posted, &v.address("/ngay-nghi"), "law-done-day-removed").await,
-        Ok(n) => v.done_with(&posted, &v.address("/ngay-nghi"), "law-done-day-removed-used", &n.to_string()).await,
+        Ok(n) => {
+            v.done_with(&posted, &v.address("/ngay-nghi"), "law-done-day-removed-used", &n.to_string()).await
+        }
         Err(error) => Err(reason::again(&v, &removing(v.t(), &row, &to), &posted, error)),
     }
 }

@@ -1,9 +1,9 @@
 //! A day of the law with everything it rests on: the day to work to, the wall calendar, other readings, the general rule beside a
 //! special one, and what is not sure.
 
+use danchu_base::Day;
 use danchu_calendar::{Asked, DayKind, Derived};
 use danchu_law::{DueDay, Way};
-use danchu_base::Day;
 use danchu_web::Visit;
 use danchu_web::ui::{self, Counted, DayBox, State};
 use maud::{Markup, html};
@@ -60,7 +60,12 @@ fn wall(v: &Visit, derived: &Derived<Day>) -> Markup {
     };
     let mut boxes = Vec::new();
     if let Some(day) = start.filter(|day| derived.steps.first().is_some_and(|step| step.day > *day)) {
-        boxes.push(DayBox { day, counted: Counted::Start, what: t.get("law-day-start"), today: day == v.today() });
+        boxes.push(DayBox {
+            day,
+            counted: Counted::Start,
+            what: t.get("law-day-start"),
+            today: day == v.today(),
+        });
     }
     let mut counted = 0_u32;
     for step in &derived.steps {
@@ -100,5 +105,8 @@ pub fn day_sentence(v: &Visit, due: &DueDay) -> String {
         Some((hour, minute)) => format!("{:02}:{:02}, {}", hour, minute, t.weekday_day(due.goal())),
         None => t.weekday_day(due.goal()),
     };
-    t.with(key, &[("day", day.into()), ("time", said(t, &due.time).into()), ("event", said(t, &due.event).into())])
+    t.with(
+        key,
+        &[("day", day.into()), ("time", said(t, &due.time).into()), ("event", said(t, &due.event).into())],
+    )
 }

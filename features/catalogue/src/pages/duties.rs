@@ -27,18 +27,17 @@ const PER_PAGE: usize = 20;
 /// The duties of a year with what was decided, and the tasks beside them.
 pub async fn lines_of(v: &Visit, year: i16) -> Result<(Stand, Vec<Line>, Vec<Task>), Problem> {
     let stand = read(v).await?;
-    let (settled, tasks) = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx| {
-            let settled = sql::duties::of_year(tx, year).await?;
-            let tasks = match danchu_programme::programme_of_year(tx, year).await? {
-                Some(programme) => danchu_programme::tasks_of(tx, programme.id).await?,
-                None => Vec::new(),
-            };
-            Ok::<_, danchu_store::Error>((settled, tasks))
-        })
-        .await?;
+    let (settled, tasks) =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx| {
+                let settled = sql::duties::of_year(tx, year).await?;
+                let tasks = match danchu_programme::programme_of_year(tx, year).await? {
+                    Some(programme) => danchu_programme::tasks_of(tx, programme.id).await?,
+                    None => Vec::new(),
+                };
+                Ok::<_, danchu_store::Error>((settled, tasks))
+            })
+            .await?;
     let lines = lines(offers(&stand, year), &settled, &tasks);
     Ok((stand, lines, tasks))
 }
@@ -54,7 +53,8 @@ pub async fn show(v: Visit, query: Asked) -> Result<Response, Problem> {
     let (stand, lines, tasks) = lines_of(&v, year).await?;
     let t = v.t();
     let count = |standing: Standing| lines.iter().filter(|line| line.standing == standing).count();
-    let first = Standing::ALL.into_iter().find(|standing| count(*standing) > 0).unwrap_or(Standing::Forgotten);
+    let first =
+        Standing::ALL.into_iter().find(|standing| count(*standing) > 0).unwrap_or(Standing::Forgotten);
     let shown = asked(&query, "xem").and_then(Standing::of).unwrap_or(first);
     let of_kind: Vec<&Line> = lines.iter().filter(|line| line.standing == shown).collect();
     let pages = of_kind.len().div_ceil(PER_PAGE).max(1);
@@ -113,10 +113,12 @@ fn beside(v: &Visit, year: i16) -> Markup {
 /// The legal questions that are open here, each with its way out.
 fn open(v: &Visit, stand: &Stand, lines: &[Line]) -> Markup {
     let t = v.t();
-    let mut asked: Vec<&str> = lines.iter().flat_map(|line| &line.offer.questions).map(String::as_str).collect();
+    let mut asked: Vec<&str> =
+        lines.iter().flat_map(|line| &line.offer.questions).map(String::as_str).collect();
     asked.sort_unstable();
     asked.dedup();
-    let unknown = [facts::KIND].into_iter().filter(|fact| stand.answer(fact, stand.today).value == facts::UNKNOWN);
+    let unknown =
+        [facts::KIND].into_iter().filter(|fact| stand.answer(fact, stand.today).value == facts::UNKNOWN);
     let unknown: Vec<String> = unknown.map(|fact| condition_name(t, stand, fact)).collect();
     html! {
         @if !unknown.is_empty() {
@@ -144,7 +146,12 @@ fn open(v: &Visit, stand: &Stand, lines: &[Line]) -> Markup {
 fn list(v: &Visit, stand: &Stand, year: i16, shown: Standing, lines: &[&Line], tasks: &[Task]) -> Markup {
     let t = v.t();
     if lines.is_empty() {
-        return ui::empty(Art::Book, &t.get(&format!("law-duty-{}-none", shown.code())), &t.get("law-duties-none-text"), None);
+        return ui::empty(
+            Art::Book,
+            &t.get(&format!("law-duty-{}-none", shown.code())),
+            &t.get("law-duties-none-text"),
+            None,
+        );
     }
     let may = v.may(Action::SettleDuties);
     let rows = html! { ol.plain.stack { @for line in lines { (row(v, stand, year, line, tasks, may)) } } };
@@ -174,8 +181,9 @@ fn row(v: &Visit, stand: &Stand, year: i16, line: &Line, tasks: &[Task], may: bo
     let offer = &line.offer;
     let here = v.address(&duty_address(year, &offer.key));
     let choosable = may && line.settled.is_none();
-    // What the plan forgot and has a day is taken unless somebody says otherwise.
-    let checked = line.standing == Standing::Forgotten && offer.questions.is_empty();
+    // What the plan forgot and is to come is taken unless somebody says otherwise.
+    let to_come = offer.day().is_some_and(|day| day >= stand.today);
+    let checked = line.standing == Standing::Forgotten && to_come && !offer.is_weekly() && offer.questions.is_empty();
     html! {
         li.panel.stack {
             @if choosable {
@@ -288,16 +296,15 @@ pub async fn accept(v: Visit, posted: Posted) -> Result<Response, Problem> {
         })
         .collect();
     let (accepts, act, programme, press) = (&accepts, &act_now(&v)?, ProgrammeId::make(), posted.once);
-    let accepted = v
-        .cx
-        .db
-        .write(v.agency()?.id, async move |tx| {
-            if !once(tx, press, act.at).await? {
-                return Ok::<_, Error>(0);
-            }
-            actions::accept(tx, year, programme, accepts, act).await
-        })
-        .await?;
+    let accepted =
+        v.cx.db
+            .write(v.agency()?.id, async move |tx| {
+                if !once(tx, press, act.at).await? {
+                    return Ok::<_, Error>(0);
+                }
+                actions::accept(tx, year, programme, accepts, act).await
+            })
+            .await?;
     let back = v.address(&format!("/nghia-vu?nam={year}"));
     v.done_with(&posted, &back, "law-done-accepted", &accepted.to_string()).await
 }

@@ -46,7 +46,14 @@ pub async fn show(v: Visit, Path((_, year, duty)): At) -> Answer {
     Ok(page(&v, year, &stand, &line, &tasks, (&Values::new(), &Faults::new())))
 }
 
-fn page(v: &Visit, year: i16, stand: &Stand, line: &Line, tasks: &[Task], typed: (&Values, &Faults)) -> Response {
+fn page(
+    v: &Visit,
+    year: i16,
+    stand: &Stand,
+    line: &Line,
+    tasks: &[Task],
+    typed: (&Values, &Faults),
+) -> Response {
     let t = v.t();
     let offer = &line.offer;
     let may = v.may(Action::SettleDuties);
@@ -81,7 +88,14 @@ fn page(v: &Visit, year: i16, stand: &Stand, line: &Line, tasks: &[Task], typed:
     v.page(&heading, body)
 }
 
-fn deciding(v: &Visit, year: i16, stand: &Stand, line: &Line, tasks: &[Task], typed: (&Values, &Faults)) -> Markup {
+fn deciding(
+    v: &Visit,
+    year: i16,
+    stand: &Stand,
+    line: &Line,
+    tasks: &[Task],
+    typed: (&Values, &Faults),
+) -> Markup {
     let t = v.t();
     let (values, faults) = typed;
     let here = v.address(&duty_address(year, &line.offer.key));
@@ -118,7 +132,8 @@ fn deciding(v: &Visit, year: i16, stand: &Stand, line: &Line, tasks: &[Task], ty
 /// The tasks of the year, those that look alike first.
 fn task_choices(line: &Line, tasks: &[Task]) -> Vec<Choice> {
     let alike: Vec<usize> = line.matches.iter().map(|one| one.task).collect();
-    let rest = (0..tasks.len()).filter(|at| !alike.contains(at) && !matches!(tasks[*at].state, State::Dropped { .. }));
+    let rest = (0..tasks.len())
+        .filter(|at| !alike.contains(at) && !matches!(tasks[*at].state, State::Dropped { .. }));
     let order: Vec<usize> = alike.iter().copied().chain(rest).take(CHOICES_MAX).collect();
     order
         .into_iter()

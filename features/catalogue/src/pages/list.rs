@@ -125,7 +125,8 @@ pub async fn show(v: Visit, query: Asked) -> Result<Response, Problem> {
     let filter = Filter::of(&query, stand.today);
     let folded = fold(&filter.words);
     let law = stand.law.catalogue();
-    let found: Vec<&Rule> = law.rules_in_force(filter.on).filter(|rule| filter.takes(&stand, rule, &folded)).collect();
+    let found: Vec<&Rule> =
+        law.rules_in_force(filter.on).filter(|rule| filter.takes(&stand, rule, &folded)).collect();
     let pages = found.len().div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
     let first = (page - 1) * PER_PAGE;
@@ -179,7 +180,9 @@ fn fields(v: &Visit, stand: &Stand, filter: &Filter) -> Markup {
         .chain(with_rules.map(|one| Choice::new(&one.id, format!("{} {}", one.kind, one.id))))
         .collect();
     let kinds = std::iter::once(any())
-        .chain(KINDS.map(|kind| Choice::new(kind_code(kind), t.get(&format!("law-kind-{}", kind_code(kind))))))
+        .chain(
+            KINDS.map(|kind| Choice::new(kind_code(kind), t.get(&format!("law-kind-{}", kind_code(kind))))),
+        )
         .collect();
     let sure = std::iter::once(any())
         .chain(SURE.map(|sure| Choice::new(sure_code(sure), t.get(&format!("law-sure-{}", sure_code(sure))))))

@@ -7,6 +7,7 @@ mod charter_form;
 mod check;
 mod conditions;
 mod days;
+mod derivation;
 mod documents;
 mod duties;
 mod duty;
@@ -66,8 +67,8 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/dieu-kien", ReadLaw, conditions::show),
         Route::page("/{agency}/dieu-kien/{condition}", ManageConditions, conditions::form),
         Route::act("/{agency}/dieu-kien/{condition}", ManageConditions, conditions::say),
-        Route::page("/{agency}/dieu-kien/{said}/bo", ManageConditions, conditions::withdraw_form),
-        Route::act("/{agency}/dieu-kien/{said}/bo", ManageConditions, conditions::withdraw),
+        Route::page("/{agency}/dieu-kien/bo/{said}", ManageConditions, conditions::withdraw_form),
+        Route::act("/{agency}/dieu-kien/bo/{said}", ManageConditions, conditions::withdraw),
         Route::page("/{agency}/nghia-vu", ReadLaw, duties::show),
         Route::api("/{agency}/nghia-vu/danh-sach", ReadLaw, api::duties),
         Route::act("/{agency}/nghia-vu/nhan", SettleDuties, duties::accept),
@@ -157,7 +158,9 @@ impl From<Error> for Problem {
             Error::NotFound => Problem::NotFound,
             Error::Changed => Problem::refused("law-refused-changed"),
             Error::Programme(error) => error.into(),
-            Error::Accounts(danchu_accounts::Error::Store(error)) | Error::Store(error) => Problem::Store(error),
+            Error::Accounts(danchu_accounts::Error::Store(error)) | Error::Store(error) => {
+                Problem::Store(error)
+            }
             Error::Accounts(_) => Problem::NotFound,
         }
     }

@@ -8,7 +8,10 @@ use danchu_web::ui::Choice;
 
 /// A person's name.
 pub fn name(t: &Messages, people: &[PersonLine], id: PersonId) -> String {
-    people.iter().find(|person| person.id == id).map_or_else(|| t.get("law-person-unknown"), |one| one.name.clone())
+    people
+        .iter()
+        .find(|person| person.id == id)
+        .map_or_else(|| t.get("law-person-unknown"), |one| one.name.clone())
 }
 
 /// The people who work here, for a list of choices; `first` stands before them.
@@ -18,7 +21,9 @@ pub fn choices(people: &[PersonLine], first: Choice) -> Vec<Choice> {
         None => person.name.clone(),
     };
     let active = people.iter().filter(|person| person.active);
-    std::iter::once(first).chain(active.map(|person| Choice::new(person.id.to_string(), line(person)))).collect()
+    std::iter::once(first)
+        .chain(active.map(|person| Choice::new(person.id.to_string(), line(person))))
+        .collect()
 }
 
 /// The person that a choice stands for, if it is somebody of this agency.

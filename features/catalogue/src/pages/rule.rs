@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::Action;
-use danchu_law::{Amount, Audience, Rule, RuleKind, Unit, WordKind};
+use danchu_law::{Amount, Audience, Rule, RuleKind, WordKind};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Column, Happened, Sheet, State, Voice};
 use danchu_web::{Problem, Visit};
@@ -13,13 +13,18 @@ use super::conditions::{condition_name, read};
 use super::list::{kind_code, mark};
 use super::names::name;
 use super::{Asked, asked_day, said, trying, unsure_words};
+use crate::charters::unit_code;
 use crate::law::address;
 use crate::model::Check;
 use crate::sql;
 use crate::stand::Stand;
 
 /// The page.
-pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>, query: Asked) -> Result<Response, Problem> {
+pub async fn show(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    query: Asked,
+) -> Result<Response, Problem> {
     let stand = read(&v).await?;
     let on = asked_day(&query, "ngay").unwrap_or(stand.today);
     let rule = stand.law.shown(&id, on).ok_or(Problem::NotFound)?.clone();
@@ -50,7 +55,11 @@ pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>, query: Asked)
 fn doubt(v: &Visit, stand: &Stand, rule: &Rule) -> Markup {
     let t = v.t();
     if let Some(check) = stand.check_of(rule) {
-        let args = [("who", name(t, &stand.people, check.by).into()), ("day", check.on.into()), ("source", (&check.source).into())];
+        let args = [
+            ("who", name(t, &stand.people, check.by).into()),
+            ("day", check.on.into()),
+            ("source", (&check.source).into()),
+        ];
         return ui::notice(State::Done, Voice::Calm, &t.with("law-checked-by", &args), None);
     }
     let Some(unsure) = stand.unsure(rule) else { return html! {} };
@@ -82,13 +91,21 @@ fn facts_panel(v: &Visit, stand: &Stand, rule: &Rule) -> Markup {
         rows.push((t.get("law-with"), html! { (with.join(", ")) }));
     }
     times(t, stand, rule, &mut rows);
-    let channels: Vec<String> =
-        rule.channels.required.iter().chain(&rule.channels.any).map(|id| word(WordKind::Channel, id)).collect();
+    let channels: Vec<String> = rule
+        .channels
+        .required
+        .iter()
+        .chain(&rule.channels.any)
+        .map(|id| word(WordKind::Channel, id))
+        .collect();
     if !channels.is_empty() {
         rows.push((t.get("law-channels"), html! { (channels.join("; ")) }));
     }
     if let Some(audience) = rule.audience {
-        rows.push((t.get("law-audience"), html! { (t.get(&format!("law-audience-{}", audience_code(audience)))) }));
+        rows.push((
+            t.get("law-audience"),
+            html! { (t.get(&format!("law-audience-{}", audience_code(audience)))) },
+        ));
     }
     let conditions = conditions_words(t, stand, rule);
     if !conditions.is_empty() {
@@ -114,10 +131,16 @@ fn times(t: &Messages, stand: &Stand, rule: &Rule, rows: &mut Vec<(String, Marku
     }
     if let Some(lasts) = &rule.lasts {
         let key = if lasts.continuous { "law-lasts-continuous" } else { "law-lasts" };
-        rows.push((t.get("law-lasting"), html! { (t.with(key, &[("amount", amount(t, lasts.amount).into())])) }));
+        rows.push((
+            t.get("law-lasting"),
+            html! { (t.with(key, &[("amount", amount(t, lasts.amount).into())])) },
+        ));
     }
     if let Some(every) = &rule.every {
-        rows.push((t.get("law-often"), html! { (t.with("law-every", &[("amount", amount(t, every.amount).into())])) }));
+        rows.push((
+            t.get("law-often"),
+            html! { (t.with("law-every", &[("amount", amount(t, every.amount).into())])) },
+        ));
     }
     if let Some(threshold) = &rule.threshold {
         let base = said(t, &stand.law.word(WordKind::Base, &threshold.of)).to_owned();
@@ -129,7 +152,9 @@ fn times(t: &Messages, stand: &Stand, rule: &Rule, rows: &mut Vec<(String, Marku
         ];
         let words: Vec<String> = bounds
             .into_iter()
-            .filter_map(|(key, bound)| Some(t.with(key, &[("n", bound?.to_string().into()), ("base", (&base).into())])))
+            .filter_map(|(key, bound)| {
+                Some(t.with(key, &[("n", bound?.to_string().into()), ("base", (&base).into())]))
+            })
             .collect();
         rows.push((t.get("law-threshold"), html! { (words.join("; ")) }));
     }
@@ -138,20 +163,6 @@ fn times(t: &Messages, stand: &Stand, rule: &Rule, rows: &mut Vec<(String, Marku
 /// So much time, in words.
 pub fn amount(t: &Messages, amount: Amount) -> String {
     t.with(&format!("law-unit-{}", unit_code(amount.unit)), &[("n", i64::from(amount.n).into())])
-}
-
-/// The word of a unit in forms, rows and message keys (`law-unit-working_days`).
-pub fn unit_code(unit: Unit) -> &'static str {
-    match unit {
-        Unit::WorkingDays => "working_days",
-        Unit::Days | Unit::Date => "days",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
-        Unit::Quarters => "quarters",
-        Unit::Years => "years",
-        Unit::Hours => "hours",
-        Unit::SameDay => "same_day",
-    }
 }
 
 fn audience_code(audience: Audience) -> &'static str {
@@ -193,7 +204,9 @@ fn beside_panel(v: &Visit, stand: &Stand, rule: &Rule) -> Markup {
     let law = stand.law.catalogue();
     let on = rule.in_force.to.map_or(stand.today, |to| to.min(stand.today));
     let mut groups: Vec<(&str, Vec<&Rule>)> = Vec::new();
-    let one = |id: &Option<String>| id.as_ref().and_then(|id| stand.law.shown(id, on)).into_iter().collect::<Vec<_>>();
+    let one = |id: &Option<String>| {
+        id.as_ref().and_then(|id| stand.law.shown(id, on)).into_iter().collect::<Vec<_>>()
+    };
     groups.push(("law-special-to", one(&rule.special_to)));
     groups.push(("law-specials", law.specials(&rule.id, on)));
     groups.push(("law-tightens", one(&rule.tightens)));
@@ -300,7 +313,8 @@ fn checks_panel(v: &Visit, stand: &Stand, checks: &[Check]) -> Markup {
             let ground = match &check.revoked {
                 Some(undone) => {
                     let who = name(t, &stand.people, undone.by);
-                    let args = [("who", who.into()), ("at", undone.at.into()), ("reason", (&undone.reason).into())];
+                    let args =
+                        [("who", who.into()), ("at", undone.at.into()), ("reason", (&undone.reason).into())];
                     Some(html! { (t.with("law-undone", &args)) })
                 }
                 None if may => Some(html! { a.link-target href=(revoke) { (t.get("law-check-revoke")) } }),

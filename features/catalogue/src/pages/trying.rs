@@ -13,7 +13,12 @@ use crate::stand::Stand;
 
 /// The panel; nothing for a rule that sets no time.
 pub fn panel(v: &Visit, stand: &Stand, rule: &Rule, query: &Asked) -> Markup {
-    if rule.within.is_none() && rule.before.is_none() && rule.lasts.is_none() && rule.every.is_none() && rule.clock.is_none() {
+    if rule.within.is_none()
+        && rule.before.is_none()
+        && rule.lasts.is_none()
+        && rule.every.is_none()
+        && rule.clock.is_none()
+    {
         return html! {};
     }
     let t = v.t();

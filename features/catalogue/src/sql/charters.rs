@@ -89,16 +89,8 @@ pub async fn add_rule(tx: &mut Tx, charter: Uuid, rule: &CharterRule) -> Result<
         None => (None, None),
     };
     let channels = rule.channels.join(" ");
-    let values = args![
-        rule.id,
-        charter,
-        &rule.article,
-        &rule.content,
-        channels,
-        rule.tightens.clone(),
-        amount,
-        unit
-    ];
+    let values =
+        args![rule.id, charter, &rule.article, &rule.content, channels, rule.tightens.clone(), amount, unit];
     tx.execute(&ADD_RULE, values).await.map(drop)
 }
 

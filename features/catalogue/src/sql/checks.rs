@@ -25,8 +25,7 @@ danchu_store::statements! {
 
 /// Keeps a confirmation.
 pub async fn add(tx: &mut Tx, check: &Check) -> Result<()> {
-    let values =
-        args![check.id, &check.rule, check.version, check.on, check.by, &check.source, check.at];
+    let values = args![check.id, &check.rule, check.version, check.on, check.by, &check.source, check.at];
     tx.execute(&ADD, values).await.map(drop)
 }
 

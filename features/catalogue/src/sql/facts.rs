@@ -19,8 +19,7 @@ danchu_store::statements! {
 
 /// Says a condition.
 pub async fn say(tx: &mut Tx, said: &FactSaid) -> Result<()> {
-    let values =
-        args![said.id, &said.fact, &said.value, said.from, said.to, &said.ground, said.by, said.at];
+    let values = args![said.id, &said.fact, &said.value, said.from, said.to, &said.ground, said.by, said.at];
     tx.execute(&SAY, values).await.map(drop)
 }
 
