@@ -35,7 +35,10 @@ fn text(path: &Path) -> Result<String, Text> {
     let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
     let refused = |vi: String, en: String| Text { vi, en };
     match read {
-        Err(error) => Err(refused(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}."))),
+        Err(error) => Err(refused(
+            format!("Không đọc được tệp: {error}."),
+            format!("The file cannot be read: {error}."),
+        )),
         Ok(n) if n > FILE_BYTES_MAX => Err(refused(
             format!("Tệp lớn hơn {FILE_BYTES_MAX} byte nên không được đọc; chia nhỏ tệp."),
             format!("The file is larger than {FILE_BYTES_MAX} bytes and was not read; divide it."),

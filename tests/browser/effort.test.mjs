@@ -21,6 +21,7 @@ const PAPER = {
   "Enter a decision for another (nhập thay)": "5 minutes: copy the paper, put it in the folder, note in the register",
   "Add a person": "3 minutes: a line in the staff list, printed anew",
   "Invite a person": "no such job on paper",
+  "Accept the duties that the plan forgot": "half a day: law, decrees and circulars read for days, a list typed, each given out",
   "Note that the plan was sent to one recipient": "3 minutes: a line in the book of outgoing papers, signature filed",
 };
 
@@ -143,6 +144,11 @@ test("no job costs more clicks and fields than written", { timeout: 180_000 }, a
     await c.type("Minh chứng", "Văn bản đi số 18");
     await c.click("Ghi đã gửi");
     await told(page, "Đã ghi gửi cho 1 nơi.");
+  });
+
+  await job("Accept the duties that the plan forgot", "/nghia-vu?xem=forgotten", async (c) => {
+    await c.click("Nhận các nghĩa vụ đã đánh dấu");
+    await told(page, "Số nghĩa vụ đã nhận");
   });
 
   settle(jobs);

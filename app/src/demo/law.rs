@@ -8,8 +8,8 @@ use danchu_catalogue::actions::checks::NewCheck;
 use danchu_catalogue::actions::duties::Accept;
 use danchu_catalogue::actions::{charters, checks, days, duties, facts};
 use danchu_catalogue::{
-    BOARD, Charter, CharterRule, CharterState, FactSaid, KIND, LawFiles, Line, OwnDay, OwnDayKind, REPRESENTATIVE,
-    STAFF, Stand, Standing, Voting, conditions, lines, offers,
+    BOARD, Charter, CharterRule, CharterState, FactSaid, KIND, LawFiles, Line, OwnDay, OwnDayKind,
+    REPRESENTATIVE, STAFF, Stand, Standing, Voting, conditions, lines, offers,
 };
 use danchu_programme::{Act, Acting, Party};
 use danchu_web::{Cx, Upload};
@@ -102,7 +102,6 @@ async fn check(
     act: &Act,
     examples: &mut Map<String, Value>,
 ) -> anyhow::Result<()> {
-    examples.insert("rule".to_owned(), json!(DEADLINE));
     let rule = [DURATION, DEADLINE].into_iter().find_map(|id| stand.law.shown(id, stand.today));
     let rule = rule.context("the sample's rule is not in the catalogue")?;
     let new = NewCheck {
@@ -114,6 +113,7 @@ async fn check(
     };
     let (law, check) = (&stand.law, &new);
     cx.db.write(agency, async move |tx| checks::check(tx, law, check, act).await).await.map_err(said)?;
+    examples.insert("rule".to_owned(), json!(rule.id));
     examples.insert("check".to_owned(), json!(new.id.simple().to_string()));
     Ok(())
 }
@@ -130,7 +130,8 @@ async fn own_rules(
     let rules = [CharterRule {
         id: Uuid::now_v7(),
         article: "Điều 4 khoản 1".to_owned(),
-        content: "Công khai trong 03 ngày làm việc kể từ ngày có văn bản, niêm yết cả ở bảng tin trụ sở".to_owned(),
+        content: "Công khai trong 03 ngày làm việc kể từ ngày có văn bản, niêm yết cả ở bảng tin trụ sở"
+            .to_owned(),
         channels: vec!["notice-board".to_owned()],
         tightens: Some(DEADLINE.to_owned()),
         period: Some((3, "working_days".to_owned())),
@@ -140,7 +141,8 @@ async fn own_rules(
         name: "05-QD-UBND-quy-che-dan-chu.txt".to_owned(),
         bytes: include_bytes!("../../samples/quy-che.txt").to_vec(),
     };
-    let file = danchu_attachments::take(cx, agency, &upload).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let file =
+        danchu_attachments::take(cx, agency, &upload).await.map_err(|error| anyhow::anyhow!("{error}"))?;
     let how = Issue {
         version: 1,
         number: format!("05/QĐ-UBND ngày {:02}/01/{}", act.on.0.day(), act.on.year()),
@@ -167,7 +169,10 @@ async fn own_rules(
     examples.insert("charter".to_owned(), json!(acting.id.simple().to_string()));
     examples.insert("article".to_owned(), json!(own.simple().to_string()));
     for part in ["sua", "dieu", "ban-hanh"] {
-        examples.insert(format!("/{{agency}}/quy-che/{{charter}}/{part}#charter"), json!(next.id.simple().to_string()));
+        examples.insert(
+            format!("/{{agency}}/quy-che/{{charter}}/{part}#charter"),
+            json!(next.id.simple().to_string()),
+        );
     }
     Ok(())
 }
@@ -226,7 +231,8 @@ async fn settle(
         .await?;
     let all: Vec<Line> = lines(offers(stand, year), &[], &tasks);
     let later = stand.today.plus(15);
-    let to_come = |line: &&Line| line.offer.day().is_some_and(|day| day >= later) && line.offer.questions.is_empty();
+    let to_come =
+        |line: &&Line| line.offer.day().is_some_and(|day| day >= later) && line.offer.questions.is_empty();
     let forgotten: Vec<&Line> =
         all.iter().filter(|line| line.standing == Standing::Forgotten).filter(to_come).collect();
     let accepts: Vec<Accept<'_>> = forgotten

@@ -8,9 +8,9 @@ use danchu_programme::{Act, Acting, NewEvidence, Task, Who};
 use danchu_web::Cx;
 use serde_json::{Map, Value, json};
 
-use super::{law, papers};
 use super::plan_text::plan_of;
 use super::seed::Made;
+use super::{law, papers};
 
 /// Imports the plan and lives the year; answers what tests put into addresses.
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {

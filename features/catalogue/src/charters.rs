@@ -170,7 +170,13 @@ pub fn from_model(stand: &Stand) -> Vec<CharterRule> {
             .or(clause.lasts)
             .map(|amount| (amount.n, unit_code(amount.unit).to_owned())),
     };
-    model.clauses.into_iter().map(rule).filter(|rule| rule.period.is_none() || rule.tightens.is_some()).take(RULES_MAX).collect()
+    model
+        .clauses
+        .into_iter()
+        .map(rule)
+        .filter(|rule| rule.period.is_none() || rule.tightens.is_some())
+        .take(RULES_MAX)
+        .collect()
 }
 
 /// The word of a unit in forms, rows and message keys (`law-unit-working_days`).

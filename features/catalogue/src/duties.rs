@@ -146,7 +146,11 @@ pub fn lines(offers: Vec<Offer>, settled: &[Settled], tasks: &[Task]) -> Vec<Lin
     lines.sort_by(|a, b| {
         // A duty without a day comes last.
         let day = |line: &Line| line.offer.day().map_or((true, None), |day| (false, Some(day)));
-        a.standing.cmp(&b.standing).then(a.offer.is_weekly().cmp(&b.offer.is_weekly())).then(day(a).cmp(&day(b))).then(a.offer.key.cmp(&b.offer.key))
+        a.standing
+            .cmp(&b.standing)
+            .then(a.offer.is_weekly().cmp(&b.offer.is_weekly()))
+            .then(day(a).cmp(&day(b)))
+            .then(a.offer.key.cmp(&b.offer.key))
     });
     lines
 }

@@ -192,7 +192,12 @@ mod tests {
         let ends_early = province("4", "2026-03-01", r#", to = "2026-02-01""#);
         let long_ago = province("4", "1026-03-01", "");
         let good = province("4", "2026-02-01", "");
-        let law = with(&[("a.toml", &ends_early), ("b.toml", &long_ago), ("c.toml", "khong phai toml"), ("d.toml", &good)]);
+        let law = with(&[
+            ("a.toml", &ends_early),
+            ("b.toml", &long_ago),
+            ("c.toml", "khong phai toml"),
+            ("d.toml", &good),
+        ]);
         let faults: Vec<bool> = law.files.iter().map(|file| file.fault.is_some()).collect();
         assert_eq!(faults, [true, true, true, false]);
         for file in &law.files[..3] {

@@ -3,7 +3,7 @@
 use danchu_base::{ProgrammeId, TaskId, Uuid};
 use danchu_programme::{
     Act, Basis, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, add_basis, add_task,
-    create_programme, drop_task, remove_basis, task,
+    create_programme, drop_task, remove_basis, task, tell_owners,
 };
 use danchu_store::Tx;
 use serde_json::json;
@@ -47,7 +47,7 @@ pub async fn accept(
     }
     let programme = programme_of(tx, year, programme, act).await?;
     let settled = sql::duties::of_year(tx, year).await?;
-    let mut accepted = 0;
+    let mut accepted = Vec::new();
     for one in all {
         if standing(&settled, &one.offer.key) {
             continue;
@@ -55,9 +55,12 @@ pub async fn accept(
         open(tx, programme.id, one, act).await?;
         let decision = decision(one.id, year, one.offer, How::Accepted, act);
         keep(tx, Settled { task: Some(one.task), ..decision }, act).await?;
-        accepted += 1;
+        accepted.push((one.task, one.owner.who));
     }
-    Ok(accepted)
+    // In the language of the papers, as the programme's name.
+    let name = format!("Nghĩa vụ theo luật năm {year}");
+    tell_owners(tx, (&name, Some("/nghia-vu")), &accepted, act).await?;
+    Ok(accepted.len())
 }
 
 async fn programme_of(tx: &mut Tx, year: i16, id: ProgrammeId, act: &Act) -> Result<Programme> {

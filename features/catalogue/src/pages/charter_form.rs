@@ -31,7 +31,11 @@ const CHOICE_CHARS: usize = 110;
 /// A draft; one in force is not changed.
 async fn draft(v: &Visit, id: &str) -> Result<Shown, Problem> {
     let it = load(v, id).await?;
-    if it.charter.state == CharterState::Draft { Ok(it) } else { Err(Problem::refused("law-refused-in-force")) }
+    if it.charter.state == CharterState::Draft {
+        Ok(it)
+    } else {
+        Err(Problem::refused("law-refused-in-force"))
+    }
 }
 
 /// The form of a new draft.
@@ -120,7 +124,8 @@ fn typed(posted: &Posted, id: Uuid, version: i64) -> Charter {
 pub async fn make(v: Visit, mut posted: Posted) -> Answer {
     let new = typed(&posted, Uuid::now_v7(), 1);
     let stand = read(&v).await?;
-    let rules = if posted.values.chose("mau", "1") { crate::charters::from_model(&stand) } else { Vec::new() };
+    let rules =
+        if posted.values.chose("mau", "1") { crate::charters::from_model(&stand) } else { Vec::new() };
     let (it, rules, act, press) = (&new, &rules, &act_now(&v)?, posted.once);
     let written = v.cx.db.write(v.agency()?.id, async move |tx| {
         if !once(tx, press, act.at).await? {

@@ -100,9 +100,16 @@ fn revoking<'a>(t: &Messages, rule: &'a str, to: &'a str) -> Asking<'a> {
     }
 }
 
+/// The confirmation, if it is one of this rule.
+async fn of_rule(v: &Visit, rule: &str, check: &str) -> Result<Uuid, Problem> {
+    let id: Uuid = check.parse().map_err(|_| Problem::NotFound)?;
+    let found = v.cx.db.read(v.agency()?.id, async move |tx| crate::sql::checks::one(tx, id).await).await?;
+    found.filter(|known| known.rule == rule).map(|known| known.id).ok_or(Problem::NotFound)
+}
+
 /// Asks before a confirmation is revoked.
 pub async fn revoke_form(v: Visit, Path((_, rule, check)): AtCheck) -> Answer {
-    let _: Uuid = check.parse().map_err(|_| Problem::NotFound)?;
+    of_rule(&v, &rule, &check).await?;
     let back = address(&rule);
     let to = format!("{back}/doi-chieu/{check}/bo");
     Ok(reason::page(&v, &revoking(v.t(), &back, &to), &Values::new(), &Faults::new()))
@@ -113,7 +120,7 @@ pub async fn revoke(v: Visit, Path((_, rule, check)): AtCheck, posted: Posted) -
     let stand = read(&v).await?;
     let back = address(&rule);
     let to = format!("{back}/doi-chieu/{check}/bo");
-    let id: Uuid = check.parse().map_err(|_| Problem::NotFound)?;
+    let id = of_rule(&v, &rule, &check).await?;
     let (act, law, reason) = (&act_now(&v)?, &stand.law, posted.text("ly-do"));
     let done =
         v.cx.db.write(v.agency()?.id, async move |tx| checks::revoke(tx, law, id, reason, act).await).await;

@@ -183,7 +183,8 @@ fn row(v: &Visit, stand: &Stand, year: i16, line: &Line, tasks: &[Task], may: bo
     let choosable = may && line.settled.is_none();
     // What the plan forgot and is to come is taken unless somebody says otherwise.
     let to_come = offer.day().is_some_and(|day| day >= stand.today);
-    let checked = line.standing == Standing::Forgotten && to_come && !offer.is_weekly() && offer.questions.is_empty();
+    let checked =
+        line.standing == Standing::Forgotten && to_come && !offer.is_weekly() && offer.questions.is_empty();
     html! {
         li.panel.stack {
             @if choosable {

@@ -63,6 +63,8 @@ fn page(
         (ui::crumbs(&[(&back, &t.with("law-duties-title", &[("year", year.to_string().into())]))]))
         (ui::page_head(&heading, Some(html! { (day_words(v, offer)) }), None))
         div.stack {
+            // Decided meanwhile: there is no form left that would say it.
+            @if line.settled.is_some() { (ui::form::summary(t, typed.1)) }
             section.panel.stack {
                 h2 { (t.get("law-why-here")) }
                 ul { @for reason in &offer.reasons { li { (said(t, reason)) } } }

@@ -47,7 +47,13 @@ pub async fn open(world: &World) -> Office {
         .write(agency, async move |tx| {
             let at = day("2026-01-02").start();
             let by = By { person: None, ground: String::new(), at };
-            let new = NewAgency { id: agency, slug: SLUG.into(), name: "UBND xã An Bình".into(), host: None, parent: None };
+            let new = NewAgency {
+                id: agency,
+                slug: SLUG.into(),
+                name: "UBND xã An Bình".into(),
+                host: None,
+                parent: None,
+            };
             danchu_accounts::found_agency(tx, &new, at).await.unwrap();
             danchu_accounts::add_department(tx, department, "Văn phòng", None).await.unwrap();
             for ((name, role), id) in rows_ref.iter().zip(ids_ref) {
@@ -66,7 +72,9 @@ pub async fn open(world: &World) -> Office {
             }
             let act = Act::now(Acting::of_roles(ids_ref[1], Some(department), &[Role::FocalOfficer]), at);
             let (year, running) = (2026, ProgrammeState::Running);
-            let made = danchu_programme::create_programme(tx, programme, year, "Chương trình năm 2026", running, at).await;
+            let made =
+                danchu_programme::create_programme(tx, programme, year, "Chương trình năm 2026", running, at)
+                    .await;
             let title = "Tổ chức Hội nghị cán bộ, công chức, viên chức, người lao động hằng năm";
             let new = NewTask {
                 id: conference,
@@ -79,8 +87,12 @@ pub async fn open(world: &World) -> Office {
         })
         .await
         .unwrap();
-    let modules =
-        [danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_programme::MODULE, danchu_catalogue::MODULE];
+    let modules = [
+        danchu_accounts::MODULE,
+        danchu_attachments::MODULE,
+        danchu_programme::MODULE,
+        danchu_catalogue::MODULE,
+    ];
     let site = Site::new(world, &modules, "2026-05-05");
     let seat = |at: usize| site.person(ids[at], rows[at].0, Some(department), &[rows[at].1]);
     let (head, focal, legal, staff) = (seat(0), seat(1), seat(2), seat(3));
@@ -108,7 +120,8 @@ pub fn done(answer: &Answer) -> String {
 fn plain(answer: &Answer) -> String {
     for part in answer.text.split('[').skip(1) {
         let word = part.split(']').next().unwrap_or_default();
-        let is_key = word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+        let is_key =
+            word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
         assert!(!is_key, "the message {word} is missing");
     }
     answer.text.replace('\u{a0}', " ")

@@ -73,7 +73,9 @@ async fn a_duty_linked_to_a_task_shows_that_the_plans_day_is_later_than_the_laws
         assert!(page.contains("Hạn đang ghi muộn hơn hạn theo luật"), "{page}");
         assert!(page.contains("Căn cứ pháp luật"));
         // Twice is refused with a sentence, and nothing is written.
-        assert!(refused(&it.focal.send_form(&link, &[("viec", &task)]).await).contains("vừa được quyết định"));
+        assert!(
+            refused(&it.focal.send_form(&link, &[("viec", &task)]).await).contains("vừa được quyết định")
+        );
         for who in [&it.staff, &it.legal] {
             assert!(who.send_form(&link, &[("viec", &task)]).await.denied);
             assert!(who.get("/an-binh/nghia-vu?nam=2026").await.status.is_success());
@@ -93,9 +95,12 @@ async fn an_officers_check_lifts_the_mark_and_its_revocation_brings_it_back() {
         ok(&form);
         let version = form.field("ban").unwrap().to_owned();
         let check = format!("{DEADLINE}/doi-chieu");
-        let fields = |on: &'static str, source: &'static str| [("ban", version.clone()), ("ngay", on.into()), ("nguon", source.into())];
+        let fields = |on: &'static str, source: &'static str| {
+            [("ban", version.clone()), ("ngay", on.into()), ("nguon", source.into())]
+        };
         let send = async |fields: [(&'static str, String); 3]| {
-            let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let pairs: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             it.legal.send_form(&check, &pairs).await
         };
         assert!(refused(&send(fields("05/05/1026", "Công báo")).await).contains("trong khoảng từ năm 2000"));
@@ -104,13 +109,18 @@ async fn an_officers_check_lifts_the_mark_and_its_revocation_brings_it_back() {
         assert!(it.focal.send_form(&check, &[("ngay", "04/05/2026")]).await.denied);
         done(&send(fields("04/05/2026", "Công báo 1021")).await);
         let page = it.staff.get(DEADLINE).await;
-        assert!(!ok(&page).to_lowercase().contains(mark) || page.text.contains("Đã đối chiếu"), "{}", page.text);
+        assert!(
+            !ok(&page).to_lowercase().contains(mark) || page.text.contains("Đã đối chiếu"),
+            "{}",
+            page.text
+        );
         assert!(ok(&page).contains("Phạm Văn Đức đã đối chiếu ngày 04/05/2026"));
         let json = it.staff.get(&format!("{DEADLINE}/tinh?moc=2026-02-12")).await;
         let due: serde_json::Value = serde_json::from_str(&json.text).unwrap();
         assert_eq!(due["due"], "2026-02-26", "the example of the law's research");
         let page = it.head.get(DEADLINE).await;
-        let revoke = page.text.split("/doi-chieu/").find_map(|rest| rest.split_once("/bo\"")).unwrap().0.to_owned();
+        let revoke =
+            page.text.split("/doi-chieu/").find_map(|rest| rest.split_once("/bo\"")).unwrap().0.to_owned();
         done(&it.head.send_form(&format!("{DEADLINE}/doi-chieu/{revoke}/bo"), &[("ly-do", "Bản cũ")]).await);
         assert!(ok(&it.staff.get(DEADLINE).await).to_lowercase().contains(mark));
     })
@@ -129,15 +139,31 @@ async fn a_day_off_of_the_agency_counts_from_then_on_and_its_removal_leaves_the_
         let before = due().await;
         let add = "/an-binh/ngay-nghi/them";
         let row = |from: &'static str, to: &'static str| {
-            [("loai", "off"), ("ten", "Nghỉ khắc phục bão"), ("tu-ngay", from), ("den-ngay", to), ("ly-do", "Công điện 3")]
+            [
+                ("loai", "off"),
+                ("ten", "Nghỉ khắc phục bão"),
+                ("tu-ngay", from),
+                ("den-ngay", to),
+                ("ly-do", "Công điện 3"),
+            ]
         };
-        assert!(refused(&it.focal.send_form(add, &row("08/05/2026", "07/05/2026")).await).contains("Ngày cuối trước ngày đầu"));
+        assert!(
+            refused(&it.focal.send_form(add, &row("08/05/2026", "07/05/2026")).await)
+                .contains("Ngày cuối trước ngày đầu")
+        );
         done(&it.focal.send_form(add, &row("07/05/2026", "07/05/2026")).await);
         assert!(due().await > before);
         let page = it.focal.get("/an-binh/ngay-nghi?nam=2026").await;
         assert!(ok(&page).contains("Nghỉ khắc phục bão"));
-        let own = page.text.split("/an-binh/ngay-nghi/").find_map(|rest| rest.split_once("/bo\"")).unwrap().0.to_owned();
-        let removed = it.focal.send_form(&format!("/an-binh/ngay-nghi/{own}/bo"), &[("ly-do", "Nhầm ngày")]).await;
+        let own = page
+            .text
+            .split("/an-binh/ngay-nghi/")
+            .find_map(|rest| rest.split_once("/bo\""))
+            .unwrap()
+            .0
+            .to_owned();
+        let removed =
+            it.focal.send_form(&format!("/an-binh/ngay-nghi/{own}/bo"), &[("ly-do", "Nhầm ngày")]).await;
         done(&removed);
         assert_eq!(due().await, before);
         assert!(ok(&it.focal.get("/an-binh/ngay-nghi?nam=2026").await).contains("Nhầm ngày"));
@@ -162,10 +188,18 @@ async fn the_agencys_own_rules_may_only_tighten_and_act_from_their_day_on() {
         };
         let add = format!("{charter}/dieu");
         let loose = refused(&it.focal.send_form(&add, &rule("9")).await);
-        assert!(loose.contains("chưa hợp với luật") && loose.contains("2026"), "the first start that fails is named: {loose}");
+        assert!(
+            loose.contains("chưa hợp với luật") && loose.contains("2026"),
+            "the first start that fails is named: {loose}"
+        );
         done(&it.focal.send_form(&add, &rule("3")).await);
         let issue = format!("{charter}/ban-hanh");
-        let fields = [("so-hieu", "25/QĐ-UBND"), ("ngay-ky", "04/05/2026"), ("tu-ngay", "05/05/2026"), ("version", "1")];
+        let fields = [
+            ("so-hieu", "25/QĐ-UBND"),
+            ("ngay-ky", "04/05/2026"),
+            ("tu-ngay", "05/05/2026"),
+            ("version", "1"),
+        ];
         assert!(refused(&it.head.send_form(&issue, &fields).await).contains("Kèm văn bản đã ký"));
         let paper: &[u8] = "Quyết định ban hành quy chế".as_bytes();
         done(&it.head.upload(&issue, &fields, &[("giay", "quy-che.txt", paper)]).await);
@@ -176,7 +210,11 @@ async fn the_agencys_own_rules_may_only_tighten_and_act_from_their_day_on() {
         let due: serde_json::Value = serde_json::from_str(&json.text).unwrap();
         assert_eq!(due["due"], "2026-05-08", "three working days: {}", json.text);
         let earlier = it.staff.get(&format!("{DEADLINE}/tinh?moc=2026-04-01")).await;
-        assert!(earlier.text.contains("\"due\":\"2026-04-08\""), "before its day the law alone decides: {}", earlier.text);
+        assert!(
+            earlier.text.contains("\"due\":\"2026-04-08\""),
+            "before its day the law alone decides: {}",
+            earlier.text
+        );
         assert!(refused(&it.focal.send_form(&add, &rule("2")).await).contains("soạn quy chế mới"));
     })
     .await;

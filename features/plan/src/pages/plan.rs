@@ -99,6 +99,9 @@ fn facts(v: &Visit, sheets: &Sheets) -> Markup {
         (t.get("plan-confirmed-on"), html! { (t.day_clock(plan.confirmed_at)) }),
         (t.get("plan-sent"), html! { (sent_words(t, &sheets.recipients)) }),
     ];
+    if v.may(Action::ReadLaw) {
+        rows.push((t.get("plan-law"), law(v, plan.year)));
+    }
     if v.may(Action::ImportPlan) {
         let review = v.address(&format!("/ke-hoach/doc/{}", plan.import));
         rows.push((t.get("plan-source-title"), html! { a href=(review) { (t.get("plan-see-review")) } }));
@@ -113,6 +116,19 @@ fn facts(v: &Visit, sheets: &Sheets) -> Markup {
         html! { a.link-target href=(record) { (ui::icon("proof")) " " (t.get("plan-in-record")) } },
     ));
     ui::facts(&rows)
+}
+
+/// What the law lays on the agency beside the plan, and what it changed since an older one.
+fn law(v: &Visit, year: i16) -> Markup {
+    let (t, this_year) = (v.t(), v.today().year());
+    let duties = v.address(&format!("/nghia-vu?nam={}", year.max(this_year)));
+    let changes = v.address(&format!("/phap-luat/thay-doi?nam={this_year}&so-voi={year}"));
+    html! {
+        a href=(duties) { (t.get("plan-law-duties")) }
+        @if year < this_year {
+            br; a href=(changes) { (t.with("plan-law-changes", &[("then", year.to_string().into()), ("now", this_year.to_string().into())])) }
+        }
+    }
 }
 
 /// How far the sending is, in a sentence.

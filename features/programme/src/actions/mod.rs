@@ -98,8 +98,9 @@ pub async fn add_task(tx: &mut Tx, new: &NewTask, act: &Act) -> Result<i64> {
     }
     let number = sql::tasks::add(tx, new, false, act.at).await?;
     let made = note(tx, new.id, Happened::Made, act, None, Detail::Nothing).await?;
-    // A plan brings many at once: whoever adds them tells each owner in one notice (`tell_owners`).
-    if let (Who::Person(owner), true) = (new.owner.who, new.kind != Kind::Plan) {
+    // A plan and the law bring many at once: whoever adds them tells each owner in one notice (`tell_owners`).
+    let many = matches!(new.kind, Kind::Plan | Kind::Law);
+    if let (Who::Person(owner), false) = (new.owner.who, many) {
         tell(tx, &[owner], new.id, made, act).await?;
     }
     Ok(number)
