@@ -119,8 +119,8 @@ fn facts(v: &Visit, sheets: &Sheets) -> Markup {
 }
 
 /// What the law lays on the agency beside the plan, and what it changed since an older one.
-fn law(v: &Visit, year: i16) -> Markup {
-    let (t, this_year) = (v.t(), v.today().year());
+fn law(v: &Visit, year: i64) -> Markup {
+    let (t, this_year) = (v.t(), i64::from(v.today().year()));
     let duties = v.address(&format!("/nghia-vu?nam={}", year.max(this_year)));
     let changes = v.address(&format!("/phap-luat/thay-doi?nam={this_year}&so-voi={year}"));
     html! {
