@@ -141,8 +141,9 @@ async fn own_rules(
         name: "05-QD-UBND-quy-che-dan-chu.txt".to_owned(),
         bytes: include_bytes!("../../samples/quy-che.txt").to_vec(),
     };
-    let file =
-        danchu_attachments::take(cx, agency, &upload).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let file = danchu_attachments::take(cx, agency, &upload, true)
+        .await
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
     let how = Issue {
         version: 1,
         number: format!("05/QĐ-UBND ngày {:02}/01/{}", act.on.0.day(), act.on.year()),

@@ -30,6 +30,10 @@ law-kind-question = Open question
 law-sure-v = Read in the document
 law-sure-second = Read second-hand, waiting to be checked
 law-sure-memory = From memory, waiting to be checked
+law-mark-v = Read
+law-mark-second = Second-hand
+law-mark-memory = From memory
+law-law-day = By the law alone it is { $day }.
 law-checked = Checked
 
 ## One rule

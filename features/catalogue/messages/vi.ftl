@@ -30,6 +30,10 @@ law-kind-question = Câu hỏi còn mở
 law-sure-v = Đã đọc văn bản
 law-sure-second = Đọc qua nguồn thứ hai, chờ đối chiếu
 law-sure-memory = Theo trí nhớ, chờ đối chiếu
+law-mark-v = Đã đọc
+law-mark-second = Đọc gián tiếp
+law-mark-memory = Theo trí nhớ
+law-law-day = Theo luật, ngày ấy là { $day }.
 law-checked = Đã đối chiếu
 
 ## Một quy định

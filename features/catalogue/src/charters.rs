@@ -65,6 +65,7 @@ pub fn file(law: &Catalogue, it: &Charter, rules: &[CharterRule], agency: &str, 
     let mut document = Table::new();
     let id = format!("{number} ({})", &it.id.simple().to_string()[..8]);
     text(&mut document, "id", &id);
+    text(&mut document, "number", &number);
     text(&mut document, "kind", "Quy chế");
     text(&mut document, "name", &it.title);
     text(&mut document, "issuer", agency);

@@ -99,14 +99,13 @@ fn choose(v: &Visit, year: i16, before: i16) -> Markup {
 
 /// What the agency was and is.
 fn agency(t: &Messages, stand: &Stand, then: danchu_base::Day, now: danchu_base::Day) -> Markup {
-    let words = |fact: &str, value: &str| {
-        if value == UNKNOWN { t.get("law-value-unknown") } else { value_words(t, fact, value) }
-    };
+    // What nobody has said is not known to have changed.
+    let words = |fact: &str, value: &str| value_words(t, fact, value);
     let changed: Vec<(String, String, String)> = conditions(stand.law.catalogue())
         .into_iter()
         .filter_map(|one| {
             let (was, is) = (stand.answer(&one.fact, then).value, stand.answer(&one.fact, now).value);
-            (was != is)
+            (was != is && was != UNKNOWN && is != UNKNOWN)
                 .then(|| (condition_name(t, stand, &one.fact), words(&one.fact, &was), words(&one.fact, &is)))
         })
         .collect();

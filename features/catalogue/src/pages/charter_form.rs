@@ -279,6 +279,7 @@ fn issue_page(v: &Visit, it: &Shown, stand: &Stand, values: &Values, faults: &Fa
             (f.date("tu-ngay", t.get("law-charter-from")).start(&today))
         }))
         (f.file("giay", t.get("law-charter-file")).hint(t.get("law-charter-file-hint")).accept(".pdf,.docx,.odt,.png,.jpg,.jpeg"))
+        (danchu_attachments::seen_tick(t, values, faults))
         (f.select("ra-soat", t.get("law-charter-reviewer"), reviewers).start(focal.map(|one| one.id.to_string()).unwrap_or_default()))
         (ui::acts(html! { (ui::button(t.get("law-charter-issue-verb")).primary().icon("seal")) (ui::link_button(&back, t.get("law-charter-keep-draft"))) }))
     };
@@ -315,8 +316,9 @@ pub async fn issue(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
         faults.add("giay", t.get("law-refused-file"));
     }
     if let (Some(issued), Some(from), Some(upload)) = (issued, from, upload) {
-        match danchu_attachments::take(&v.cx, v.agency()?.id, &upload).await {
-            Err(refused) => faults.add("giay", t.get(refused.key())),
+        let seen = danchu_attachments::is_seen(&posted);
+        match danchu_attachments::take(&v.cx, v.agency()?.id, &upload, seen).await {
+            Err(refused) => danchu_attachments::refuse(t, &mut faults, "giay", &upload.name, &refused),
             Ok(file) => {
                 let how = Issue {
                     version: posted.values.parse("version").unwrap_or(it.charter.version),

@@ -77,7 +77,7 @@ fn sheet(t: &Messages, stand: &Stand, year: i16) -> Markup {
             let row = stand.calendar.rows().iter().find(|row| row.id == cited.row);
             sheet = sheet.row(vec![
                 html! { (danchu_web::messages::first_upper(&t.weekday_day(day))) },
-                html! { (said(t, &kind.text())) },
+                html! { (bare(said(t, &kind.text()))) },
                 sure_mark(t, cited.sure),
                 html! { @if let Some(row) = row { span.meta { (row.why) } } },
             ]);
@@ -87,12 +87,17 @@ fn sheet(t: &Messages, stand: &Stand, year: i16) -> Markup {
     sheet.show()
 }
 
+/// What a day is, without the row's id: that stands in derivations.
+fn bare(words: &str) -> &str {
+    words.rsplit_once(" (").filter(|(_, end)| end.ends_with(')')).map_or(words, |(start, _)| start)
+}
+
 /// How sure a row is.
 pub fn sure_mark(t: &Messages, sure: Sure) -> Markup {
     match sure {
-        Sure::Verified => ui::state(State::Done, t.get("law-sure-v")),
-        Sure::SecondHand => ui::state(State::Near, t.get("law-sure-second")),
-        Sure::Memory => ui::state(State::Late, t.get("law-sure-memory")),
+        Sure::Verified => ui::state(State::Done, t.get("law-mark-v")),
+        Sure::SecondHand => ui::state(State::Near, t.get("law-mark-second")),
+        Sure::Memory => ui::state(State::Late, t.get("law-mark-memory")),
     }
 }
 

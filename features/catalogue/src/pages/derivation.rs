@@ -20,7 +20,8 @@ pub fn derivation(v: &Visit, due: &DueDay) -> Markup {
     html! {
         div.stack {
             (marks(v, due))
-            @if let Some(derived) = due.derived() { (wall(v, derived)) }
+            @if let Some(derived) = giving(due).derived() { (wall(v, derived)) }
+            @if giving(due) != due { p { (t.with("law-law-day", &[("day", t.weekday_day(due.due).into())])) } }
             @for other in due.readings.iter().skip(1) {
                 p { (t.with("law-other-reading", &[("day", t.weekday_day(other.day).into())])) }
             }
@@ -33,6 +34,12 @@ pub fn derivation(v: &Visit, due: &DueDay) -> Markup {
             (ui::why(&t.get("law-in-full"), false, html! { p.meta { (said(t, &text)) } }))
         }
     }
+}
+
+/// The rule that gives the day to work to: the law's, or the stricter one of the province or the agency.
+fn giving(due: &DueDay) -> &DueDay {
+    let goal = due.goal();
+    std::iter::once(due).chain(&due.tightened).find(|one| one.due == goal).unwrap_or(due)
 }
 
 /// How sure the day is, and whether it may still change.

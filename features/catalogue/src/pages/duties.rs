@@ -22,7 +22,7 @@ use crate::sql;
 use crate::stand::Stand;
 
 /// Duties on one page.
-const PER_PAGE: usize = 20;
+const PER_PAGE: usize = 15;
 
 /// The duties of a year with what was decided, and the tasks beside them.
 pub async fn lines_of(v: &Visit, year: i16) -> Result<(Stand, Vec<Line>, Vec<Task>), Problem> {
