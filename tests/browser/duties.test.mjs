@@ -2,7 +2,7 @@
 // are accepted, linked, set aside; an officer's check lifts the mark. On the folder's own database and through HTTP on PostgreSQL.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { WIDE, browser, personOf, postgres, serve, shared } from "./kit.mjs";
 import { HEADS, STAFF, accept, choose, day, fill, firstRun, importFiles, invite, press, sees, shown, table, thisYear, told, uploadPeople } from "./office.mjs";
@@ -51,7 +51,7 @@ async function story(t, one, program) {
     await accept(tam, links["Lê Văn Tâm"], "tam");
   });
   await step("what the agency was and is", () => conditions(hanh, home));
-  await step("the plan of 2024 as history", () => confirm(hanh, home, "Lưu để tra cứu"));
+  await step("the plan of 2024 as history", () => confirm(hanh, home, "Lưu để tra cứu", older()));
   await step("the law of its year", () => then(hanh, home));
   await step("as pattern for this year", () => confirm(hanh, home, `Lấy làm mẫu cho năm ${thisYear()}`));
   await step("what changed, with reasons", () => changes(hanh, home));
@@ -83,8 +83,14 @@ async function conditions(page, home) {
   await told(page, "Xem lại năm");
 }
 
-async function confirm(page, home, purpose) {
-  await importFiles(page, home, SEED);
+/** The same plan under another number: the office keeps one to look up, and takes the other as its pattern. */
+function older() {
+  const text = readFileSync(SEED, "utf8").replaceAll(/101(\s*\/\s*KH)/g, "100$1");
+  return { name: "100-KH-UBND.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
+}
+
+async function confirm(page, home, purpose, file = SEED) {
+  await importFiles(page, home, file);
   await press(page, "Lập chương trình năm");
   await page.getByRole("radio", { name: purpose }).check();
   await press(page, /^(Lập chương trình năm|Lưu)/);

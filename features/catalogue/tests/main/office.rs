@@ -10,6 +10,7 @@ use http::StatusCode;
 pub const FEATURES: &[Migrations] = &[
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
+    danchu_transparency::MIGRATIONS,
     danchu_attachments::MODULE.migrations,
     danchu_programme::MIGRATIONS,
     danchu_catalogue::MIGRATIONS,
