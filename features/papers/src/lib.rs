@@ -1,5 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod actions;
+mod body;
+mod brought;
+mod draft;
+mod model;
 mod pages;
+mod rules;
+mod signed;
+mod sql;
 
-pub use self::pages::{MODULE, routes};
+pub use self::actions::{By, Error};
+pub use self::draft::Draft;
+pub use self::model::{PaperId, State};
+pub use self::pages::{MIGRATIONS, MODULE, routes};
+pub use self::signed::{Converter, Converting};

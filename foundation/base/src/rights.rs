@@ -123,6 +123,14 @@ pub enum Action {
     SendPlan,
     /// Check the form of a paper (kiểm tra thể thức); nothing is kept.
     CheckForm,
+    /// See the papers that the office writes.
+    ReadPapers,
+    /// Write a paper and take its package for signing.
+    WritePaper,
+    /// Take the signed copy back, give number and day, set templates.
+    IssuePaper,
+    /// Open or close the agency's own register of outgoing papers.
+    OpenRegister,
     /// Enter another person's decision on the ground of a signed paper (nhập thay).
     EnterForAnother,
     /// See who works here.
@@ -166,6 +174,10 @@ impl Action {
             Action::ImportPlan => "import-plan",
             Action::SendPlan => "send-plan",
             Action::CheckForm => "check-form",
+            Action::ReadPapers => "read-papers",
+            Action::WritePaper => "write-paper",
+            Action::IssuePaper => "issue-paper",
+            Action::OpenRegister => "open-register",
             Action::EnterForAnother => "enter-for-another",
             Action::ReadPeople => "read-people",
             Action::ManagePeople => "manage-people",
@@ -294,6 +306,38 @@ pub const RIGHTS: &[Right] = &[
         holders: &[(R::Head, All), (R::FocalOfficer, All), (R::RecordsClerk, All)],
         delegable: true,
     },
+    Right {
+        action: Action::ReadPapers,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::WritePaper,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::IssuePaper,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::RecordsClerk, All)],
+        delegable: true,
+    },
+    Right { action: Action::OpenRegister, holders: &[(R::Head, All)], delegable: false },
     Right { action: Action::EnterForAnother, holders: &[(R::FocalOfficer, All)], delegable: true },
     Right {
         action: Action::ReadPeople,

@@ -1,0 +1,219 @@
+//! The body as people type it: numbers at the beginning of lines, tables as lines with bars.
+
+use danchu_paper::{Block, Count, Level, Table, TableRow};
+
+/// A line that is longer is a paragraph with a number, not a heading.
+const HEADING_CHARS_MAX: usize = 160;
+
+/// The blocks of a typed body. Every line that says something becomes a block, in order.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if let Some(row) = row(line) {
+            rows.push(row);
+            continue;
+        }
+        close(&mut rows, &mut blocks);
+        if !line.is_empty() {
+            blocks.push(block(line));
+        }
+    }
+    close(&mut rows, &mut blocks);
+    blocks
+}
+
+/// `| a | b |`
+fn row(line: &str) -> Option<Vec<String>> {
+    let inner = line.strip_prefix('|')?;
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    Some(inner.split('|').map(|cell| cell.trim().to_owned()).collect())
+}
+
+fn is_rule(row: &[String]) -> bool {
+    !row.is_empty() && row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')))
+}
+
+fn close(rows: &mut Vec<Vec<String>>, blocks: &mut Vec<Block>) {
+    if rows.is_empty() {
+        return;
+    }
+    let ruled = rows.get(1).is_some_and(|row| is_rule(row));
+    let rows: Vec<Vec<String>> = std::mem::take(rows).into_iter().filter(|row| !is_rule(row)).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if columns == 0 {
+        return;
+    }
+    let widths = widths(&rows, columns);
+    let made = |row: &Vec<String>| -> TableRow {
+        (0..columns).map(|at| row.get(at).map_or("", String::as_str)).collect()
+    };
+    let heads = usize::from(ruled || rows.len() > 1);
+    blocks.push(Block::Table(Table {
+        widths,
+        head: rows.iter().take(heads).map(made).collect(),
+        rows: rows.iter().skip(heads).map(made).collect(),
+        bare: false,
+    }));
+}
+
+/// A column is as wide as what it says, within bounds: a number's column stays narrow.
+fn widths(rows: &[Vec<String>], columns: usize) -> Vec<u16> {
+    (0..columns)
+        .map(|at| {
+            let longest =
+                rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(1);
+            u16::try_from(longest.clamp(4, 60)).unwrap_or(60)
+        })
+        .collect()
+}
+
+fn block(line: &str) -> Block {
+    let Some((level, count, words)) = numbered(line) else { return Block::paragraph(line) };
+    let heading = match level {
+        Level::Part | Level::Chapter | Level::Section | Level::Subsection | Level::Roman => true,
+        Level::Article | Level::Clause | Level::Subclause => is_heading(words),
+        Level::Point | Level::Dash | Level::Plus => false,
+    };
+    let text = words.into();
+    if heading { Block::Heading { level, count, text } } else { Block::Item { level, count, text } }
+}
+
+/// Short words without a closing mark.
+fn is_heading(words: &str) -> bool {
+    words.chars().count() <= HEADING_CHARS_MAX && !words.ends_with(['.', ';', ',', ':', '!', '?'])
+}
+
+/// The number of a line, and the words after it.
+fn numbered(line: &str) -> Option<(Level, Count, &str)> {
+    for (word, level) in [
+        ("Phần", Level::Part),
+        ("Chương", Level::Chapter),
+        ("Tiểu mục", Level::Subsection),
+        ("Mục", Level::Section),
+        ("Điều", Level::Article),
+    ] {
+        if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')) {
+            let (number, words) = number_and_words(rest)?;
+            let fits = if level.is_roman() { is_roman(number) } else { is_digits(number) };
+            return fits.then(|| (level, written(number), words));
+        }
+    }
+    if let Some(words) = line.strip_prefix(['-', '–']).and_then(|rest| rest.strip_prefix(' ')) {
+        return Some((Level::Dash, Count::Auto, words.trim()));
+    }
+    if let Some(words) = line.strip_prefix("+ ") {
+        return Some((Level::Plus, Count::Auto, words.trim()));
+    }
+    if let Some((letter, words)) = line.split_once(") ") {
+        let one = letter.chars().count() == 1 && letter.chars().all(char::is_lowercase);
+        return one.then(|| (Level::Point, written(letter), words.trim()));
+    }
+    let (number, words) = line.split_once(' ')?;
+    let number = number.strip_suffix('.')?;
+    let words = words.trim();
+    match number.split_once('.') {
+        _ if is_roman(number) => Some((Level::Roman, written(number), words)),
+        None if is_digits(number) => Some((Level::Clause, written(number), words)),
+        Some((one, two)) if is_digits(one) && is_digits(two) => {
+            Some((Level::Subclause, written(number), words))
+        }
+        _ => None,
+    }
+}
+
+/// `5. Phạm vi`, `II: …`, `I` alone.
+fn number_and_words(rest: &str) -> Option<(&str, &str)> {
+    let end = rest.find([' ', '.', ':']).unwrap_or(rest.len());
+    let (number, words) = rest.split_at(end);
+    Some((number, words.trim_start_matches(['.', ':']).trim())).filter(|(number, _)| !number.is_empty())
+}
+
+fn written(number: &str) -> Count {
+    Count::Written(number.to_owned())
+}
+
+/// I to XXXIX: more parts or sections no paper has.
+fn is_roman(text: &str) -> bool {
+    let ones = text.trim_start_matches('X');
+    let tens = text.len() - ones.len();
+    !text.is_empty()
+        && tens <= 3
+        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use danchu_paper::{Issuer, Paper, PaperKind, compose, plain_text};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn printed(body: &str) -> String {
+        let mut paper = Paper::new(PaperKind::Plan, Issuer::new("Ủy ban nhân dân xã An Bình"), 2026);
+        (paper.body, paper.ends) = (blocks(body), false);
+        plain_text(&compose(&paper).unwrap())
+    }
+
+    #[test]
+    fn numbers_of_every_level_are_kept_as_they_were_typed() {
+        let body = "I. MỤC ĐÍCH\n1. Mục đích chung\na) Nâng cao nhận thức;\nđ) Ý thứ năm;\n- Một ý;\n+ Một ý nhỏ;\n\
+                    1.1. Nội dung cụ thể\n2. Cán bộ, công chức thực hiện nghiêm kế hoạch này.\nII. TỔ CHỨC THỰC HIỆN\n4. Bỏ qua số ba";
+        let text = printed(body);
+        for line in body.lines() {
+            assert!(text.contains(line), "{line} is missing in\n{text}");
+        }
+    }
+
+    #[test]
+    fn articles_and_chapters_are_headings_or_items_by_what_follows() {
+        let made =
+            blocks("Chương I\nĐiều 1. Phạm vi điều chỉnh\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.");
+        assert!(matches!(&made[0], Block::Heading { level: Level::Chapter, .. }));
+        assert!(matches!(&made[1], Block::Heading { level: Level::Article, .. }));
+        assert!(matches!(&made[2], Block::Item { level: Level::Article, .. }));
+    }
+
+    #[test]
+    fn lines_with_bars_are_a_table_with_its_first_row_as_head() {
+        let made =
+            blocks("| STT | Nội dung | Thời gian |\n|---|---|---|\n| 1 | Họp | Tháng 3 |\n| 2 | Báo cáo |");
+        let [Block::Table(table)] = &made[..] else { panic!("{made:?}") };
+        assert_eq!((table.widths.len(), table.head.len(), table.rows.len()), (3, 1, 2));
+        assert_eq!(table.rows[1].0.len(), 3);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_is_a_paragraph() {
+        for line in [
+            "Điều này cần được làm ngay",
+            "CIVIL. abc",
+            "2026. năm",
+            "12 người tham dự",
+            "-5 độ",
+            "Mục đích, yêu cầu",
+        ] {
+            assert!(matches!(&blocks(line)[..], [Block::Paragraph { .. }]), "{line}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is typed, every letter of it is printed, in its order.
+        #[test]
+        fn no_typed_letter_is_lost(lines in prop::collection::vec("[a-zđăê1-9IVX|.;)\\- ]{0,30}", 0..12)) {
+            let body = lines.join("\n");
+            let keep = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            let mut paper = Paper::new(PaperKind::Notice, Issuer::new("A"), 2026);
+            paper.ends = false;
+            let empty = keep(&plain_text(&compose(&paper).unwrap()));
+            paper.body = blocks(&body);
+            let text = keep(&plain_text(&compose(&paper).unwrap()));
+            let typed = keep(&body);
+            prop_assert!(text.to_lowercase().contains(&typed.to_lowercase()), "{typed:?} in {text:?}, without {empty:?}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The agency's own register of outgoing papers, where it has no document system.
+
+use axum::extract::Query;
+use axum::response::Response;
+use danchu_base::Action;
+use danchu_web::messages::Lang;
+use danchu_web::ui::{self, Column, Faults, Fields, Form, Letterhead, Sheet, Values, button, link_button};
+use danchu_web::{Posted, Problem, Visit, once};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{by, fault, once_number};
+use crate::actions::{self, Error, address};
+use crate::model::{Register, RegisterLine};
+use crate::rules::REASON_CHARS_MAX;
+use crate::sql;
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    nam: String,
+}
+
+struct Found {
+    open: Option<Register>,
+    year: i16,
+    lines: Vec<RegisterLine>,
+}
+
+async fn read(v: &Visit, asked: &Asked) -> Result<Found, Problem> {
+    let year: i16 =
+        asked.nam.parse().ok().filter(|year| (1900..=9999).contains(year)).unwrap_or(v.today().year());
+    let found =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx| {
+                let lines = sql::entries(tx, i64::from(year)).await?;
+                Ok::<_, Error>(Found { open: sql::register(tx).await?, year, lines })
+            })
+            .await?;
+    Ok(found)
+}
+
+/// The register of a year.
+pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let found = read(&v, &asked).await?;
+    Ok(page(&v, &found, &Values::new(), &Faults::new()))
+}
+
+fn page(v: &Visit, found: &Found, values: &Values, faults: &Faults) -> Response {
+    let t = v.t();
+    let (title, back) = (t.get("paper-register-title"), v.address("/van-ban"));
+    let print = v.address(&format!("/van-ban/so/in?nam={}", found.year));
+    let acts = (!found.lines.is_empty())
+        .then(|| html! { (link_button(print, t.get("paper-register-print")).icon("print")) });
+    let body = html! {
+        (ui::crumbs(&[(&back, &t.get("paper-list-title"))]))
+        (ui::page_head(&title, Some(html! { (t.get("paper-register-lead")) }), acts))
+        (state(v, found, values, faults))
+        @if found.lines.is_empty() { p { (t.with("paper-register-none", &[("year", found.year.to_string().into())])) } }
+        @else { (sheet(v, found)) }
+    };
+    v.page(&title, body)
+}
+
+fn state(v: &Visit, found: &Found, values: &Values, faults: &Faults) -> Markup {
+    let t = v.t();
+    let to = v.address("/van-ban/so");
+    let f = Fields::new(t, values, faults);
+    let frame = Form::to(&to).page(&to).once(once_number());
+    html! {
+        @match &found.open {
+            Some(open) => {
+                p { (t.with("paper-register-open", &[("day", t.day(open.opened_at.day()).into()), ("reason", open.reason.clone().into())])) }
+                @if v.may(Action::OpenRegister) {
+                    (ui::form(t, &frame, values, faults, html! {
+                        (f.hidden("act", "close")) (button(t.get("paper-register-close")))
+                    }))
+                }
+            }
+            None => {
+                p { b { (t.get("paper-register-closed")) } }
+                @if v.may(Action::OpenRegister) {
+                    (ui::form(t, &frame, values, faults, html! {
+                        (f.hidden("act", "open"))
+                        (f.area("reason", t.get("paper-register-why")).rows(2).chars_max(REASON_CHARS_MAX).hint(t.get("paper-register-why-hint")))
+                        div.cluster.act { (button(t.get("paper-register-do")).primary()) }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn sheet(v: &Visit, found: &Found) -> Markup {
+    let t = v.t();
+    let mut sheet = Sheet::new(
+        t.get("paper-register-title"),
+        vec![
+            Column::head(t.get("paper-register-number")),
+            Column::text(t.get("paper-on")),
+            Column::text(t.get("paper-subject")),
+            Column::text(t.get("paper-register-signer")),
+            Column::text(t.get("paper-recipients")),
+        ],
+    );
+    for line in &found.lines {
+        sheet = sheet.row(vec![
+            html! { (line.number) "/" (line.symbol) },
+            html! { (t.day(line.on)) },
+            html! { a href=(v.address(&address(line.paper))) { (line.kind) " " (line.subject) } },
+            html! { (line.signer) },
+            html! { (line.recipients) },
+        ]);
+    }
+    sheet.show()
+}
+
+/// Opens or closes the register: the head's act.
+pub async fn switch(v: Visit, posted: Posted) -> Result<Response, Problem> {
+    let (by, press) = (by(&v)?, posted.once);
+    let (closes, reason) = (posted.text("act") == "close", posted.text("reason").to_owned());
+    let reason = reason.as_str();
+    let written = v.cx.db.write(v.agency()?.id, async move |tx| {
+        if !once(tx, press, by.at).await? {
+            return Ok::<_, Error>(());
+        }
+        if closes {
+            actions::close_register(tx, by).await
+        } else {
+            actions::open_register(tx, reason, by).await
+        }
+    });
+    match written.await {
+        Ok(()) => {
+            let notice = if closes { "paper-register-closed-done" } else { "paper-register-opened-done" };
+            v.done(&posted, &v.address("/van-ban/so"), notice).await
+        }
+        Err(error) => {
+            let faults = fault(v.t(), error)?;
+            let found = read(&v, &Asked::default()).await?;
+            Err(Problem::page(page(&v, &found, &posted.values, &faults)))
+        }
+    }
+}
+
+/// The register on paper, in the columns of Nghị định 30/2020, Appendix IV.
+pub async fn print(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let found = read(&v, &asked).await?;
+    // An official paper speaks Vietnamese in every language of the screen.
+    let vi = v.cx.messages(Lang::Vi);
+    let agency = v.agency()?.name.to_uppercase();
+    let head = Letterhead { agency: &agency, ..Letterhead::default() };
+    let heads = [
+        "Số, ký hiệu văn bản",
+        "Ngày tháng văn bản",
+        "Tên loại và trích yếu nội dung văn bản",
+        "Người ký",
+        "Nơi nhận văn bản",
+        "Ghi chú",
+    ];
+    let rows: Vec<Vec<Markup>> = found
+        .lines
+        .iter()
+        .map(|line| {
+            let cell = |text: String| html! { (text) };
+            vec![
+                cell(format!("{}/{}", line.number, line.symbol)),
+                cell(vi.day(line.on)),
+                cell(format!("{} {}", line.kind, line.subject)),
+                cell(line.signer.clone()),
+                cell(line.recipients.clone()),
+                html! {},
+            ]
+        })
+        .collect();
+    let subject = format!("Năm {}", found.year);
+    let body = ui::paper(&head, "SỔ ĐĂNG KÝ VĂN BẢN ĐI", Some(&subject), ui::paper_table(&heads, &rows));
+    let back = v.address(&format!("/van-ban/so?nam={}", found.year));
+    let t = v.t();
+    Ok(v.print_page(&t.get("paper-register-title"), html! { (ui::paper_bar(t, &back)) (body) }))
+}
