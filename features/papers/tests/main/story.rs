@@ -8,8 +8,8 @@ const SIGNED: &str = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n\nSố: 101/KH-UBND\n\n
 KẾ HOẠCH\nThực hiện dân chủ trong hoạt động của cơ quan năm 2026\n\nI. MỤC ĐÍCH\n\nNâng cao trách nhiệm.\n\n\
 Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Quốc Bảo\n";
 
-#[test]
-fn a_paper_is_not_issued_before_its_signed_copy_is_there() {
+#[tokio::test]
+async fn a_paper_is_not_issued_before_its_signed_copy_is_there() {
     both(FEATURES, async |world| {
         let office = open(world);
         let paper = office.write().await;
@@ -39,11 +39,12 @@ fn a_paper_is_not_issued_before_its_signed_copy_is_there() {
         let page = ok(&office.focal.get(&paper).await);
         assert!(page.contains("Ban hành ngày 04/05/2026") && page.contains("số đọc từ bản đã ký"), "{page}");
         assert!(page.contains("101/KH-UBND"), "{page}");
-    });
+    })
+    .await;
 }
 
-#[test]
-fn an_issued_paper_cannot_be_changed_dropped_or_issued_again() {
+#[tokio::test]
+async fn an_issued_paper_cannot_be_changed_dropped_or_issued_again() {
     both(FEATURES, async |world| {
         let office = open(world);
         let paper = office.write().await;
@@ -61,11 +62,12 @@ fn an_issued_paper_cannot_be_changed_dropped_or_issued_again() {
                 assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
             }
         }
-    });
+    })
+    .await;
 }
 
-#[test]
-fn a_number_is_given_once_a_year_and_bad_numbers_and_days_keep_the_form() {
+#[tokio::test]
+async fn a_number_is_given_once_a_year_and_bad_numbers_and_days_keep_the_form() {
     both(FEATURES, async |world| {
         let office = open(world);
         let first = office.write().await;
@@ -85,11 +87,12 @@ fn a_number_is_given_once_a_year_and_bad_numbers_and_days_keep_the_form() {
         }
         done(&office.issue(&second, "102", "05/05/2026").await);
         assert!(ok(&office.focal.get(&second).await).contains("số do người nhập"));
-    });
+    })
+    .await;
 }
 
-#[test]
-fn the_own_register_gives_numbers_only_when_the_head_has_opened_it() {
+#[tokio::test]
+async fn the_own_register_gives_numbers_only_when_the_head_has_opened_it() {
     both(FEATURES, async |world| {
         let office = open(world);
         let denied =
@@ -116,11 +119,12 @@ fn the_own_register_gives_numbers_only_when_the_head_has_opened_it() {
         );
         done(&office.head.send_form("/an-binh/van-ban/so", &[("act", "close")]).await);
         assert!(ok(&office.focal.get("/an-binh/van-ban/so?nam=2026").await).contains("Sổ không mở"));
-    });
+    })
+    .await;
 }
 
-#[test]
-fn a_template_with_an_unknown_field_is_refused_by_its_name_and_a_sound_one_is_used() {
+#[tokio::test]
+async fn a_template_with_an_unknown_field_is_refused_by_its_name_and_a_sound_one_is_used() {
     both(FEATURES, async |world| {
         let office = open(world);
         let set = async |bytes: &[u8]| {
@@ -135,11 +139,12 @@ fn a_template_with_an_unknown_field_is_refused_by_its_name_and_a_sound_one_is_us
         assert!(office.focal.get(&format!("{paper}/docx")).await.text.starts_with("MAU RIENG"));
         done(&office.focal.send_form("/an-binh/van-ban/mau/bo", &[("kind", "ke-hoach")]).await);
         assert!(office.focal.get(&format!("{paper}/docx")).await.text.starts_with("DOCX"));
-    });
+    })
+    .await;
 }
 
-#[test]
-fn a_brought_file_fills_the_form_and_a_secret_one_is_not_kept() {
+#[tokio::test]
+async fn a_brought_file_fills_the_form_and_a_secret_one_is_not_kept() {
     both(FEATURES, async |world| {
         let office = open(world);
         let bring = async |text: &str| {
@@ -150,11 +155,12 @@ fn a_brought_file_fills_the_form_and_a_secret_one_is_not_kept() {
         assert!(page.contains("Nâng cao trách nhiệm.") && page.contains("KH-UBND"), "{page}");
         let secret = refused(&bring(&format!("TỐI MẬT\n\n{SIGNED}")).await);
         assert!(secret.contains("dấu chỉ độ mật"), "{secret}");
-    });
+    })
+    .await;
 }
 
-#[test]
-fn two_people_on_one_paper_nobody_overwrites_silently_and_staff_see_no_drafts() {
+#[tokio::test]
+async fn two_people_on_one_paper_nobody_overwrites_silently_and_staff_see_no_drafts() {
     both(FEATURES, async |world| {
         let office = open(world);
         let paper = office.write().await;
@@ -169,5 +175,6 @@ fn two_people_on_one_paper_nobody_overwrites_silently_and_staff_see_no_drafts() 
         done(&send(&office.head, "Bản của người đứng đầu.").await);
         let second = refused(&send(&office.focal, "Bản của đầu mối.").await);
         assert!(second.contains("Người khác vừa sửa") && second.contains("Bản của đầu mối."), "{second}");
-    });
+    })
+    .await;
 }
