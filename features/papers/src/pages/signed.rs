@@ -47,9 +47,12 @@ fn page(v: &Visit, found: &Found, sent: Option<&Values>, faults: &Faults) -> Res
     let (take, issue) = (format!("{back}/da-ky"), format!("{back}/ban-hanh"));
     let empty = Values::new();
     let no_faults = Faults::new();
-    let f = Fields::new(t, &empty, if found.returned.is_none() { faults } else { &no_faults });
+    let (typed, wrong) =
+        if found.returned.is_none() { (sent.unwrap_or(&empty), faults) } else { (&empty, &no_faults) };
+    let f = Fields::new(t, typed, wrong);
     let upload = html! {
         (f.file("file", t.get("paper-signed-file")).hint(t.get("paper-signed-file-hint")).accept(".pdf,.docx,.odt,.doc,.jpg,.jpeg,.png,.xml,.edxml"))
+        (danchu_attachments::seen_tick(t, typed, wrong))
         div.cluster.act { (button(t.get(if found.returned.is_some() { "paper-signed-another" } else { "paper-signed-take" }))) (link_button(back.clone(), t.get("paper-cancel"))) }
     };
     let title = t.get("paper-signed-title");
@@ -60,7 +63,7 @@ fn page(v: &Visit, found: &Found, sent: Option<&Values>, faults: &Faults) -> Res
         @match &found.returned {
             None => {
                 p.measure { (t.get("paper-signed-lead")) }
-                (ui::form(t, &send, &empty, faults, upload))
+                (ui::form(t, &send, typed, wrong, upload))
             }
             Some(returned) => {
                 (confirm(v, found, returned, sent, faults, &issue))
@@ -121,21 +124,36 @@ pub async fn take(
 ) -> Result<Response, Problem> {
     let (t, id) = (v.t(), paper_id(&id)?);
     let found = read(&v, id).await?;
-    let again = |words: String| {
-        let mut faults = Faults::new();
-        faults.add("file", words);
-        Err(Problem::page(page(&v, &Found { returned: None, ..clone_of(&found) }, None, &faults)))
+    let again = |faults: &Faults| {
+        Err(Problem::page(page(
+            &v,
+            &Found { returned: None, ..clone_of(&found) },
+            Some(&posted.values),
+            faults,
+        )))
     };
-    let Some(upload) = posted.files_of("file").next() else { return again(t.get("paper-refused-no-file")) };
+    let about_file = |key: &str| {
+        let mut faults = Faults::new();
+        faults.add("file", t.get(key));
+        faults
+    };
+    let Some(upload) = posted.files_of("file").next() else {
+        return again(&about_file("paper-refused-no-file"));
+    };
     let agency = v.agency()?.id;
-    let file = match danchu_attachments::take(&v.cx, agency, upload).await {
+    let seen = danchu_attachments::is_seen(&posted);
+    let file = match danchu_attachments::take(&v.cx, agency, upload, seen).await {
         Ok(file) => file,
-        Err(refused) => return again(t.get(refused.key())),
+        Err(refused) => {
+            let mut faults = Faults::new();
+            danchu_attachments::refuse(t, &mut faults, "file", &upload.name, &refused);
+            return again(&faults);
+        }
     };
     let converter = v.cx.part::<Arc<dyn Converter>>();
     let read = look(upload.bytes.clone(), &upload.name, converter).await;
     if read.read.as_ref().is_some_and(|(extract, _)| danchu_reading::secrecy_mark(extract).is_some()) {
-        return again(t.get("paper-refused-secret"));
+        return again(&about_file("paper-refused-secret"));
     }
     let returned = Returned {
         file: file.id,

@@ -37,6 +37,7 @@ async fn page(v: &Visit, values: &Values, faults: &Faults) -> Result<Response, P
             (ui::form(t, &Form::to(&to).page(&to).once(once_number()).files(), values, faults, html! {
                 (f.select("kind", t.get("paper-template-kind"), kinds))
                 (f.file("file", t.get("paper-template-file")).hint(t.get("paper-template-hint")).accept(".docx"))
+                (danchu_attachments::seen_tick(t, values, faults))
                 div.cluster.act { (button(t.get("paper-template-set")).primary()) }
             }))
         }
@@ -117,13 +118,14 @@ pub async fn set(v: Visit, posted: Posted) -> Result<Response, Problem> {
         }
     };
     let agency = v.agency()?.id;
-    let file = match danchu_attachments::take(&v.cx, agency, upload).await {
-        Ok(file) => file,
-        Err(refused) => {
-            faults.add("file", t.get(refused.key()));
-            return Err(Problem::page(page(&v, &posted.values, &faults).await?));
-        }
-    };
+    let file =
+        match danchu_attachments::take(&v.cx, agency, upload, danchu_attachments::is_seen(&posted)).await {
+            Ok(file) => file,
+            Err(refused) => {
+                danchu_attachments::refuse(t, &mut faults, "file", &upload.name, &refused);
+                return Err(Problem::page(page(&v, &posted.values, &faults).await?));
+            }
+        };
     let fields: Vec<String> = report.fields.into_iter().map(|field| field.name).collect();
     let (kind, by, press, file) = (kind_of(posted.text("kind")), by(&v)?, posted.once, &file);
     v.cx.db
