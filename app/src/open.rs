@@ -92,6 +92,7 @@ pub fn context_with(
     let blobs = FolderBlobs::open(place.files()).context("the folder of the attachments cannot be made")?;
     let programs = Arc::new(Programs::find());
     let converter: Arc<dyn danchu_plan::Converter> = programs.clone();
+    let papers: Arc<dyn danchu_papers::Converter> = programs.clone();
     let searches: Arc<dyn danchu_attachments::Searches> = programs;
     let printer: Arc<dyn danchu_paper::Printer> = Arc::new(danchu_press::Press);
     let calendar =
@@ -106,5 +107,6 @@ pub fn context_with(
         clock,
     };
     let more = crate::record::parts(place, more);
-    Ok(Cx::with(made_of, MODULES, more.and(converter).and(searches).and(printer).and(Arc::new(law))))
+    let more = more.and(converter).and(papers).and(searches).and(printer).and(Arc::new(law));
+    Ok(Cx::with(made_of, MODULES, more))
 }

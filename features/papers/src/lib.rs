@@ -7,6 +7,7 @@ mod draft;
 mod model;
 mod pages;
 mod rules;
+pub mod sample;
 mod signed;
 mod sql;
 

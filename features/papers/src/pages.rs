@@ -39,23 +39,26 @@ pub const MODULE: Module = Module {
     vi: include_str!("../messages/vi.ftl"),
     en: include_str!("../messages/en.ftl"),
     routes,
-    nav: &[NavItem {
-        group: "",
-        key: "nav-papers",
-        address: "/van-ban",
-        icon: "file",
-        action: Action::ReadPapers,
-        order: 14,
-        tab: false,
-    }, NavItem {
-        group: "",
-        key: "nav-form-check",
-        address: "/the-thuc",
-        icon: "proof",
-        action: Action::CheckForm,
-        order: 16,
-        tab: false,
-    }],
+    nav: &[
+        NavItem {
+            group: "",
+            key: "nav-papers",
+            address: "/van-ban",
+            icon: "file",
+            action: Action::ReadPapers,
+            order: 14,
+            tab: false,
+        },
+        NavItem {
+            group: "",
+            key: "nav-form-check",
+            address: "/the-thuc",
+            icon: "proof",
+            action: Action::CheckForm,
+            order: 16,
+            tab: false,
+        },
+    ],
 };
 
 /// Every address of this feature.
