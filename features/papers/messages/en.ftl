@@ -40,6 +40,8 @@ form-check-again = Check another paper, or download the mended copy
 # The office's papers: from draft to issue.
 nav-papers = Papers
 
+act-paper-issued = A paper was issued
+
 paper-list-title = Papers of the agency
 paper-list-lead = Write in the official form, take the package for signing, bring the signed copy back. Without its signed copy a paper is not issued.
 paper-list-empty = No papers yet

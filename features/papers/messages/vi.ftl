@@ -40,6 +40,8 @@ form-check-again = Kiểm tra văn bản khác hoặc tải bản đã sửa
 # Văn bản của cơ quan: từ dự thảo đến ban hành.
 nav-papers = Văn bản
 
+act-paper-issued = Đã ban hành văn bản
+
 paper-list-title = Văn bản của cơ quan
 paper-list-lead = Soạn đúng thể thức, tải gói để trình ký, nhận lại bản đã ký. Chưa có bản đã ký thì văn bản chưa ban hành.
 paper-list-empty = Chưa có văn bản nào

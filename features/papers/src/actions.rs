@@ -3,6 +3,7 @@
 use danchu_base::{Day, FileId, Instant, PersonId};
 use danchu_paper::PaperKind;
 use danchu_store::Tx;
+use danchu_transparency::Content;
 
 use crate::draft::{Draft, lines};
 use crate::model::{
@@ -164,12 +165,20 @@ pub async fn issue(
         (false, Some(found_in)) => found_in,
         (false, None) => NumberFrom::Typed,
     };
+    let file = danchu_attachments::find(tx, returned.file).await?.ok_or(Refusal::NoSignedFile)?;
     let issued = Issue { number: number.clone(), on, from, file: returned.file, at: by.at };
     if !sql::issue(tx, id, version, value, symbol, &issued).await? {
         return Err(Error::Changed);
     }
     let name = format!("{number}/{symbol}");
     sql::note(tx, id, Happened::Issued, by.person, by.at, Some(on), &name).await?;
+    // Whoever holds the signed copy can show that this one was entered, and when.
+    let entry = danchu_transparency::Act::now("paper-issued", address(id), by.at)
+        .on(on)
+        .with(Content::new("title", found.draft.subject.trim()))
+        .with(Content::new("number", &name).public())
+        .with(Content::new("file", format!("sha256:{}", file.sha256)));
+    danchu_transparency::enter(tx, &entry).await?;
     Ok(name)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use danchu_paper::{Paper, PrintError, Printed, Printer};
+use danchu_paper::{Paper, PrintError, Printed, Printer, RecordMark};
 use danchu_web::{Posted, Problem, Visit};
 use http::{HeaderValue, header};
 use tokio::sync::Semaphore;
@@ -107,17 +107,29 @@ async fn pdf_file(v: &Visit, paper: Paper) -> Result<Vec<u8>, Problem> {
     made(printing_of(printer(v)?, move |printer| printer.pdf(&paper)).await?)
 }
 
+/// The paper with the record's short form at its foot: who holds the copy holds a witness of the record.
+async fn with_record(v: &Visit, written: &Written) -> Result<Paper, Problem> {
+    let mut paper = printed_paper(written, v.today());
+    let printed = danchu_transparency::printed(&v.cx, v.agency()?.id, &actions::address(written.id)).await;
+    // A record that cannot be read is no reason to withhold a paper: the foot stays empty.
+    if let Ok(Some(mark)) = printed {
+        paper.record = Some(RecordMark { text: mark.checkpoint, link: v.full_address(&mark.address) });
+    }
+    Ok(paper)
+}
+
 /// The paper as a Word file.
 pub async fn docx(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let written = load(&v, &id).await?;
-    let bytes = word_file(&v, &written, printed_paper(&written, v.today())).await?;
+    let paper = with_record(&v, &written).await?;
+    let bytes = word_file(&v, &written, paper).await?;
     Ok(download(bytes, DOCX, &file_name(&written, "docx")))
 }
 
 /// The paper as PDF.
 pub async fn pdf(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let written = load(&v, &id).await?;
-    let bytes = pdf_file(&v, printed_paper(&written, v.today())).await?;
+    let bytes = pdf_file(&v, with_record(&v, &written).await?).await?;
     Ok(download(bytes, "application/pdf", &file_name(&written, "pdf")))
 }
 
@@ -130,7 +142,7 @@ pub async fn package(
     let (id, by) = (paper_id(&id)?, by(&v)?);
     let written = load(&v, &id.to_string()).await?;
     crate::rules::packable(written.state, &written.draft).map_err(Error::Refused)?;
-    let paper = printed_paper(&written, v.today());
+    let paper = with_record(&v, &written).await?;
     let (docx, pdf) = (word_file(&v, &written, paper.clone()).await?, pdf_file(&v, paper).await?);
     let parts = vec![(file_name(&written, "docx"), docx), (file_name(&written, "pdf"), pdf)];
     let bytes = zipped(&parts).map_err(|_| Problem::refused("paper-refused-layout"))?;

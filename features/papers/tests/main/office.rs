@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use danchu_base::{DepartmentId, PersonId, Role};
 use danchu_paper::{
-    Field, FieldFault, Paper, PrintError, Printed, Printer, TemplateReport, compose, plain_text,
+    Field, FieldFault, Paper, Place, PlacePart, PrintError, Printed, Printer, TemplateReport, compose, plain_text,
 };
 use danchu_store::Migrations;
 use danchu_testkit::{Answer, Client, Site, World};
@@ -15,6 +15,7 @@ pub const FEATURES: &[Migrations] = &[
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_attachments::MODULE.migrations,
+    danchu_transparency::MIGRATIONS,
     danchu_papers::MIGRATIONS,
 ];
 
@@ -39,9 +40,9 @@ impl Printer for Words {
 
     fn check_template(&self, template: &[u8]) -> Result<TemplateReport, PrintError> {
         let text = String::from_utf8_lossy(template);
-        let place = "thân văn bản, đoạn 1".to_owned();
+        let place = Place { part: PlacePart::Body, paragraph: 1 };
         let faults = if text.contains("{{la}}") {
-            vec![FieldFault::Unknown { name: "la".into(), place: place.clone(), near: None }]
+            vec![FieldFault::Unknown { name: "la".into(), place, near: None }]
         } else {
             Vec::new()
         };
@@ -64,7 +65,12 @@ pub struct Office {
 /// The office on a day.
 pub fn open(world: &World) -> Office {
     let printer: Arc<dyn Printer> = Arc::new(Words);
-    let modules = [danchu_accounts::MODULE, danchu_attachments::MODULE, danchu_papers::MODULE];
+    let modules = [
+        danchu_accounts::MODULE,
+        danchu_attachments::MODULE,
+        danchu_transparency::MODULE,
+        danchu_papers::MODULE,
+    ];
     let site = Site::with(world, &modules, "2026-05-05", Parts::none().and(printer));
     let department = Some(DepartmentId::make());
     let seat = |name: &str, role| site.person(PersonId::make(), name, department, &[role]);
