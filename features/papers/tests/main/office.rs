@@ -56,7 +56,7 @@ impl Printer for Words {
 
 /// The people of the office, signed in.
 pub struct Office {
-    pub site: Site,
+    _site: Site,
     pub focal: Client,
     pub head: Client,
     pub staff: Client,
@@ -77,7 +77,7 @@ pub fn open(world: &World) -> Office {
     let focal = seat("Nguyễn Thị Hạnh", Role::FocalOfficer);
     let head = seat("Trần Quốc Bảo", Role::Head);
     let staff = seat("Lý Thị Mỹ Duyên", Role::Staff);
-    Office { site, focal, head, staff }
+    Office { _site: site, focal, head, staff }
 }
 
 /// The text with plain spaces; the answer is a page without a missing message.
