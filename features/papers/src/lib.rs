@@ -4,6 +4,7 @@ mod actions;
 mod body;
 mod brought;
 mod draft;
+mod edxml;
 mod model;
 mod pages;
 mod rules;

@@ -81,6 +81,7 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/van-ban/{paper}/soan", WritePaper, write::edit),
         Route::file("/{agency}/van-ban/{paper}/docx", ReadPapers, files::docx),
         Route::file("/{agency}/van-ban/{paper}/pdf", ReadPapers, files::pdf),
+        Route::file("/{agency}/van-ban/{paper}/edxml", ReadPapers, files::edxml),
         Route::act("/{agency}/van-ban/{paper}/trinh-ky", WritePaper, files::package),
         Route::page("/{agency}/van-ban/{paper}/da-ky", IssuePaper, signed::form),
         Route::act("/{agency}/van-ban/{paper}/da-ky", IssuePaper, signed::take),

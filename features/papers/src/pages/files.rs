@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use danchu_edxml::Attachment;
 use danchu_paper::{Paper, PrintError, Printed, Printer, RecordMark};
 use danchu_web::{Posted, Problem, Visit};
 use http::{HeaderValue, header};
@@ -14,12 +15,14 @@ use zip::write::SimpleFileOptions;
 
 use super::{by, load, name, paper_id, printed_paper, printer};
 use crate::actions::{self, Error};
+use crate::edxml::envelope;
 use crate::model::Written;
 use crate::sql;
 
 /// Papers that are laid out at once: each takes a core and some memory.
 static PRINTING: Semaphore = Semaphore::const_new(2);
 
+const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What a printer does, off the threads that answer.
@@ -133,7 +136,29 @@ pub async fn pdf(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Resp
     Ok(download(bytes, "application/pdf", &file_name(&written, "pdf")))
 }
 
-/// The package that goes to be signed: Word and PDF. Taking it is the step "trình ký".
+/// The issued paper as edXML, its signed copy attached.
+pub async fn edxml(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (agency, written) = (v.agency()?.id, load(&v, &id).await?);
+    let Some(signed) = written.issue.as_ref().map(|issue| issue.file) else {
+        return Err(Problem::refused("paper-refused-no-signed-file"));
+    };
+    let file =
+        v.cx.db
+            .read(agency, async move |tx| Ok::<_, Error>(danchu_attachments::find(tx, signed).await?))
+            .await?
+            .ok_or(Problem::NotFound)?;
+    let bytes = v.cx.blobs.get(agency, &file.sha256).await?.ok_or(Problem::NotFound)?;
+    let signed = Attachment {
+        name: file.name,
+        content_type: file.media_type,
+        description: written.draft.subject.clone(),
+        bytes,
+    };
+    let bytes = danchu_edxml::write(&envelope(&written, vec![signed]));
+    Ok(download(bytes, "application/xml", &file_name(&written, "edxml")))
+}
+
+/// The package that goes to be signed: Word, PDF and edXML. Taking it is the step "trình ký".
 pub async fn package(
     v: Visit,
     Path((_, id)): Path<(String, String)>,
@@ -144,7 +169,17 @@ pub async fn package(
     crate::rules::packable(written.state, &written.draft).map_err(Error::Refused)?;
     let paper = with_record(&v, &written).await?;
     let (docx, pdf) = (word_file(&v, &written, paper.clone()).await?, pdf_file(&v, paper).await?);
-    let parts = vec![(file_name(&written, "docx"), docx), (file_name(&written, "pdf"), pdf)];
+    let mut parts = vec![(file_name(&written, "docx"), docx), (file_name(&written, "pdf"), pdf)];
+    let edxml = {
+        let [word, print] = [(DOCX, 0), (PDF, 1)].map(|(content_type, at)| Attachment {
+            name: parts[at].0.clone(),
+            content_type: content_type.into(),
+            description: written.draft.subject.clone(),
+            bytes: parts[at].1.clone(),
+        });
+        danchu_edxml::write(&envelope(&written, vec![word, print]))
+    };
+    parts.push((file_name(&written, "edxml"), edxml));
     let bytes = zipped(&parts).map_err(|_| Problem::refused("paper-refused-layout"))?;
     // The step is noted when the package is there: a failure leaves the paper where it was.
     v.cx.db.write(v.agency()?.id, async move |tx| actions::pack(tx, id, by).await.map(drop)).await?;

@@ -132,6 +132,9 @@ fn files_panel(v: &Visit, found: &Found) -> Markup {
     }
     lines.push(line(here("/pdf"), "PDF".into(), t.get("paper-file-pdf")));
     lines.push(line(here("/docx"), "DOCX".into(), t.get("paper-file-docx")));
+    if paper.issue.is_some() {
+        lines.push(line(here("/edxml"), "edXML".into(), t.get("paper-file-edxml")));
+    }
     ui::panel(&t.get("paper-files"), ui::files(&lines))
 }
 

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
+use danchu_base::FileId;
+use danchu_edxml::Envelope;
+use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Faults, Fields, Form, Values, button, link_button};
-use danchu_web::{Posted, Problem, Visit, once};
+use danchu_web::{Posted, Problem, Upload, Visit, once};
 use maud::html;
 
 use super::paper::signatures_panel;
 use super::{by, draft_address, fault, name, once_number, paper_id, version};
 use crate::actions::{self, By, Error, Numbered, address};
-use crate::model::{PaperId, Returned, Written};
+use crate::edxml;
+use crate::model::{NumberFrom, PaperId, Returned, Written};
 use crate::rules;
-use crate::signed::{Converter, look};
+use crate::signed::{Converter, FoundIn, look};
 use crate::sql;
 
 struct Found {
@@ -140,6 +144,15 @@ pub async fn take(
     let Some(upload) = posted.files_of("file").next() else {
         return again(&about_file("paper-refused-no-file"));
     };
+    let carried = match carried(t, upload).await {
+        Ok(carried) => carried,
+        Err(words) => {
+            let mut faults = Faults::new();
+            faults.add("file", words);
+            return again(&faults);
+        }
+    };
+    let upload = carried.as_ref().map_or(upload, |(_, signed)| signed);
     let agency = v.agency()?.id;
     let seen = danchu_attachments::is_seen(&posted);
     let file = match danchu_attachments::take(&v.cx, agency, upload, seen).await {
@@ -155,14 +168,7 @@ pub async fn take(
     if read.read.as_ref().is_some_and(|(extract, _)| danchu_reading::secrecy_mark(extract).is_some()) {
         return again(&about_file("paper-refused-secret"));
     }
-    let returned = Returned {
-        file: file.id,
-        number: read.number(),
-        symbol: read.symbol(),
-        on: read.on(),
-        found_in: read.found_in(),
-        signatures: read.signatures,
-    };
+    let returned = returned(file.id, read, carried.as_ref().map(|(envelope, _)| envelope));
     let (by, press, file, returned) = (by(&v)?, posted.once, &file, &returned);
     v.cx.db
         .write(agency, async move |tx| {
@@ -174,6 +180,53 @@ pub async fn take(
         })
         .await?;
     v.done(&posted, &v.address(&format!("{}/da-ky", address(id))), "paper-signed-taken").await
+}
+
+/// What was read: of an edXML file what it says, for what it leaves out what its signed copy says.
+fn returned(file: FileId, read: FoundIn, envelope: Option<&Envelope>) -> Returned {
+    let mut returned = Returned {
+        file,
+        number: read.number(),
+        symbol: read.symbol(),
+        on: read.on(),
+        found_in: read.found_in(),
+        signatures: read.signatures,
+    };
+    if let Some(envelope) = envelope {
+        if !envelope.code.number.is_empty() {
+            returned.number.clone_from(&envelope.code.number);
+            returned.found_in = Some(NumberFrom::Edxml);
+        }
+        if !envelope.code.notation.is_empty() {
+            returned.symbol.clone_from(&envelope.code.notation);
+        }
+        if envelope.promulgation_date.is_some() {
+            returned.on = envelope.promulgation_date;
+            returned.found_in = Some(NumberFrom::Edxml);
+        }
+    }
+    returned
+}
+
+/// What an edXML file says and the signed copy that it carries; nothing for a file of another kind; else the sentence.
+async fn carried(t: &Messages, upload: &Upload) -> Result<Option<(Envelope, Upload)>, String> {
+    if !edxml::is_edxml(&upload.name) {
+        return Ok(None);
+    }
+    let bytes = upload.bytes.clone();
+    let read = tokio::task::spawn_blocking(move || edxml::came_back(&bytes)).await;
+    let (envelope, signed) = match read.map_err(|_| t.get("paper-refused-unread"))? {
+        Ok(found) => found,
+        Err(refused) => {
+            return Err(match t.lang() {
+                Lang::Vi => refused.vietnamese(),
+                Lang::En => refused.english(),
+            });
+        }
+    };
+    let signed = signed.ok_or_else(|| t.get("paper-refused-edxml-without-pdf"))?;
+    let name = if signed.name.is_empty() { "edxml.pdf".to_owned() } else { signed.name };
+    Ok(Some((envelope, Upload { field: upload.field.clone(), name, bytes: signed.bytes })))
 }
 
 fn clone_of(found: &Found) -> Found {

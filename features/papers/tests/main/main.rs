@@ -2,5 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that fails says where")]
 
+mod edxml;
 mod office;
 mod story;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use danchu_base::{DepartmentId, PersonId, Role};
 use danchu_paper::{
-    Field, FieldFault, Paper, Place, PlacePart, PrintError, Printed, Printer, TemplateReport, compose, plain_text,
+    Field, FieldFault, Paper, Place, PlacePart, PrintError, Printed, Printer, TemplateReport, compose,
+    plain_text,
 };
 use danchu_store::Migrations;
 use danchu_testkit::{Answer, Client, Site, World};
