@@ -7,7 +7,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, check, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve};
+use crate::{
+    backup, check, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve,
+};
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
 #[derive(Parser)]

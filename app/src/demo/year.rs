@@ -10,11 +10,8 @@ use serde_json::{Map, Value, json};
 
 use super::plan_text::plan_of;
 use super::seed::Made;
-<<<<<<< HEAD
-use super::{law, papers};
-=======
 use super::written;
->>>>>>> e434ef4 (Papers: a sample of each step in the demo; PDFs that come back are read by this machine's programs)
+use super::{law, papers};
 
 /// Imports the plan and lives the year; answers what tests put into addresses.
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
@@ -53,11 +50,8 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     }
     examples.insert("plan".to_owned(), json!(summary.plan.to_string()));
     examples.extend(papers::keep(cx, agency, summary.plan).await?);
-<<<<<<< HEAD
     examples.extend(law::live(cx, agency, made).await?);
-=======
     examples.extend(written::keep_all(cx, agency, holder(made, Role::RecordsClerk).person).await?);
->>>>>>> e434ef4 (Papers: a sample of each step in the demo; PDFs that come back are read by this machine's programs)
     Ok(examples)
 }
 

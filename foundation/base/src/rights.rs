@@ -399,7 +399,11 @@ pub const RIGHTS: &[Right] = &[
         delegable: true,
     },
     Right { action: Action::CheckLaw, holders: &[(R::Head, All), (R::LegalOfficer, All)], delegable: true },
-    Right { action: Action::SettleDuties, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::SettleDuties,
+        holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
     Right {
         action: Action::ManageConditions,
         holders: &[(R::Head, All), (R::FocalOfficer, All)],

@@ -29,11 +29,7 @@ fn found(name: &str, content: &str, plant: &Plant) -> Option<Result<(), String>>
     let (start, end) = (shift(start).saturating_sub(slack), shift(end) + slack);
     let right = |code: &&str| checked.of(code).any(|f| f.start <= end && start <= f.end);
     let label = format!("{name}: [{}] -> [{}] {:?}", plant.find, plant.write, plant.codes);
-    Some(if plant.codes.iter().any(right) {
-        Ok(())
-    } else {
-        Err(format!("{label}\n{}", checked.told()))
-    })
+    Some(if plant.codes.iter().any(right) { Ok(()) } else { Err(format!("{label}\n{}", checked.told())) })
 }
 
 #[test]
