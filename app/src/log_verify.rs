@@ -20,7 +20,7 @@ use crate::http::Http;
 pub enum Command {
     /// Checks a copy of a record, or the proof of one act. Status 0: it holds; 1: it does not, or no key was given;
     /// 2: it could not be read.
-    Verify(Options),
+    Verify(Box<Options>),
     /// Writes an agency's record as static files, for a web server or a disc.
     Export(crate::export::Options),
 }

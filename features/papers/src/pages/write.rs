@@ -98,20 +98,23 @@ fn values_of(draft: &Draft) -> Values {
 
 /// What a new paper starts with: the agency as its name breaks on paper, its place, its usual end.
 fn fresh(v: &Visit, kind: Option<PaperKind>) -> Result<Values, Problem> {
-    let name = v.agency()?.name.clone();
-    let (first, own) = match name.split_once(" xã ").or_else(|| name.split_once(" phường ")) {
-        Some((first, own)) => (first.to_owned(), own.to_owned()),
-        None => (name.clone(), String::new()),
-    };
-    let agency = if own.is_empty() { name.clone() } else { name.replacen(' ', " ", 0) };
+    const COMMITTEE: &str = "Ủy ban nhân dân";
+    let name = v.agency()?.name.trim();
+    let below = name
+        .strip_prefix("UBND ")
+        .or_else(|| name.strip_prefix(COMMITTEE).and_then(|rest| rest.strip_prefix(' ')));
     let kind = kind.unwrap_or(PaperKind::Plan);
     let draft = Draft {
         kind: kind.id().to_owned(),
-        agency,
+        agency: below.map_or_else(|| name.to_owned(), |below| format!("{COMMITTEE}\n{below}")),
         symbol: symbol(kind, "UBND", None),
-        place: own,
-        behalf: if first.to_uppercase().starts_with("UBND") { "Ủy ban nhân dân".into() } else { first },
-        capacity: "tm".into(),
+        // "xã An Bình" is at An Bình.
+        place: below
+            .and_then(|below| below.split_once(' '))
+            .map(|(_, own)| own.to_owned())
+            .unwrap_or_default(),
+        behalf: if below.is_some() { COMMITTEE.to_owned() } else { String::new() },
+        capacity: if below.is_some() { "tm" } else { "" }.to_owned(),
         post: "Chủ tịch".into(),
         superior: "Chủ tịch".into(),
         filing: "VT".into(),
