@@ -24,7 +24,7 @@ enum Command {
     /// Serves a sample agency with a year under way.
     Demo(demo::Options),
     /// Serves an installation; migrates first; ends cleanly on SIGTERM.
-    Serve(serve::Options),
+    Serve(Box<serve::Options>),
     /// Makes the first agency and its operator, from the terminal.
     Init(init::Options),
     /// Reads administrative documents and prints what they say.
@@ -76,7 +76,7 @@ impl Cli {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Demo(options) => demo::run(options).await,
-            Command::Serve(options) => serve::run(options).await,
+            Command::Serve(options) => serve::run(*options).await,
             Command::Init(options) => init::run(options).await,
             Command::Read(options) => read::run(&options),
             Command::Law(command) => law::run(command),

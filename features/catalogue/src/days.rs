@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_row_of_the_agency_takes_its_day_off_and_is_cited() {
         let off = own(OwnDayKind::Off, day("2026-05-06"), day("2026-05-06"));
-        let derived = calendar(&[off.clone()]).unwrap().after(day("2026-05-05"), 1);
+        let derived = calendar(std::slice::from_ref(&off)).unwrap().after(day("2026-05-05"), 1);
         assert_eq!(derived.value, day("2026-05-07"));
         assert!(serde_json::to_string(&derived).unwrap().contains(&format!("\"{}\"", row_id(off.id))));
     }

@@ -18,7 +18,7 @@ pub const FEATURES: &[Migrations] = &[
 
 /// The office with its people signed in.
 pub struct Office {
-    pub site: Site,
+    _site: Site,
     pub head: Client,
     pub focal: Client,
     pub legal: Client,
@@ -97,7 +97,7 @@ pub async fn open(world: &World) -> Office {
     let site = Site::new(world, &modules, "2026-05-05");
     let seat = |at: usize| site.person(ids[at], rows[at].0, Some(department), &[rows[at].1]);
     let (head, focal, legal, staff) = (seat(0), seat(1), seat(2), seat(3));
-    Office { site, head, focal, legal, staff, conference }
+    Office { _site: site, head, focal, legal, staff, conference }
 }
 
 /// The text with plain spaces; the answer is a page without a missing sentence.

@@ -39,8 +39,23 @@ pub async fn printing_of<T: Send + 'static>(
 fn made(printed: Result<Printed, PrintError>) -> Result<Vec<u8>, Problem> {
     match printed {
         Ok(printed) => Ok(printed.bytes),
-        Err(PrintError::Layout(_)) => Err(Problem::refused("paper-refused-layout")),
-        Err(error) => Err(Problem::refused(error.key())),
+        Err(error) => Err(Problem::refused(refused_key(&error))),
+    }
+}
+
+/// The sentence of a paper that could not be printed.
+fn refused_key(error: &PrintError) -> &'static str {
+    match error {
+        PrintError::TooLong => "paper-too-long",
+        PrintError::TooManyPictures => "paper-too-many-pictures",
+        PrintError::PictureTooLarge(_) => "paper-picture-too-large",
+        PrintError::PictureUnreadable(_) => "paper-picture-unreadable",
+        PrintError::TooManyColumns => "paper-too-many-columns",
+        PrintError::TemplateNotDocx => "template-not-docx",
+        PrintError::TemplateTooLarge => "template-too-large",
+        PrintError::TemplateMacros => "template-macros",
+        PrintError::TemplateField(_) => "template-field",
+        PrintError::Layout(_) => "paper-refused-layout",
     }
 }
 
