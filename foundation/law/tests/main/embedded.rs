@@ -16,7 +16,13 @@ fn due(id: &str, start: &str) -> danchu_law::DueDay {
 #[test]
 fn every_file_of_the_folder_is_embedded() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../law");
-    let others = ["holidays.toml", "30-2020-ND-CP-layout.toml", "30-2020-ND-CP-print.toml"];
+    // Rows that other crates read: days off, the layout of papers, the identifier of an agency.
+    let others = [
+        "holidays.toml",
+        "20-2020-QD-TTg-organ-id.toml",
+        "30-2020-ND-CP-layout.toml",
+        "30-2020-ND-CP-print.toml",
+    ];
     for entry in std::fs::read_dir(folder).expect("the folder").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_law = name.ends_with(".toml") && !others.contains(&name.as_str());
