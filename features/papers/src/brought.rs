@@ -16,7 +16,7 @@ pub fn draft_of(extract: &Extract, document: &Document) -> Draft {
         kind: kind.id().to_owned(),
         title,
         parent: document.parent_agency.clone().unwrap_or_default(),
-        agency: document.agency.clone().unwrap_or_default(),
+        agency: broken(document.agency.as_deref().unwrap_or_default()),
         symbol: document.symbol.clone().unwrap_or_else(|| symbol(kind, "UBND", None)),
         place: document.place.clone().unwrap_or_default(),
         subject: document.subject.clone().unwrap_or_default(),
@@ -41,6 +41,17 @@ pub fn draft_of(extract: &Extract, document: &Document) -> Draft {
 fn kind_named(name: &str) -> Option<PaperKind> {
     let name = name.trim().to_uppercase();
     PaperKind::ALL.iter().copied().find(|kind| !kind.name().is_empty() && kind.name() == name)
+}
+
+/// A people's committee on two lines, as its papers have it; the reader joined them.
+fn broken(agency: &str) -> String {
+    const COMMITTEE: &str = "ủy ban nhân dân ";
+    let head: String = agency.chars().take(COMMITTEE.chars().count()).collect();
+    if head.to_lowercase() == COMMITTEE {
+        format!("{}\n{}", head.trim_end(), &agency[head.len()..])
+    } else {
+        agency.to_owned()
+    }
 }
 
 fn is_filing(item: &str) -> bool {
@@ -244,6 +255,7 @@ mod tests {
             ("tm-kt", "Chủ tịch", "Phó chủ tịch")
         );
         assert_eq!(draft.name, "Trần Thị Bích Liên");
+        assert_eq!(draft.agency, "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH");
     }
 
     #[test]

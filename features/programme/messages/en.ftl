@@ -390,6 +390,7 @@ refused-moved-on = The task is in another state by now; perhaps somebody else ha
 refused-day-to-come = This day has not come. Give a day not after today.
 refused-not-now = The task is “{ $state }”; this step cannot be taken now. Look at its page again.
 refused-no-evidence = At least one piece of evidence is needed: a photo, a file, a link or a sentence.
+refused-day-long-ago = This year lies too far back. Was it mistyped, such as 1026 for 2026?
 refused-day-ahead = This day has not come. Give a day not after { $today }.
 refused-no-reason = Write this, so that others understand why.
 refused-no-title = The title is missing. Write a short sentence.

@@ -351,6 +351,7 @@ refused-moved-on = Việc đã sang trạng thái khác, có thể do người k
 refused-day-to-come = Ngày này chưa đến. Ghi ngày không sau hôm nay.
 refused-not-now = Việc đang ở trạng thái “{ $state }”, chưa làm bước này được. Xem lại trang của việc.
 refused-no-evidence = Cần ít nhất một minh chứng: ảnh, tệp, đường dẫn hoặc một câu ghi lại kết quả.
+refused-day-long-ago = Năm này quá xa. Xem lại có gõ nhầm năm không, ví dụ 1026 thay vì 2026.
 refused-day-ahead = Ngày này chưa đến. Ghi ngày không sau { $today }.
 refused-no-reason = Ghi nội dung này để người sau hiểu vì sao.
 refused-no-title = Chưa có tên. Ghi một câu ngắn.

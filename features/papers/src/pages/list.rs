@@ -144,7 +144,7 @@ fn lines(v: &Visit, asked: &Asked, found: &Found, state: Option<State>, page: i6
     let (before, after) = (near(page), near(page + 2));
     let number = |n: i64| usize::try_from(n).unwrap_or(0);
     html! {
-        (ui::section_head("van-ban", &t.get(&format!("paper-state-{}", state.map_or("all", State::code))), Some(&t.number(all))))
+        div.mt { (ui::section_head("van-ban", &t.get(&format!("paper-state-{}", state.map_or("all", State::code))), Some(&t.number(all)))) }
         @if found.lines.is_empty() { p.meta { (t.get("paper-list-none")) } }
         (ui::ledger(t, &found.lines.iter().map(|line| entry(v, line)).collect::<Vec<_>>()))
         @if all > sql::LINES_PER_PAGE {

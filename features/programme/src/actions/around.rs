@@ -12,9 +12,7 @@ use crate::sql;
 pub async fn add_evidence(tx: &mut Tx, id: TaskId, new: &[NewEvidence], act: &Act) -> Result<()> {
     let found = task(tx, id).await?;
     rules::may_add_evidence(&found, act)?;
-    if act.on > act.at.day() {
-        return Err(Refusal::DayAhead(act.at.day()).into());
-    }
+    rules::on_a_sound_day(act)?;
     if new.is_empty() {
         return Err(Refusal::NoEvidence.into());
     }

@@ -67,7 +67,7 @@ pub fn fault(
         Error::Refused(refusal) => {
             let field = match refusal {
                 Refusal::NoReason => reason,
-                Refusal::DayAhead(_) => "ngay",
+                Refusal::DayAhead(_) | Refusal::DayLongAgo => "ngay",
                 Refusal::SameDay => "han",
                 Refusal::SameOwner => "nguoi",
                 Refusal::NoTitle => "ten",

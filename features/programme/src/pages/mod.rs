@@ -180,6 +180,7 @@ fn refusal_key(refusal: &Refusal) -> &'static str {
         Refusal::NotNow(_) => "refused-not-now",
         Refusal::NoEvidence => "refused-no-evidence",
         Refusal::DayAhead(_) => "refused-day-ahead",
+        Refusal::DayLongAgo => "refused-day-long-ago",
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::TooLong(_) => "refused-too-long",

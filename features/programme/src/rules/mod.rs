@@ -8,11 +8,13 @@ use danchu_base::{Action, Day};
 
 pub use self::acting::{Act, Acting, Entered};
 pub use self::standing::{Standing, share, standing};
-pub use self::steps::{Step, done_before, take};
+pub use self::steps::{Step, done_before, on_a_sound_day, take};
 use crate::model::{NewEvidence, NewTask, Proof, State, Task};
 
 /// The longest title, in characters.
 pub const TITLE_CHARS_MAX: usize = 1_000;
+/// The first year that a declared day may lie in: the record takes no act of before.
+pub const YEAR_FIRST: i16 = 1946;
 /// The longest reason, note, comment or sentence, in characters.
 pub const TEXT_CHARS_MAX: usize = 6_000;
 /// How many may help with one task.
@@ -54,6 +56,9 @@ pub enum Refusal {
     /// The declared day has not come.
     #[error("programme.day.not-ahead")]
     DayAhead(Day),
+    /// The declared day lies before any act that the record can hold.
+    #[error("programme.day.not-long-ago")]
+    DayLongAgo,
     /// A reason is missing.
     #[error("programme.reason.given")]
     NoReason,

@@ -2,7 +2,7 @@
 
 use danchu_base::{Action, Day, PersonId};
 
-use super::{Act, Refusal, TEXT_CHARS_MAX, text};
+use super::{Act, Refusal, TEXT_CHARS_MAX, YEAR_FIRST, text};
 use crate::model::{Detail, Happened, Party, State, Task, Who};
 
 /// What can happen to a task.
@@ -73,12 +73,18 @@ impl Step {
     }
 }
 
-/// The state after a step, or why it may not be taken. `evidence` counts what shows that it was done.
-pub fn take(task: &Task, step: &Step, act: &Act, evidence: usize) -> Result<State, Refusal> {
-    may(task, step, act)?;
+/// A declared day that has come, and that is no slip of the finger (`1026` for `2026`).
+pub fn on_a_sound_day(act: &Act) -> Result<(), Refusal> {
     if act.on > act.at.day() {
         return Err(Refusal::DayAhead(act.at.day()));
     }
+    if act.on.year() < YEAR_FIRST { Err(Refusal::DayLongAgo) } else { Ok(()) }
+}
+
+/// The state after a step, or why it may not be taken. `evidence` counts what shows that it was done.
+pub fn take(task: &Task, step: &Step, act: &Act, evidence: usize) -> Result<State, Refusal> {
+    may(task, step, act)?;
+    on_a_sound_day(act)?;
     if let Some(reason) = step.ground() {
         text(reason, TEXT_CHARS_MAX)?;
         if reason.trim().is_empty() {

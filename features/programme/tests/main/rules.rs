@@ -116,6 +116,8 @@ fn a_day_that_has_not_come_is_no_day_on_which_something_happened() {
     let owner = someone(&[Role::Staff]);
     let t = task(Party::person(owner.person));
     assert_eq!(take(&t, &Step::Start, &act(&owner).on(day(6)), 0), Err(Refusal::DayAhead(day(5))));
+    let mistyped = Day::new(1026, 5, 5).expect("a day");
+    assert_eq!(take(&t, &Step::Start, &act(&owner).on(mistyped), 0), Err(Refusal::DayLongAgo));
 }
 
 #[test]
