@@ -484,3 +484,17 @@ law-refused-before-old = It must take effect after the rules in force began.
 law-refused-no-rules = There is no rule yet. Add at least one.
 law-refused-in-force = Rules in force are not changed; write new ones to replace them.
 law-refused-file = Attach the signed paper.
+
+act-charter-in-force = The agency's regulation takes effect
+act-rule-confirmed = A row of the law was confirmed
+act-rule-check-revoked = A confirmation of a row was revoked
+act-own-day-added = A day off of the agency was added
+act-own-day-removed = A day off of the agency was removed
+act-duty-accepted = A duty of the law was accepted
+act-duty-linked = A duty was linked to a task of the plan
+act-duty-aside = A duty was set aside, with a reason
+act-duty-undone = A decision on a duty was taken back
+act-condition-said = A condition of the agency was noted
+act-condition-withdrawn = A condition of the agency was withdrawn
+content-rule = Row of the law
+content-duty = Duty

@@ -457,3 +457,17 @@ law-refused-before-old = Ngày có hiệu lực phải sau ngày quy chế đang
 law-refused-no-rules = Quy chế chưa có điều nào. Thêm ít nhất một điều.
 law-refused-in-force = Quy chế đã có hiệu lực thì không sửa; soạn quy chế mới để thay.
 law-refused-file = Kèm văn bản đã ký.
+
+act-charter-in-force = Quy chế dân chủ có hiệu lực
+act-rule-confirmed = Đã xác nhận dòng luật
+act-rule-check-revoked = Rút lại xác nhận dòng luật
+act-own-day-added = Thêm ngày nghỉ riêng của cơ quan
+act-own-day-removed = Bỏ ngày nghỉ riêng của cơ quan
+act-duty-accepted = Nhận nghĩa vụ theo luật
+act-duty-linked = Gắn nghĩa vụ với việc trong kế hoạch
+act-duty-aside = Không áp dụng nghĩa vụ, có lý do
+act-duty-undone = Rút lại quyết định về nghĩa vụ
+act-condition-said = Ghi điều kiện của cơ quan
+act-condition-withdrawn = Rút điều kiện của cơ quan
+content-rule = Dòng luật
+content-duty = Nghĩa vụ

@@ -182,7 +182,12 @@ async fn keep(tx: &mut Tx, settled: Settled, act: &Act) -> Result<()> {
     let payload = json!({
         "duty": settled.duty, "rule": settled.rule, "year": settled.year, "how": settled.how.code(), "task": settled.task,
     });
-    tell(tx, &format!("duty-{}", settled.how.code()), "/nghia-vu", payload, act).await
+    let kind = match settled.how {
+        How::Accepted => "duty-accepted",
+        How::Linked => "duty-linked",
+        How::Aside => "duty-aside",
+    };
+    tell(tx, kind, "/nghia-vu", payload, act).await
 }
 
 async fn not_settled(tx: &mut Tx, year: i16, offer: &Offer) -> Result<()> {
