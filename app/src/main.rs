@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod chores;
 mod cli;
 mod convert;
 mod deliver;

@@ -1,22 +1,17 @@
-//! The record beside the requests: keys, daily leaves, witnesses and mail, for every agency.
+//! The parts that the record needs of the program, and where mail goes out.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use danchu_mail::{Mailer, Security, Settings, Smtp};
-use danchu_transparency::{Keyring, Outside, Post, Sender, Worker};
-use danchu_web::{Cx, More};
-use tokio::task::JoinHandle;
+use danchu_transparency::{Keyring, Outside, Post};
+use danchu_web::More;
 
 use crate::cli::Place;
 use crate::http::Http;
 use crate::keyring::FolderKeyring;
-
-/// How often it is looked what is due.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 /// The parts that the record needs of the program.
 pub fn parts(place: &Place, more: More) -> More {
@@ -88,31 +83,5 @@ impl MailOptions {
         let smtp = Smtp::new(&settings).with_context(|| format!("mail through {host}"))?;
         let mailer: Arc<dyn Mailer> = Arc::new(smtp);
         Ok(more.and(Post(mailer)))
-    }
-}
-
-/// Works until it is aborted. What was not done then is done at the next start.
-pub fn start(cx: Cx) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let mut worker = Worker::default();
-        loop {
-            round(&cx, &mut worker).await;
-            tokio::time::sleep(LOOK_AGAIN).await;
-        }
-    })
-}
-
-/// Does what is due for every agency; one that fails holds up nobody else.
-pub async fn round(cx: &Cx, worker: &mut Worker) {
-    let agencies = match cx.db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await {
-        Ok(agencies) => agencies,
-        Err(error) => return tracing::warn!(%error, "the record's work waits"),
-    };
-    for agency in agencies {
-        let address = format!("{}/{}/log", cx.served.address, agency.slug);
-        let from = Sender { agency: agency.id, name: agency.name, address };
-        if let Err(error) = worker.tend(cx, &from).await {
-            tracing::warn!(%error, "a job of the record failed; it is tried again");
-        }
     }
 }

@@ -90,9 +90,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         }
     });
     let delivering = crate::deliver::start(db.clone());
-    let recording = crate::record::start(cx.clone());
+    let working = crate::chores::start(cx.clone());
     listen_on(listen, means, handle, pages).await?;
-    recording.abort();
+    working.abort();
     delivering.abort();
     announced.abort();
     admin_server.abort();

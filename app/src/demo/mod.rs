@@ -72,9 +72,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     tokio::spawn(stop_on_signal(vec![handle.clone()]));
     let announced = tokio::spawn(announce(handle.clone()));
     let delivering = crate::deliver::start(db.clone());
-    let recording = crate::record::start(cx.clone());
+    let working = crate::chores::start(cx.clone());
     listen_on(listen, Means::Plain, handle, pages(&cx).merge(metrics_page(figures))).await?;
-    recording.abort();
+    working.abort();
     delivering.abort();
     announced.abort();
     db.close().await;

@@ -1,6 +1,7 @@
 //! What only the whole program can be asked: every statement, every address with every role, backup and restore.
 
 mod backups;
+mod chores;
 mod delivery;
 mod log_verify;
 mod rights;

@@ -148,6 +148,8 @@ notice-edited = { $who } changed the words of this.
 notice-evidence-added = { $who } added evidence.
 notice-evidence-withdrawn = { $who } withdrew a piece of evidence.
 notice-done-before = { $who } noted that this was done before the system was used.
+notice-urged = { $who } urges this task.
+notice-urge-answered = { $who } answered the urging.
 notice-objected = { $who } objects to what was entered.
 
 ## List
@@ -254,6 +256,8 @@ happened-evidence-withdrawn = { $who } withdrew evidence: { $to }
 happened-done-before = { $who } noted that it was done before the system was used.
 happened-law-joined = { $who } joined a legal basis: { $to }
 happened-law-parted = { $who } parted a legal basis: { $to }
+happened-urged = { $who } urged (đôn đốc).
+happened-urge-answered = { $who } answered the urging.
 happened-objected = { $who } objected to what was entered.
 ground-entered = Entered by { $who } on the decision of { $decider } of { $day } (nhập thay).
 ground-reason = Reason: { $reason }

@@ -112,6 +112,8 @@ notice-edited = { $who } sửa nội dung việc này.
 notice-evidence-added = { $who } thêm minh chứng.
 notice-evidence-withdrawn = { $who } rút một minh chứng.
 notice-done-before = { $who } ghi việc này đã xong trước khi dùng hệ thống.
+notice-urged = { $who } đôn đốc việc này.
+notice-urge-answered = { $who } trả lời đôn đốc.
 notice-objected = { $who } phản đối nội dung đã nhập thay.
 
 ## Danh sách
@@ -215,6 +217,8 @@ happened-evidence-withdrawn = { $who } rút minh chứng: { $to }
 happened-done-before = { $who } ghi việc đã xong trước khi dùng hệ thống.
 happened-law-joined = { $who } gắn căn cứ pháp luật: { $to }
 happened-law-parted = { $who } bỏ căn cứ pháp luật: { $to }
+happened-urged = { $who } đôn đốc.
+happened-urge-answered = { $who } trả lời đôn đốc.
 happened-objected = { $who } phản đối nội dung đã nhập thay.
 ground-entered = { $who } nhập thay, theo quyết định của { $decider } ngày { $day }.
 ground-reason = Lý do: { $reason }

@@ -13,19 +13,20 @@ use danchu_store::{Migration, Migrations, Tx};
 pub use self::actions::{
     Error, Objections, Result, add_basis, add_evidence, add_task, change_due, comment, confirm,
     create_programme, done_before, drop_task, edit, hand_over, know, know_bundle, mark_bases, object,
-    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners,
-    withdraw_evidence,
+    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners, urge_answered,
+    urged, withdraw_evidence,
 };
 pub use self::filter::{Asked, DueIn, Filter, InDepartment, View};
 pub use self::model::{
     Basis, Bundle, Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask,
     Notice, Paper, Party, Period, Programme, ProgrammeState, Proof, Source, State, Task, Unsure, Who,
 };
-pub use self::pages::{MODULE, routes};
+pub use self::pages::{Beside, Besides, MODULE, routes};
 pub use self::rules::{
     Act, Acting, Entered, NEAR_WORKING_DAYS, Refusal, Standing, Step, TITLE_CHARS_MAX, standing, take,
 };
 pub use self::sql::STATEMENTS;
+pub use self::sql::lists::Days;
 
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
@@ -82,4 +83,27 @@ pub async fn notices_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_st
 /// What somebody was told of new tasks and has not put away, the latest first.
 pub async fn bundles_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_store::Result<Vec<Bundle>> {
     sql::told::open(tx, person).await
+}
+
+/// What is still to be done in running programmes and due until a day, the oldest first; at most 10,000.
+pub async fn open_due(tx: &mut Tx, until: danchu_base::Day) -> danchu_store::Result<Vec<Task>> {
+    sql::lists::open_due(tx, until).await
+}
+
+/// The open matters of one person in running programmes: owned or helped with; at most 200.
+pub async fn open_of(tx: &mut Tx, person: danchu_base::PersonId) -> danchu_store::Result<Vec<Task>> {
+    sql::lists::open_of(tx, person).await
+}
+
+/// The rows that a filter shows to somebody, as the list of tasks has them: `rows` from `offset`, and how many there are.
+pub async fn tasks_shown(
+    tx: &mut Tx,
+    who: &Acting,
+    filter: &Filter,
+    days: Days,
+    (offset, rows): (usize, usize),
+) -> Result<(Vec<Task>, i64)> {
+    let shown = pages::list::read(tx, who, filter, days, (offset, rows)).await?;
+    let all = shown.counts.of(filter.view);
+    Ok((shown.lines.into_iter().map(|line| line.task).collect(), all))
 }

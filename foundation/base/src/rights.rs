@@ -117,6 +117,14 @@ pub enum Action {
     ConfirmTask,
     /// Make, change, hand over or drop tasks.
     ManageProgramme,
+    /// Urge the owners of tasks (đôn đốc).
+    Urge,
+    /// Set how the agency reminds: days, quiet hours, ways.
+    SetReminders,
+    /// Name who may receive messages over the web.
+    NameReceiver,
+    /// Read one's own calendar by its secret address; no sign-in.
+    ReadCalendar,
     /// Read a plan in, review and confirm it.
     ImportPlan,
     /// Keep the sending list of a plan.
@@ -171,6 +179,10 @@ impl Action {
             Action::CommentOnTask => "comment-on-task",
             Action::ConfirmTask => "confirm-task",
             Action::ManageProgramme => "manage-programme",
+            Action::Urge => "urge",
+            Action::SetReminders => "set-reminders",
+            Action::NameReceiver => "name-receiver",
+            Action::ReadCalendar => "read-calendar",
             Action::ImportPlan => "import-plan",
             Action::SendPlan => "send-plan",
             Action::CheckForm => "check-form",
@@ -195,7 +207,7 @@ impl Action {
 
     /// Whether the action is open to everybody, signed in or not.
     pub fn is_open(self) -> bool {
-        matches!(self, Action::ReadPublic | Action::AskWitness | Action::Enter)
+        matches!(self, Action::ReadPublic | Action::AskWitness | Action::Enter | Action::ReadCalendar)
     }
 }
 
@@ -300,6 +312,13 @@ pub const RIGHTS: &[Right] = &[
         holders: &[(R::Head, All), (R::FocalOfficer, All)],
         delegable: true,
     },
+    Right {
+        action: Action::Urge,
+        holders: &[(R::Head, All), (R::Deputy, All), (R::FocalOfficer, All), (R::DepartmentHead, Dep)],
+        delegable: true,
+    },
+    Right { action: Action::NameReceiver, holders: &[(R::Head, All)], delegable: false },
+    Right { action: Action::SetReminders, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
     Right { action: Action::ImportPlan, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
     Right {
         action: Action::SendPlan,

@@ -49,7 +49,7 @@ pub struct Db {
 
 struct Inner {
     engine: Handle,
-    /// Counts commits that hold facts, for those who deliver them.
+    /// Counts commits that hold facts or jobs, for those who deliver and work.
     news: watch::Sender<u64>,
 }
 
@@ -166,7 +166,7 @@ impl Db {
         }
     }
 
-    /// Changes whenever facts were committed here. Facts of another program are found only by looking.
+    /// Changes whenever facts or jobs were committed here. Those of another program are found only by looking.
     pub fn news(&self) -> watch::Receiver<u64> {
         self.inner.news.subscribe()
     }

@@ -19,7 +19,7 @@ mod waiting;
 pub use self::db::{Db, Engine, Settings};
 pub use self::error::{Error, Result};
 pub use self::facts::{Consumer, Fact, deliver, record};
-pub use self::jobs::{Job, claim, enqueue, finish, give_back};
+pub use self::jobs::{Job, JobLine, claim, enqueue, enqueue_once, finish, give_back, hasten, jobs_waiting};
 pub use self::migrate::{INSTALLATION_TABLES, Migration, Migrations};
 pub use self::statement::{Reach, Statement};
 pub use self::tx::Tx;

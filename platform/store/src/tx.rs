@@ -14,7 +14,7 @@ pub struct Tx {
     pub(crate) conn: Conn,
     /// The first statement that failed. It ends the act: PostgreSQL would refuse the next ones and keep nothing.
     pub(crate) failed: Option<Error>,
-    /// The act recorded facts: whoever delivers them should look.
+    /// The act recorded facts or left jobs: whoever delivers or works should look.
     pub(crate) facts: bool,
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod chore;
 pub mod cookie;
 mod cx;
 mod directory;
@@ -15,6 +16,7 @@ mod server;
 pub mod ui;
 mod visit;
 
+pub use self::chore::{Chore, ChoreError, Daily, Tending};
 pub use self::cx::{Clock, Cx, Ingredients, More, Parts, Served};
 pub use self::directory::{Actor, AgencyInfo, Answer, Directory, Visitor};
 pub use self::draft::{again, once};

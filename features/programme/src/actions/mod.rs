@@ -7,6 +7,7 @@ mod objections;
 mod recorded;
 mod steps;
 mod told;
+mod urging;
 
 use danchu_accounts::{By, EnteredFor, EnteredKind};
 use danchu_base::{Instant, PersonId, ProgrammeId, TaskId};
@@ -20,6 +21,7 @@ pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };
 pub use self::told::{know_bundle, tell_owners};
+pub use self::urging::{urge_answered, urged};
 use crate::model::{Change, Detail, Happened, Kind, NewTask, Paper, Programme, ProgrammeState, Task, Who};
 use crate::rules::{self, Act, Entered, Refusal};
 use crate::sql;

@@ -123,11 +123,15 @@ pub enum Happened {
     LawJoined,
     /// A rule of the law was parted from it.
     LawParted,
+    /// Its owner was urged (đôn đốc).
+    Urged,
+    /// The owner answered to that.
+    UrgeAnswered,
 }
 
 impl Happened {
     /// All of them.
-    pub const ALL: [Happened; 16] = [
+    pub const ALL: [Happened; 18] = [
         Happened::Made,
         Happened::Started,
         Happened::Reported,
@@ -144,6 +148,8 @@ impl Happened {
         Happened::Objected,
         Happened::LawJoined,
         Happened::LawParted,
+        Happened::Urged,
+        Happened::UrgeAnswered,
     ];
 
     /// Its word in the database, in message keys (`happened-started`) and, after `task-`, in facts.
@@ -165,6 +171,8 @@ impl Happened {
             Happened::Objected => "objected",
             Happened::LawJoined => "law-joined",
             Happened::LawParted => "law-parted",
+            Happened::Urged => "urged",
+            Happened::UrgeAnswered => "urge-answered",
         }
     }
 

@@ -95,6 +95,7 @@ fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
     let print = v.address(&format!("/viec/in{}", filter.on_page(1).query()));
     let acts = html! {
         @if v.may(Action::ManageProgramme) { (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus")) }
+        (super::beside::on_list(v, filter))
         (ui::link_button(print, t.get("print-list")).icon("print"))
         @if let Some(person) = filter.person {
             (ui::link_button(v.address(&format!("/nguoi/{person}/viec-in")), t.get("print-person")).icon("print"))

@@ -1,11 +1,12 @@
 //! The web face: read the request, call one action, show one page.
 
 mod basis;
+mod beside;
 mod due;
 mod entered;
 mod files;
 mod forms;
-mod list;
+pub(crate) mod list;
 mod names;
 mod print;
 mod programme;
@@ -27,6 +28,8 @@ use crate::actions::{Error, Result};
 use crate::model::{Kind, Task};
 use crate::rules::{Act, Acting, NEAR_WORKING_DAYS, Refusal, Standing, standing};
 use crate::sql::lists::Days;
+
+pub use self::beside::{Beside, Besides};
 
 /// This feature, as the program sees it.
 pub const MODULE: Module = Module {

@@ -50,13 +50,15 @@ pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>) -> std::resul
     let seen = &who;
     let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, id, today).await).await?;
     let title = shown.task.title.clone();
-    Ok(v.page(&title, page(&v, &who, &shown)))
+    let beside = super::beside::on_task(&v, &shown.task).await?;
+    Ok(v.page(&title, page(&v, &who, &shown, &beside)))
 }
 
-fn page(v: &Visit, who: &Acting, it: &Shown) -> Markup {
+fn page(v: &Visit, who: &Acting, it: &Shown, beside: &Markup) -> Markup {
     let t = v.t();
     let task = &it.task;
     let main = html! {
+        (beside)
         (super::due::due_panel(v, who, task))
         (super::basis::panel(v, who, task, &it.bases))
         (source_panel(v, task))

@@ -53,7 +53,8 @@ pub async fn show(v: Visit) -> std::result::Result<Response, Problem> {
     let now = days(&v);
     let seen = &who;
     let today = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, now).await).await?;
-    Ok(v.page(&v.t().get("today-title"), page(&v, &who, &today)))
+    let beside = super::beside::on_first_page(&v).await?;
+    Ok(v.page(&v.t().get("today-title"), page(&v, &who, &today, &beside)))
 }
 
 async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
@@ -91,12 +92,13 @@ async fn first(tx: &mut Tx, view: View, reader: Reader) -> Result<Vec<Line>> {
     Ok(lists::page(tx, None, &filter, reader, Order::State, (0, LINES_MAX)).await?)
 }
 
-fn page(v: &Visit, who: &Acting, it: &Today) -> Markup {
+fn page(v: &Visit, who: &Acting, it: &Today, beside: &Markup) -> Markup {
     let t = v.t();
     let nothing = it.late.0 + it.near.0 + it.waiting.0 == 0;
     let main = html! {
         @if it.programme.is_none() { (no_programme(v)) }
         @else if nothing { (all_done(v)) }
+        (beside)
         (section(v, who, it, "late", &it.late, View::Late))
         (section(v, who, it, "near", &it.near, View::Near))
         (section(v, who, it, "waiting", &it.waiting, View::ToConfirm))

@@ -18,12 +18,13 @@ pub struct Acting {
 }
 
 /// The actions that rules of this feature ask about.
-const ASKED: [Action; 5] = [
+const ASKED: [Action; 6] = [
     Action::ReadProgramme,
     Action::WorkOnTask,
     Action::ConfirmTask,
     Action::ManageProgramme,
     Action::EnterForAnother,
+    Action::Urge,
 ];
 
 impl Acting {
@@ -78,6 +79,11 @@ impl Acting {
     /// Whether this person may read the task.
     pub fn may_read(&self, task: &Task) -> bool {
         self.reaches(Action::ReadProgramme, task)
+    }
+
+    /// Whether this person may urge the task's owner (đôn đốc).
+    pub fn may_urge(&self, task: &Task) -> bool {
+        self.reaches(Action::Urge, task)
     }
 
     pub(super) fn reaches(&self, action: Action, task: &Task) -> bool {

@@ -99,6 +99,12 @@ danchu_store::statements! {
         and (t.owner_person = $3 or t.owner_department = $4 or exists (select 1 from task_support s
             where s.agency_id = $1 and s.task_id = t.id and s.person_id = $3) or $3 is null)
         group by t.document_name, t.kind order by 4 desc, 3 limit 4";
+    /// What is still to be done in running programmes and due until a day ($2), the oldest first.
+    agency OPEN_DUE = ["select " task_columns!() ", 0 as evidence
+        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        left join person p on p.agency_id = $1 and p.id = t.owner_person
+        where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started') and t.due <= $2
+        order by t.due, t.number limit 10000"];
     /// The open matters of one person in running programmes: owned or helped with.
     agency OPEN_OF = ["select " task_columns!() ", 0 as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
@@ -354,6 +360,11 @@ pub async fn sources(tx: &mut Tx, programme: ProgrammeId, only: Option<Own>) -> 
 /// The open matters of one person.
 pub async fn open_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Task>> {
     tx.list(&OPEN_OF, args![person], task).await
+}
+
+/// What is still to be done and due until a day, the oldest first.
+pub async fn open_due(tx: &mut Tx, until: Day) -> Result<Vec<Task>> {
+    tx.list(&OPEN_DUE, args![until], task).await
 }
 
 /// The search words as a pattern; none when there are none.

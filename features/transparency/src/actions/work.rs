@@ -1,13 +1,12 @@
 //! What is done beside the acts: keys, daily leaves, retiring keys, witnesses, mail. Jobs, so that of several nodes one does
 //! each, and so that what failed is tried again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use danchu_base::{AgencyId, Day, Instant, Uuid};
 use danchu_record::Hash;
 use danchu_store::{claim, enqueue, finish, give_back};
-use danchu_web::Cx;
+use danchu_web::{AgencyInfo, Chore, Cx, Daily, Tending};
 
 use super::mail::Sender;
 use super::{Result, daily, keys, mail, witness};
@@ -31,20 +30,20 @@ const JOBS_MAX: usize = 10;
 /// Does the record's work for one agency after the other, and remembers for which day it planned.
 #[derive(Default)]
 pub struct Worker {
-    planned: HashMap<AgencyId, Day>,
+    planned: Daily,
 }
 
 impl Worker {
     /// Does what is due for an agency.
-    pub async fn tend(&mut self, cx: &Cx, from: &Sender) -> Result<()> {
+    pub async fn tend(&self, cx: &Cx, from: &Sender) -> Result<()> {
         let (agency, now) = (from.agency, cx.now());
         let today = now.day();
-        if self.planned.get(&agency) != Some(&today) {
+        if self.planned.is_due(agency, today) {
             if let Some(keyring) = cx.part::<Arc<dyn Keyring>>() {
                 keys::ensure(&cx.db, keyring, agency, now).await?;
             }
             plan(cx, agency, today).await?;
-            self.planned.insert(agency, today);
+            self.planned.done(agency, today);
         }
         for _ in 0..JOBS_MAX {
             if !one(cx, from, DAY).await? && !one(cx, from, MAIL).await? {
@@ -52,6 +51,20 @@ impl Worker {
             }
         }
         Ok(())
+    }
+}
+
+impl Chore for Worker {
+    fn name(&self) -> &'static str {
+        "record"
+    }
+
+    fn tend<'a>(&'a self, cx: &'a Cx, agency: &'a AgencyInfo) -> Tending<'a> {
+        Box::pin(async move {
+            let address = format!("{}/{}/log", cx.served.address, agency.slug);
+            let from = Sender { agency: agency.id, name: agency.name.clone(), address };
+            Ok(Worker::tend(self, cx, &from).await?)
+        })
     }
 }
 

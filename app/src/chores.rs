@@ -1,0 +1,98 @@
+//! The one worker beside the requests: it tends everybody's chores, agency after agency.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use danchu_base::{AgencyId, Day};
+use danchu_store::{agencies_waiting, settle};
+use danchu_web::{AgencyInfo, Chore, Cx};
+use tokio::task::JoinHandle;
+
+use crate::deliver::CONSUMERS;
+
+/// How often it is looked what is due, when nobody leaves a job meanwhile.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
+/// Jobs that are left close together are done in one round.
+const GATHER: Duration = Duration::from_secs(1);
+/// How many agencies are looked at in one round; the others wait for the next.
+const AGENCIES_MAX: u32 = 5000;
+
+/// Everybody's work beside the requests. A feature adds a line.
+pub fn all() -> Vec<Arc<dyn Chore>> {
+    vec![Arc::new(danchu_transparency::Worker::default())]
+}
+
+/// Works until it is aborted. What was not done then is done at the next start.
+pub fn start(cx: Cx) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut worker = Worker::new(all());
+        let mut news = cx.db.news();
+        loop {
+            worker.round(&cx).await;
+            let _ = tokio::time::timeout(LOOK_AGAIN, news.changed()).await;
+            tokio::time::sleep(GATHER).await;
+        }
+    })
+}
+
+/// Tends chores, and remembers which day it has greeted and whose work failed.
+pub struct Worker {
+    chores: Vec<Arc<dyn Chore>>,
+    day: Option<Day>,
+    again: BTreeSet<AgencyId>,
+}
+
+impl Worker {
+    /// A worker with these chores.
+    pub fn new(chores: Vec<Arc<dyn Chore>>) -> Self {
+        Self { chores, day: None, again: BTreeSet::new() }
+    }
+
+    /// Does what is due: at the start and with a new day for every agency, else where something waits or failed before.
+    /// One that fails holds up nobody else.
+    pub async fn round(&mut self, cx: &Cx) {
+        if let Err(error) = self.try_round(cx).await {
+            tracing::warn!(%error, "the work beside the requests waits");
+        }
+    }
+
+    async fn try_round(&mut self, cx: &Cx) -> danchu_accounts::Result<()> {
+        let today = cx.today();
+        let waiting: BTreeSet<AgencyId> =
+            agencies_waiting(&cx.db, cx.now(), AGENCIES_MAX).await?.into_iter().collect();
+        let fresh = self.day != Some(today);
+        if !fresh && waiting.is_empty() && self.again.is_empty() {
+            return Ok(());
+        }
+        let all = cx.db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await?;
+        let known: BTreeMap<AgencyId, AgencyInfo> = all
+            .into_iter()
+            .map(|agency| (agency.id, AgencyInfo { id: agency.id, slug: agency.slug, name: agency.name }))
+            .collect();
+        self.day = Some(today);
+        let failed = std::mem::take(&mut self.again);
+        for (id, agency) in &known {
+            if !fresh && !waiting.contains(id) && !failed.contains(id) {
+                continue;
+            }
+            if !self.tend(cx, agency).await {
+                self.again.insert(*id);
+            }
+            settle(&cx.db, *id, CONSUMERS).await?;
+        }
+        Ok(())
+    }
+
+    /// Every chore of one agency; whether all went well.
+    async fn tend(&self, cx: &Cx, agency: &AgencyInfo) -> bool {
+        let mut well = true;
+        for chore in &self.chores {
+            if let Err(error) = chore.tend(cx, agency).await {
+                tracing::warn!(chore = chore.name(), %error, "some work failed; it is tried again");
+                well = false;
+            }
+        }
+        well
+    }
+}
