@@ -56,7 +56,8 @@ impl Chore for Fails {
 }
 
 #[tokio::test]
-async fn a_chore_is_tended_at_the_start_each_day_and_when_its_job_is_due_and_one_that_fails_holds_up_nobody() {
+async fn a_chore_is_tended_at_the_start_each_day_and_when_its_job_is_due_and_one_that_fails_holds_up_nobody()
+{
     both(&migrations(), async |world| {
         let site = Site::new(world, MODULES, "2026-05-05");
         let (cx, agency) = (&site.cx, world.agency);

@@ -13,8 +13,8 @@ use danchu_store::{Migration, Migrations, Tx};
 pub use self::actions::{
     Error, Objections, Result, add_basis, add_evidence, add_task, change_due, comment, confirm,
     create_programme, done_before, drop_task, edit, hand_over, know, know_bundle, mark_bases, object,
-    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners, urge_answered,
-    urged, withdraw_evidence,
+    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners,
+    urge_answered, urged, withdraw_evidence,
 };
 pub use self::filter::{Asked, DueIn, Filter, InDepartment, View};
 pub use self::model::{

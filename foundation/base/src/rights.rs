@@ -318,7 +318,11 @@ pub const RIGHTS: &[Right] = &[
         delegable: true,
     },
     Right { action: Action::NameReceiver, holders: &[(R::Head, All)], delegable: false },
-    Right { action: Action::SetReminders, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::SetReminders,
+        holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
     Right { action: Action::ImportPlan, holders: &[(R::Head, All), (R::FocalOfficer, All)], delegable: true },
     Right {
         action: Action::SendPlan,
