@@ -11,6 +11,7 @@ pub const MODULES: &[Module] = &[
     danchu_attachments::MODULE,
     danchu_transparency::MODULE,
     danchu_programme::MODULE,
+    danchu_reminders::MODULE,
     danchu_catalogue::MODULE,
     danchu_plan::MODULE,
     danchu_papers::MODULE,

@@ -151,6 +151,9 @@ password-again = The password again
 
 ## Invitations
 invite-do = Print invitations for those chosen
+invite-do-mail = Mail invitations to those chosen
+invite-hint-mail = Whoever has a mail address gets the link by mail; slips are printed for the others.
+invite-mailed = Invitations will be mailed to { $arg }. Their state stands on the page of reminder rules.
 invite-choose = Invite
 invite-tick = Choose
 invite-hint = Each sheet has an address and a QR code of its own. An earlier sheet for the same person stops working. Hand it over in person: whoever holds it can set the password.

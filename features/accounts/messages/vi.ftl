@@ -151,6 +151,9 @@ password-again = Nhập lại mật khẩu
 
 ## Lời mời
 invite-do = In giấy mời cho những người đã chọn
+invite-do-mail = Gửi thư mời cho những người đã chọn
+invite-hint-mail = Ai có địa chỉ thư thì nhận đường dẫn qua thư; những người còn lại thì in giấy.
+invite-mailed = Thư mời sẽ được gửi tới { $arg }. Trạng thái xem ở trang Quy tắc nhắc việc.
 invite-choose = Mời
 invite-tick = Chọn
 invite-hint = Mỗi giấy có một địa chỉ và mã QR riêng. Giấy in trước đó của cùng người sẽ hết hiệu lực. Đưa tận tay: ai cầm giấy thì đặt được mật khẩu.

@@ -23,7 +23,7 @@ pub use self::actions::entry::{
     offer_on_device, on_device, open_session, sessions, sign_in, sign_out, switch,
 };
 pub use self::actions::first_run::{FirstRun, first_operator, first_run, first_run_code, is_first_run};
-pub use self::actions::invitation::{Accept, InvitationFound, Invited, accept, invitation, invite};
+pub use self::actions::invitation::{Accept, InvitationFound, Invited, Postbox, accept, invitation, invite};
 pub use self::actions::people::{
     NewRole, add_department, add_person, change_department, change_person, departments, disable_account,
     end_role, erase_person, hold_role, holders, people, person, person_history, roles_of_person,

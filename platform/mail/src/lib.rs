@@ -32,6 +32,8 @@ pub struct Mail {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// The same as HTML, if there is one.
+    pub html: Option<String>,
     /// What goes with it.
     pub attached: Vec<Attached>,
     /// Its `Message-ID` before the `@`: the same for the same mail, so that a reader's program knows a second copy.

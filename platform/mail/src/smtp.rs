@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
@@ -110,7 +110,20 @@ impl Smtp {
         for to in &mail.to {
             builder = builder.to(to.parse().map_err(|_| never("the recipient is no mail address"))?);
         }
-        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(mail.text.clone()));
+        // A program sends it: whoever answers by itself should not (RFC 3834).
+        builder = builder.header(Automatic);
+        let text = SinglePart::plain(mail.text.clone());
+        let mut parts = match &mail.html {
+            Some(html) => {
+                let both =
+                    MultiPart::alternative().singlepart(text).singlepart(SinglePart::html(html.clone()));
+                if mail.attached.is_empty() {
+                    return builder.multipart(both).map_err(|_| never("the mail cannot be written"));
+                }
+                MultiPart::mixed().multipart(both)
+            }
+            None => MultiPart::mixed().singlepart(text),
+        };
         for file in &mail.attached {
             let kind = ContentType::parse(file.media_type).map_err(|_| never("no media type"))?;
             parts = parts.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
@@ -147,8 +160,28 @@ fn parameters(settings: &Settings) -> Result<TlsParameters, Wrong> {
 }
 
 /// An error before the text went.
+/// `Auto-Submitted: auto-generated` (RFC 3834).
+#[derive(Clone)]
+struct Automatic;
+
+impl Header for Automatic {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Automatic)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
 fn before(error: &Error) -> Unsent {
-    match error.status() {
+    match error.status().map(u16::from) {
+        // What servers answer to a mailbox that is not there (RFC 5321, section 4.2.3).
+        Some(code @ (550 | 551 | 553)) => Unsent::Never(format!("the recipient was refused: {code}")),
         Some(code) if error.is_permanent() => Unsent::Never(format!("the server answered {code}")),
         Some(code) => Unsent::Later(format!("the server answered {code}")),
         None if error.is_tls() => Unsent::Later("no encrypted connection: is the certificate known?".into()),
@@ -204,6 +237,7 @@ mod tests {
             to: vec!["nhan-chung@example.vn".into()],
             subject: "Sổ\r\nBcc: kẻ.gian@example.vn".into(),
             text: "Điểm kiểm tra".into(),
+            html: None,
             attached: Vec::new(),
             id: "ngay-2026-05-05".into(),
         };
@@ -212,6 +246,23 @@ mod tests {
         assert!(!written.lines().any(|line| line.starts_with("Bcc")), "{written}");
         let nobody = Mail { to: vec!["a@b.vn\r\nBcc: c@d.vn".into()], ..mail };
         assert!(matches!(smtp.message(&nobody), Err(Unsent::Never(_))));
+    }
+
+    #[test]
+    fn a_mail_in_two_forms_offers_both_and_says_that_a_program_wrote_it() {
+        let smtp = Smtp::new(&settings("localhost", Security::None)).unwrap();
+        let mail = Mail {
+            to: vec!["a@example.vn".into()],
+            subject: "Nhắc việc".into(),
+            text: "Ông/bà có 3 việc".into(),
+            html: Some("<p>Ông/bà có 3 việc</p>".into()),
+            attached: Vec::new(),
+            id: "1".into(),
+        };
+        let written = String::from_utf8(smtp.message(&mail).unwrap().formatted()).unwrap();
+        for part in ["multipart/alternative", "text/plain", "text/html", "Auto-Submitted: auto-generated"] {
+            assert!(written.contains(part), "{part} in {written}");
+        }
     }
 
     #[tokio::test]
@@ -224,6 +275,7 @@ mod tests {
             to: vec!["a@b.vn".into()],
             subject: String::new(),
             text: String::new(),
+            html: None,
             attached: Vec::new(),
             id: "1".into(),
         };

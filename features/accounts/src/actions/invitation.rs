@@ -110,6 +110,21 @@ async fn free_login(tx: &mut Tx, name: &str, now: Instant) -> Result<String> {
     Err(Refusal::new("refusal-login-taken").with("login", name).into())
 }
 
+/// Whatever brings invitations to people (gửi thư mời): given by the program, since letters are another feature's.
+pub trait Postbox: Send + Sync {
+    /// Whether mail goes out at all.
+    fn is_open(&self, cx: &danchu_web::Cx) -> bool;
+    /// Leaves the letter with its link, in the invitation's own write.
+    fn invitation<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        cx: &'a danchu_web::Cx,
+        agency: &'a danchu_web::AgencyInfo,
+        invited: &'a Invited,
+        now: Instant,
+    ) -> danchu_web::Answer<'a, bool>;
+}
+
 /// What an open link shows.
 #[derive(Debug)]
 pub struct InvitationFound {

@@ -1,5 +1,7 @@
 //! Invitations: making links and printing them; accepting one.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::{Action, PersonId};
@@ -13,7 +15,7 @@ use maud::{Markup, html};
 use super::{by, faults, giver, machine, problem};
 use crate::rules::{LOGIN_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::secrets::Token;
-use crate::{Accept, InvitationFound, Invited, accept, invitation, invite};
+use crate::{Accept, InvitationFound, Invited, Postbox, accept, invitation, invite};
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -27,25 +29,52 @@ pub fn routes() -> Vec<Route> {
 async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let chosen: Vec<PersonId> = posted.values.all("person").filter_map(|id| id.parse().ok()).collect();
     if !posted.values.chose("in-lai", "1")
-        && let Some(page) = open_already(&v, &chosen).await?
+        && let Some(page) = open_already(&v, &chosen, posted.values.chose("thu", "1")).await?
     {
         return Err(Problem::page(page));
     }
     let by = by(&v, "")?;
     let manages = giver(&v);
-    let (chosen, by) = (&chosen, &by);
-    let made =
-        v.cx.db
-            .write(v.agency()?.id, async move |tx| invite(tx, chosen, manages, by).await)
-            .await
-            .map_err(problem)?;
-    let address = v.cx.served.address.clone();
-    let sheet = slips(v.t(), &v.agency()?.name, &address, &v.address("/nguoi"), &made);
-    Ok(v.print_page(&v.t().get("invite-sheet"), sheet))
+    let post = postbox(&v).filter(|_| posted.values.chose("thu", "1"));
+    let (chosen, by, cx, agency, post) = (&chosen, &by, &v.cx, v.agency()?, &post);
+    let made = cx
+        .db
+        .write(agency.id, async move |tx| {
+            let mut made = Vec::new();
+            for one in invite(tx, chosen, manages, by).await? {
+                let mailed = match post {
+                    Some(post) => post.invitation(tx, cx, agency, &one, by.at).await?,
+                    None => false,
+                };
+                made.push((one, mailed));
+            }
+            Ok::<_, crate::Error>(made)
+        })
+        .await
+        .map_err(problem)?;
+    let (mailed, printed): (Vec<_>, Vec<_>) = made.into_iter().partition(|(_, mailed)| *mailed);
+    let names: Vec<&str> = mailed.iter().map(|(one, _)| one.person.name.as_str()).collect();
+    if printed.is_empty() {
+        return Ok(v.go(&v.address("/nguoi"), "invite-mailed", Some(&names.join(", "))));
+    }
+    let printed: Vec<Invited> = printed.into_iter().map(|(one, _)| one).collect();
+    let sheet = slips(v.t(), &agency.name, &cx.served.address, &v.address("/nguoi"), &printed);
+    let said = html! {
+        @if !names.is_empty() {
+            p.notice.no-print role="status" { (v.t().with("invite-mailed", &[("arg", names.join(", ").into())])) }
+        }
+        (sheet)
+    };
+    Ok(v.print_page(&v.t().get("invite-sheet"), said))
+}
+
+/// The way for invitations by mail, if there is one.
+pub(super) fn postbox(v: &Visit) -> Option<Arc<dyn Postbox>> {
+    v.cx.part::<Arc<dyn Postbox>>().filter(|post| post.is_open(&v.cx)).cloned()
 }
 
 /// Asks before links that are still good are ended by new ones, as when the button is pressed twice; none when nobody has one.
-async fn open_already(v: &Visit, chosen: &[PersonId]) -> Result<Option<Response>, Problem> {
+async fn open_already(v: &Visit, chosen: &[PersonId], by_mail: bool) -> Result<Option<Response>, Problem> {
     let (agency, now, today) = (v.agency()?.id, v.now(), v.today());
     let (open, all) =
         v.cx.db
@@ -70,6 +99,7 @@ async fn open_already(v: &Visit, chosen: &[PersonId]) -> Result<Option<Response>
     let fields = html! {
         @for person in chosen { input type="hidden" name="person" value=(person); }
         input type="hidden" name="in-lai" value="1";
+        @if by_mail { input type="hidden" name="thu" value="1"; }
     };
     let question = ui::Question {
         title: &t.get("invite-again-title"),

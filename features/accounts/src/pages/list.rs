@@ -103,6 +103,8 @@ pub struct ListPage<'a> {
     pub filter: &'a Filter,
     /// Whether the reader may change people.
     pub manages: bool,
+    /// Whether invitations can go by mail.
+    pub mails: bool,
 }
 
 impl ListPage<'_> {
@@ -169,8 +171,12 @@ impl ListPage<'_> {
             @if self.manages {
                 form.stack method="post" action={ (self.address) "/moi" } {
                     (self.sheet(t, shown))
-                    (ui::acts(html! { (ui::button(t.get("invite-do")).icon("print")) }))
+                    (ui::acts(html! {
+                        (ui::button(t.get("invite-do")).icon("print"))
+                        @if self.mails { (ui::button(t.get("invite-do-mail")).sends("thu", "1").icon("mail")) }
+                    }))
                     p.meta { (t.get("invite-hint")) }
+                    @if self.mails { p.meta { (t.get("invite-hint-mail")) } }
                 }
             } @else { (self.sheet(t, shown)) }
             (ui::pager(t, first + 1, last, found.len(), before.as_deref(), after.as_deref()))
@@ -244,6 +250,7 @@ async fn list(v: Visit, Query(filter): Query<Filter>) -> Result<Response, Proble
         invited: &invited,
         filter: &filter,
         manages: v.may(Action::ManagePeople),
+        mails: super::invitation::postbox(&v).is_some(),
     };
     Ok(v.page(&v.t().get("people-title"), page.show(v.t())))
 }

@@ -92,6 +92,7 @@ fn a_list_escapes_names_and_says_who_is_invited() {
         invited: &[(people[0].id, until)],
         filter: &filter,
         manages: true,
+        mails: false,
     };
     insta::assert_snapshot!(lines(&page.show(&t)));
 }

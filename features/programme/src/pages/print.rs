@@ -108,8 +108,19 @@ fn tools(v: &Visit, back: &str) -> Markup {
     html! { p.cluster.no-print { (ui::print_button(t)) (ui::link_button(back, t.get("back-to-list")).icon("back")) } }
 }
 
+/// The size of the sheet: `kho=a5`, else A4.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Size {
+    kho: String,
+}
+
 /// Prints one person's open matters.
-pub async fn person(v: Visit, Path((_, person)): Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn person(
+    v: Visit,
+    Path((_, person)): Path<(String, String)>,
+    Query(size): Query<Size>,
+) -> Result<Response, Problem> {
     let person: PersonId = person.parse().map_err(|_| Problem::NotFound)?;
     let whole = v.scope(Action::ReadProgramme) == Some(Scope::Agency);
     if !whole && v.actor()?.person != person {
@@ -132,9 +143,11 @@ pub async fn person(v: Visit, Path((_, person)): Path<(String, String)>) -> Resu
     };
     let foot = danchu_transparency::footer(&v, "").await?;
     let body = html! { (sheet(&v, &names, &tasks, person)) (foot) };
+    let small = size.kho == "a5";
     let (day, name) = (t.paper_day(today), v.agency()?.name.to_uppercase());
     let head = Letterhead { agency: &name, place_and_day: Some(&day), ..Letterhead::default() };
-    Ok(v.print_page(&title, ui::paper(&head, &title.to_uppercase(), Some(&subject), body)))
+    let paper = ui::paper(&head, &title.to_uppercase(), Some(&subject), body);
+    Ok(v.print_page(&title, html! { @if small { div.a5 { (paper) } } @else { (paper) } }))
 }
 
 fn sheet(v: &Visit, names: &Names, tasks: &[Task], person: PersonId) -> Markup {

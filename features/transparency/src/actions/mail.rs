@@ -109,6 +109,7 @@ fn write(cx: &Cx, from: &Sender, on: Day, id: Uuid, to: &str, row: &CheckpointRo
         to: vec![to.to_owned()],
         subject: t.with("record-mail-subject", &args),
         text: t.with("record-mail-text", &args),
+        html: None,
         attached: vec![Attached {
             name: format!("checkpoint-{on}.txt"),
             media_type: "text/plain; charset=utf-8",

@@ -1,0 +1,257 @@
+nav-urge = Đôn đốc
+nav-reminders = Nhắc việc
+nav-jobs = Việc chạy nền
+
+# Đôn đốc
+urge-title = Đôn đốc
+urge-lead = { $n ->
+    [0] Không có việc chậm hoặc sắp đến hạn cần đôn đốc.
+   *[other] { $n } việc chậm hoặc sắp đến hạn. Sửa lời đôn đốc nếu cần, rồi gửi.
+}
+urge-none-title = Chưa có việc nào cần đôn đốc
+urge-none = Khi có việc chậm hoặc sắp đến hạn, danh sách hiện ở đây để đôn đốc một lần cho tất cả.
+urge-all-tasks = Xem danh sách việc
+urge-send = Gửi đôn đốc
+urge-words = Lời đôn đốc
+urge-words-hint = Người được giao việc đọc đúng lời này trên trang đầu, trong lịch sử việc và trong thư.
+urge-usual = Đề nghị ông/bà khẩn trương thực hiện và báo kết quả trên hệ thống; nếu có vướng mắc, báo ngay để cùng tháo gỡ.
+urge-tasks = Những việc được đôn đốc
+urge-nobody = Chưa giao cho ai
+urge-more = Mỗi lần gửi nhiều nhất { $n } việc trong { $all } việc; gửi xong, các việc còn lại hiện tiếp.
+urge-verb = Gửi đôn đốc
+urge-these = Đôn đốc các việc này
+urge-one = Đôn đốc việc này
+urge-again = Đôn đốc lần nữa
+urge-one-verb = Gửi đôn đốc
+urge-last = Đã đôn đốc gần đây
+urge-figures = Trong { $days } ngày qua: { $n } lượt đôn đốc về { $tasks } việc; { $answered } lượt đã trả lời, { $closed } lượt đã có kết quả, { $waiting } lượt còn chờ.
+urge-column-who = Người được đôn đốc
+urge-column-at = Lúc
+urge-column-words = Lời đôn đốc
+urge-column-came = Kết quả
+urge-by = { $who } đôn đốc
+urge-answered = Đã trả lời
+urge-closed = Việc đã có kết quả ngày { $day }
+urge-waiting = Chưa trả lời
+urge-line = { $who } đôn đốc { $whom }
+urge-done = Đã đôn đốc { $arg }
+urge-done-words = { $people } người về { $tasks } việc; { $letters } thư sẽ được gửi.
+urge-done-left-out = { $people } người về { $tasks } việc; { $letters } thư sẽ được gửi. { $out } việc không gửi vì là việc của chính ông/bà hoặc không có ai để đôn đốc.
+urge-first-title = Ông/bà được đôn đốc
+urge-first-count = { $n } việc chờ trả lời
+urge-first-by = { $who } đôn đốc:
+urge-said = { $who } đôn đốc lúc { $at }
+urge-crumb-today = Việc hôm nay
+urge-answer-title = Trả lời đôn đốc
+urge-answer-panel = Trả lời
+urge-answer-words = Nội dung trả lời
+urge-answer-hint = Việc đang đến đâu, bao giờ xong, có vướng mắc gì. Người đôn đốc đọc được ngay.
+urge-answer-verb = Trả lời
+urge-answered-at = Đã trả lời lúc { $at }
+urge-answer-done = Đã trả lời; người đôn đốc thấy trên trang đầu.
+urge-open-task = Mở việc
+refused-urge-empty = Chưa có lời nào. Viết một câu rồi gửi lại; danh sách việc vẫn giữ nguyên.
+refused-urge-long = Lời viết dài quá { $n } ký tự. Rút gọn rồi gửi lại; phần đã viết vẫn còn ở đây.
+refused-urge-none = Chưa chọn việc nào. Chọn ít nhất một việc để đôn đốc.
+refused-urge-many = Mỗi lần đôn đốc nhiều nhất { $n } việc. Bỏ bớt rồi gửi lại.
+refused-answered = Lần đôn đốc này đã được trả lời trước đó; câu trả lời cũ vẫn giữ nguyên.
+refused-changed-since = Có người vừa thay đổi nội dung này. Nội dung ông/bà nhập vẫn còn ở đây; xem lại rồi lưu lần nữa.
+
+# Báo người đứng đầu
+head-told = { $n } việc chậm lâu vừa được báo tới ông/bà
+head-told-task = Đã báo { $who } về việc chậm này lúc { $at }.
+
+# Nhắc việc của mỗi người
+own-title = Nhắc việc của tôi
+own-lead-mail = Nhắc việc hiện ở đây và gửi tới { $address }.
+own-lead-here = Nhắc việc hiện ở đây và trên trang đầu.
+own-head-title = Việc chậm lâu đã báo ông/bà
+own-told-title = Đã nhắc trong 14 ngày qua
+own-told-none = Chưa có lần nhắc nào. Khi việc của ông/bà sắp đến hạn hoặc chậm, lời nhắc hiện ở đây.
+own-column-task = Việc
+own-column-why = Hạn
+own-column-at = Nhắc lúc
+own-ways-title = Cách nhận nhắc việc
+own-ways-always = Trên hệ thống thì luôn có. Chọn thêm cách khác nếu muốn:
+own-way-mail = Thư điện tử
+own-mail-none = Hồ sơ của ông/bà chưa có địa chỉ thư; nhờ văn phòng bổ sung ở trang Nhân sự.
+own-mail-to = Gửi tới { $address }
+own-way-paper = Phiếu in khổ A5
+own-way-paper-hint = Văn phòng in phiếu các việc đang mở và đưa tận tay.
+own-way-zalo = Tin nhắn Zalo
+own-way-zalo-hint = Văn phòng chép lời nhắc và gửi qua Zalo; hệ thống không tự gửi.
+own-way-hook = Tin qua mạng tới { $name }
+own-way-hook-hint = Địa chỉ riêng của ông/bà tại { $host }, bắt đầu bằng https://. Tin chỉ gồm số việc và đường dẫn.
+own-language = Ngôn ngữ của thư
+own-save = Lưu cách nhận
+own-saved = Đã lưu cách nhận nhắc việc.
+own-refused = Máy chủ thư từ chối địa chỉ { $address }, nên thư không gửi tới đó nữa. Nhờ văn phòng sửa địa chỉ ở trang Nhân sự.
+refused-hook-off = Cơ quan chưa cho phép gửi tin qua mạng. Để trống ô này rồi lưu lại.
+refused-hook-address = Địa chỉ phải bắt đầu bằng https:// và thuộc máy chủ mà người đứng đầu đã cho phép. Địa chỉ vừa nhập vẫn còn ở đây.
+feed-title = Lịch trên điện thoại hoặc máy tính
+feed-text = Tạo một địa chỉ lịch riêng rồi thêm vào ứng dụng lịch. Lịch chỉ gồm loại việc, ngày đến hạn và đường dẫn. Ai có địa chỉ đều xem được, nên không chuyển cho người khác.
+feed-titles = Ghi cả tên việc vào lịch
+feed-titles-hint = Chỉ chọn khi ứng dụng lịch của ông/bà đáng tin; tên việc sẽ được lưu ở đó.
+feed-make = Tạo địa chỉ lịch
+feed-made = Tạo lúc { $at }, { $used }
+feed-unused = chưa đọc lần nào
+feed-used = đọc lần cuối ngày { $day }
+feed-has-titles = có tên việc
+feed-end = Bỏ địa chỉ này
+feed-ended = Đã bỏ địa chỉ lịch; ứng dụng nào dùng địa chỉ đó sẽ không đọc được nữa.
+feed-ready = Địa chỉ lịch đã sẵn sàng
+feed-once = Địa chỉ chỉ hiện một lần này. Chép ngay vào ứng dụng lịch; nếu mất, bỏ địa chỉ cũ và tạo địa chỉ mới.
+feed-address = Địa chỉ lịch
+feed-open = Mở bằng ứng dụng lịch của máy này
+feed-made-before = Địa chỉ lịch đã hiện ở lần bấm trước. Nếu không còn thấy, bỏ địa chỉ đó và tạo địa chỉ mới.
+feed-name = Việc đến hạn
+feed-entry = Hạn: { $what }
+refused-feeds = Mỗi người có nhiều nhất { $n } địa chỉ lịch. Bỏ một địa chỉ không dùng rồi tạo lại.
+
+# Nhắc việc hôm nay
+handed-title = Nhắc việc hôm nay
+handed-lead = { $n ->
+    [0] { $day }: chưa nhắc ai.
+   *[other] { $day }: { $n } người được nhắc.
+}
+handed-none-title = Hôm nay chưa có lời nhắc
+handed-none = Hệ thống nhắc vào giờ đã đặt của ngày làm việc, khi có việc sắp đến hạn hoặc chậm.
+handed-count = { $n } việc
+handed-mail = Thư gửi tới { $address }
+handed-refused = Máy chủ thư từ chối { $address }; cần sửa địa chỉ ở trang Nhân sự
+handed-sheet = In phiếu A5
+handed-tick-paper = Đánh dấu đã đưa phiếu
+handed-tick-zalo = Đánh dấu đã gửi Zalo
+handed-wanted-paper = Người này muốn nhận phiếu in
+handed-wanted-zalo = Người này muốn nhận qua Zalo
+handed-done-paper = { $who } đã đưa phiếu lúc { $at }
+handed-done-zalo = { $who } đã gửi Zalo lúc { $at }
+handed-ticked = Đã đánh dấu.
+handed-text = { $name }: ông/bà có { $n } việc đến hạn hoặc chậm.
+handed-text-more = và { $n } việc khác
+
+# Quy tắc của cơ quan
+rules-title = Quy tắc nhắc việc
+rules-lead = Nhắc trước { $days } ngày làm việc, gửi lúc { $at } mỗi ngày làm việc.
+rules-lead-none = Không nhắc trước hạn; các lời nhắc khác gửi lúc { $at } mỗi ngày làm việc.
+rules-panel = Khi nào nhắc
+rules-before = Nhắc trước hạn (số ngày làm việc)
+rules-before-hint = Nhiều nhất { $n } số, mỗi số từ 1 đến { $max }, cách nhau bằng dấu phẩy. Để trống thì không nhắc trước.
+rules-on-day = Nhắc trong ngày đến hạn
+rules-after = Nhắc mỗi ngày làm việc sau hạn, đến khi xong
+rules-head = Báo người đứng đầu khi chậm quá (số ngày làm việc)
+rules-head-hint = Mỗi việc báo một lần. Nhiều nhất { $max } ngày; ghi 0 thì không báo.
+rules-at = Giờ gửi nhắc việc
+rules-at-hint = Ví dụ 07:30
+rules-quiet-from = Không gửi thư từ
+rules-quiet-to = đến
+rules-quiet-hint = Thư phát sinh trong giờ nghỉ được gửi khi hết giờ nghỉ.
+rules-how = Cách gộp thư
+rules-digest = Một thư mỗi ngày cho tất cả việc
+rules-digest-note = Ít thư hơn, mỗi người đọc một lần.
+rules-single = Mỗi việc một thư
+rules-single-note = Dễ chuyển tiếp từng việc.
+rules-mail = Gửi nhắc việc và đôn đốc qua thư điện tử
+rules-save = Lưu quy tắc
+rules-saved = Đã lưu quy tắc nhắc việc; giờ gửi mới áp dụng từ ngày làm việc tiếp theo.
+refused-clock = Giờ ghi chưa đúng. Ghi như 07:30.
+refused-days-before = Ghi nhiều nhất { $n } số từ 1 đến { $max }, cách nhau bằng dấu phẩy, ví dụ: 5, 1.
+refused-head-days = Ghi một số từ 0 đến { $n }.
+
+hook-title = Tin qua mạng
+hook-off = Đang tắt. Hệ thống không gửi tin tới máy chủ nào khác ngoài máy chủ thư.
+hook-on = Đang bật, bên nhận: { $name } ({ $host }). Mỗi người tự ghi địa chỉ của mình tại bên nhận đó.
+hook-what = Tin chỉ gồm một câu như “{ $text }” và đường dẫn tới hệ thống, không có tên người và tên việc.
+hook-text = Ông/bà có { $n } việc.
+hook-head-only = Chỉ người đứng đầu bật, tắt và chọn bên nhận.
+hook-name = Bên nhận là ai
+hook-name-hint = Ví dụ: Trung tâm Chuyển đổi số tỉnh
+hook-host = Máy chủ của bên nhận
+hook-host-hint = Chỉ tên máy chủ, ví dụ nhan-tin.tinh.example.vn; tin đi bằng https.
+hook-switch-on = Bật với bên nhận này
+hook-switch-off = Tắt tin qua mạng
+hook-switched-on = Đã bật tin qua mạng với bên nhận này.
+hook-switched-off = Đã tắt tin qua mạng; các địa chỉ đã ghi tại bên nhận đã được xóa.
+refused-hook-name = Ghi rõ bên nhận là ai, không quá 120 ký tự.
+refused-hook-host = Tên máy chủ chưa đúng. Ghi tên như nhan-tin.tinh.example.vn, không ghi địa chỉ bằng số.
+
+# Thư
+letters-no-server = Hệ thống chưa khai báo máy chủ thư
+letters-no-server-text = Nhắc việc vẫn hiện trên hệ thống, trên phiếu in và để chép sang Zalo. Người quản trị khai báo máy chủ thư khi khởi động hệ thống.
+letters-no-server-operator = Khởi động lại với --smtp-host và --mail-from để gửi thư.
+letters-bad = { $n } thư chưa tới người nhận
+letter-bad-refused = Thư gửi { $name } bị từ chối: địa chỉ { $address } không nhận được thư. Sửa địa chỉ ở trang Nhân sự hoặc nhắc bằng cách khác.
+letter-bad-unclear = Không rõ thư gửi { $name } ({ $address }) đã tới hay chưa, vì đường truyền đứt lúc { $at }. Hệ thống không tự gửi lại để tránh gửi hai lần.
+letter-bad-too-late = Thư gửi { $name } ({ $address }) không đi được trong thời gian còn ý nghĩa: { $why }.
+letter-again = Gửi lại thư này
+letter-sent-again = Thư được xếp vào hàng chờ gửi lại.
+refused-letter-gone = Thư này không gửi lại được nữa, vì đã gửi xong hoặc nội dung đã xóa.
+letters-title = Thư trong 14 ngày qua
+letters-none = Chưa có thư nào.
+letter-to = Người nhận
+letter-what = Loại thư
+letter-at = Lúc
+letter-state = Trạng thái
+letter-kind-digest = Nhắc việc trong ngày
+letter-kind-single = Nhắc một việc
+letter-kind-urging = Đôn đốc
+letter-kind-invitation = Mời dùng hệ thống
+letter-waiting = Chờ gửi
+letter-sending = Đang gửi
+letter-sent = Đã gửi
+letter-refused = Bị từ chối
+letter-unclear = Không rõ đã tới hay chưa
+letter-too-late = Không gửi được
+reminded-before = Sắp đến hạn
+reminded-on-day = Đến hạn
+reminded-after = Chậm
+reminded-head = Việc chậm lâu, báo người đứng đầu
+letter-no-day = Chưa có hạn
+letter-due = Hạn { $day }
+letter-today = Hạn hôm nay, { $day }
+letter-left = Hạn { $day }, còn { $n } ngày làm việc
+letter-late = Hạn { $day }, chậm { $n } ngày
+letter-owner = { $owner } – { $when }
+letter-one-subject = Nhắc việc: { $title }
+letter-many-subject = Ông/bà có { $n } việc đến hạn hoặc chậm – { $agency }
+letter-opening = Kính gửi ông/bà. { $day }, ông/bà có { $n } việc cần lưu ý.
+letter-button = Mở việc hôm nay
+letter-urging-subject = Đôn đốc { $n } việc – { $agency }
+letter-urging-opening = Kính gửi ông/bà. { $by } đôn đốc:
+letter-urging-tasks = Những việc được đôn đốc
+letter-urging-button = Trả lời trên hệ thống
+letter-foot = Thư tự động của { $agency }; xin không trả lời vào địa chỉ này.
+letter-foot-ways = Đổi cách nhận nhắc việc: { $link }
+letter-invite-subject = Mời dùng hệ thống thực hiện dân chủ – { $agency }
+letter-invite-opening = Kính gửi { $name }.
+letter-invite-new = { $agency } mời ông/bà dùng hệ thống. Mở đường dẫn dưới đây và tự đặt mật khẩu; tên đăng nhập gợi ý: { $login }.
+letter-invite-reset = Đường dẫn dưới đây để đặt mật khẩu mới tại { $agency }; tên đăng nhập: { $login }.
+letter-invite-until = Đường dẫn dùng được đến hết ngày { $day } và chỉ dùng một lần. Xin không chuyển cho người khác.
+letter-invite-button = Đặt mật khẩu
+
+# Việc chạy nền
+jobs-title = Việc chạy nền
+jobs-lead = { $n ->
+    [0] Không có việc nào chờ.
+   *[other] { $n } việc chờ, trong đó { $failed } việc lần trước chưa thành.
+}
+jobs-none-title = Không có việc nào chờ
+jobs-none = Thư, nhắc việc và công việc của nhật ký công khai hiện ở đây khi chờ đến giờ hoặc khi chưa thành.
+jobs-what = Việc
+jobs-due = Chạy lúc
+jobs-tries = Số lần đã thử
+jobs-state = Trạng thái
+jobs-act = Thao tác
+jobs-held = Đang chạy
+jobs-failed = Lần trước chưa thành
+jobs-waiting = Chờ đến giờ
+jobs-again = Thử lại ngay
+jobs-hastened = Việc sẽ được thử lại ngay.
+jobs-letters = Thư trong 7 ngày qua
+jobs-letters-none = Chưa có thư nào.
+jobs-letters-text = Người quản trị chỉ thấy số lượng; tên, địa chỉ và nội dung thư thì không.
+job-reminders-day = Nhắc việc trong ngày
+job-reminders-letter = Gửi một thư
+job-reminders-hook = Gửi một tin qua mạng
+job-record-day = Nhật ký công khai: công việc trong ngày
+job-record-mail = Nhật ký công khai: gửi dấu mốc qua thư

@@ -1,0 +1,9 @@
+//! Reminders at their boundary.
+
+mod calendar;
+mod complete;
+mod kit;
+mod letters;
+mod receiver;
+mod reminding;
+mod urging;
