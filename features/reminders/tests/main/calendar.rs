@@ -2,7 +2,7 @@
 
 use danchu_testkit::both;
 
-use crate::kit::{FEATURES, Office, at, day};
+use crate::kit::{FEATURES, Office, at};
 
 fn address(page: &str) -> String {
     let part = page.split("http://127.0.0.1/an-binh/lich/").nth(1).expect("the address is shown");
@@ -62,14 +62,7 @@ async fn a_calendar_ends_with_the_persons_time_here_and_there_are_only_so_many()
         let sixth = office.staff.send_form("/an-binh/nhac-viec/lich", &[]).await;
         assert_eq!(sixth.status, 422);
         assert!(sixth.text.contains("nhiều nhất 5 địa chỉ lịch"), "{}", sixth.text);
-        let person = office.staff.person.unwrap();
-        let left = office.site.cx.db.write(world.agency, async move |tx| {
-            let mut gone = danchu_accounts::person(tx, person).await?.unwrap();
-            gone.to = Some(day("2026-05-08"));
-            danchu_accounts::change_person(tx, &gone, &danchu_accounts::By::program(at("2026-05-05", 9, 0)))
-                .await
-        });
-        left.await.unwrap();
+        office.leaves(&office.staff, "2026-05-08").await;
         let public = office.site.public();
         office.site.clock.set(at("2026-05-08", 12, 0));
         assert_eq!(public.get(&feed).await.status, 200, "her last day");

@@ -58,6 +58,11 @@ impl Letterbox {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).push(why);
     }
 
+    /// The urgings: the day's reminders come besides.
+    pub fn urgings(&self) -> Vec<Mail> {
+        self.got().into_iter().filter(|mail| mail.id.starts_with("urging.")).collect()
+    }
+
     pub fn to(&self, address: &str) -> Vec<Mail> {
         self.got().into_iter().filter(|mail| mail.to == [address]).collect()
     }
@@ -180,12 +185,12 @@ impl Office {
         Acting::of_roles(client.person.expect("a person"), None, &[role])
     }
 
-    /// A task of somebody, due on a day.
+    /// A task of somebody, due on a day; on none where that is empty.
     pub async fn task(&self, title: &str, owner: &Client, due: &str) -> TaskId {
         let owner = Party::person(owner.person.expect("a person"));
         let new = &NewTask {
             owner,
-            due: Some(Due { day: day(due), derivation: None }),
+            due: (!due.is_empty()).then(|| Due { day: day(due), derivation: None }),
             ..NewTask::titled(self.programme, Kind::Plan, title)
         };
         let act = &Act::now(self.acting(&self.focal, Role::FocalOfficer), at("2026-01-05", 9, 0));
@@ -196,6 +201,26 @@ impl Office {
             .write(self.agency.id, async move |tx| danchu_programme::add_task(tx, new, act).await);
         written.await.expect("a task");
         new.id
+    }
+
+    /// Somebody's last day here.
+    pub async fn leaves(&self, client: &Client, on: &str) {
+        let (id, on) = (client.person.expect("a person"), day(on));
+        let left = self.site.cx.db.write(self.agency.id, async move |tx| {
+            let person = danchu_accounts::person(tx, id).await?.expect("a person");
+            let draft = PersonDraft {
+                name: person.name,
+                position: person.position,
+                department: person.department,
+                phone: person.phone,
+                email: person.email,
+                from: person.from,
+                to: Some(on),
+            };
+            let by = &By::program(at(TODAY, 9, 0));
+            danchu_accounts::change_person(tx, id, person.version, draft, by).await
+        });
+        left.await.expect("she leaves");
     }
 
     /// The worker looks once.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod complete;
+mod killed;
 mod kit;
 mod letters;
 mod receiver;

@@ -158,14 +158,7 @@ async fn the_task_of_somebody_who_left_is_told_to_the_focal_officer() {
     both(FEATURES, async |world| {
         let office = Office::open(world).await;
         office.task("Việc bỏ lại", &office.staff, "2026-05-12").await;
-        let person = office.staff.person.unwrap();
-        let left = office.site.cx.db.write(world.agency, async move |tx| {
-            let mut gone = danchu_accounts::person(tx, person).await?.unwrap();
-            gone.to = Some(day("2026-05-08"));
-            let by = danchu_accounts::By::program(at("2026-05-08", 9, 0));
-            danchu_accounts::change_person(tx, &gone, &by).await
-        });
-        left.await.unwrap();
+        office.leaves(&office.staff, "2026-05-08").await;
         office.site.clock.set(at("2026-05-12", 8, 0));
         office.tend().await;
         assert!(office.box_.to("duyen@xa.example.vn").is_empty());
