@@ -5,6 +5,7 @@ mod papers;
 mod people;
 mod plan_text;
 mod seed;
+mod urged;
 mod written;
 mod year;
 

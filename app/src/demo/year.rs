@@ -52,10 +52,11 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     examples.extend(papers::keep(cx, agency, summary.plan).await?);
     examples.extend(law::live(cx, agency, made).await?);
     examples.extend(written::keep_all(cx, agency, holder(made, Role::RecordsClerk).person).await?);
+    examples.extend(super::urged::live(cx, agency, made, &tasks).await?);
     Ok(examples)
 }
 
-fn holder(made: &[Made], role: Role) -> Made {
+pub(super) fn holder(made: &[Made], role: Role) -> Made {
     made.iter().find(|one| one.sample.roles.contains(&role)).copied().unwrap_or(made[0])
 }
 
