@@ -21,6 +21,8 @@ const PAPER = {
   "Enter a decision for another (nhập thay)": "5 minutes: copy the paper, put it in the folder, note in the register",
   "Add a person": "3 minutes: a line in the staff list, printed anew",
   "Invite a person": "no such job on paper",
+  "Urge everybody whose task is late or near": "1 hour: a list typed from the register, a telephone call to each, a note in the register",
+  "Answer an urging": "5 minutes: a telephone call back, noted by the office",
   "Accept the duties that the plan forgot": "half a day: law, decrees and circulars read for days, a list typed, each given out",
   "Note that the plan was sent to one recipient": "3 minutes: a line in the book of outgoing papers, signature filed",
 };
@@ -146,6 +148,19 @@ test("no job costs more clicks and fields than written", { timeout: 180_000 }, a
     await told(page, "Đã ghi gửi cho 1 nơi.");
   });
 
+  await job("Urge everybody whose task is late or near", "/hom-nay", async (c) => {
+    await page.getByRole("link", { name: "Đôn đốc", exact: true }).first().click();
+    c.it.clicks += 1;
+    await c.click("Gửi đôn đốc");
+    assert.match(await told(page), /Đã đôn đốc/);
+  });
+  await job("Answer an urging", "/hom-nay", async (c) => {
+    await page.getByRole("link", { name: /^Trả lời/ }).first().click();
+    c.it.clicks += 1;
+    await c.type("Nội dung trả lời", "Xong trong tuần này.");
+    await c.click("Trả lời");
+    assert.match(await told(page), /Đã trả lời/);
+  });
   await job("Accept the duties that the plan forgot", "/nghia-vu?xem=forgotten", async (c) => {
     await c.click("Nhận các nghĩa vụ đã đánh dấu");
     await told(page, "Số nghĩa vụ đã nhận");

@@ -1,0 +1,131 @@
+// Urging and reminders: pressed, answered, received by a real mail server over TLS; the worker killed; the calendar read by a real
+// parser; the pages at both widths.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { Hand, PHONE, WIDE, browser, demo, folder, freePort, personOf, picture, root, serve, sideways, until } from "./kit.mjs";
+import { fill, press, told } from "./office.mjs";
+
+const python = path.join(root, "tests/tools/venv/bin/python");
+
+/** A mail server with a certificate of its own; every mail that it takes is kept. */
+async function mailServer(t) {
+  const dir = folder();
+  const openssl = (...args) => execFileSync("openssl", args, { cwd: dir, stdio: "pipe" });
+  openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650", "-subj", "/CN=test authority", "-keyout", "ca.key", "-out", "ca.pem");
+  openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", "smtp.key", "-out", "smtp.csr");
+  writeFileSync(path.join(dir, "ext"), "subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n");
+  openssl("x509", "-req", "-in", "smtp.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "3650", "-extfile", "ext", "-out", "smtp.pem");
+  const port = await freePort();
+  const server = spawn(python, [path.join(root, "tests/tools/smtp.py"), String(port), `${dir}/smtp.pem`, `${dir}/smtp.key`], { stdio: ["pipe", "pipe", "inherit"] });
+  t.after(() => server.stdin.end());
+  const lines = [];
+  createInterface({ input: server.stdout }).on("line", (line) => lines.push(JSON.parse(line)));
+  await until("the mail server listens", () => lines.length > 0);
+  const env = { DANCHU_SMTP_HOST: "localhost", DANCHU_SMTP_PORT: String(port), DANCHU_SMTP_CA: path.join(dir, "ca.pem"), DANCHU_MAIL_FROM: "danchu@xa.example.vn" };
+  return { dir, env, mails: () => lines.slice(1) };
+}
+
+/** Gives a person of the sample a mail address. */
+async function address(hand, name, mail) {
+  const list = await hand.get(`/an-binh/nguoi?tim=${encodeURIComponent(name)}`);
+  const id = list.text.match(new RegExp(`/an-binh/nguoi/([0-9a-f-]{36})"[^>]*>${name}`))[1];
+  const form = `/an-binh/nguoi/${id}/sua`;
+  assert.equal((await hand.fill(form, form, { email: mail })).status, 303);
+  return id;
+}
+
+/** The readable parts of a mail. */
+function parts(mail) {
+  return mail.text.split(/--[^\r\n]+/).map((part) => {
+    const [head, ...rest] = part.split("\r\n\r\n");
+    const body = rest.join("\r\n\r\n");
+    if (/base64/i.test(head)) return Buffer.from(body, "base64").toString();
+    if (/quoted-printable/i.test(head)) return Buffer.from(body.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))), "latin1").toString();
+    return body;
+  }).join("\n");
+}
+
+test("the head urges, the owner answers; mail by a real server, once, also when the program is killed", { timeout: 240_000 }, async (t) => {
+  const one = await browser(t);
+  const post = await mailServer(t);
+  const data = path.join(post.dir, "data");
+  const sample = await demo(t, { data });
+  const officer = await Hand.of(sample, "van-phong");
+  await address(officer, "Kiều Anh Dũng", "dung@an-binh.example.vn");
+  await address(officer, "Trịnh Thị Hoa", "ke-toan@an-binh.example.vn");
+  await address(officer, "Nguyễn Thị Hạnh", "van-phong@an-binh.example.vn");
+  const title = "Báo cáo tiến độ số hóa hồ sơ";
+  const form = await officer.get("/an-binh/viec/moi");
+  const [, owner] = form.text.match(/<option value="([^"]+)"[^>]*>Kiều Anh Dũng/);
+  await officer.fill("/an-binh/viec/moi", "/an-binh/viec/moi", { ten: title, nguoi: owner, han: "29/04/2026" });
+
+  // By hand and by mouse: the focal officer opens the list, urges what it shows; the owner answers on a phone.
+  const page = await personOf(one, sample, "van-phong", { viewport: WIDE });
+  await page.goto(`${sample.address}/an-binh/viec?tim=${encodeURIComponent("số hóa hồ sơ")}`);
+  await press(page, "Đôn đốc các việc này");
+  await picture(page, "don-doc-1280");
+  await fill(page, "Lời đôn đốc", "Đề nghị báo tiến độ trước thứ Sáu.");
+  await press(page, "Gửi đôn đốc");
+  assert.match(await told(page), /1 người về 1 việc/);
+  const phone = await personOf(one, sample, "can-bo", { viewport: PHONE });
+  await phone.goto(`${sample.address}/an-binh/hom-nay`);
+  assert.equal(await sideways(phone), 0);
+  await picture(phone, "hom-nay-don-doc-360");
+  await phone.getByRole("link", { name: `Trả lời ${title}` }).click();
+  await fill(phone, "Nội dung trả lời", "Đã xong 60%, hết tuần này hoàn thành.");
+  await press(phone, "Trả lời");
+  assert.match(await told(phone), /Đã trả lời/);
+  await page.goto(`${sample.address}/an-binh/hom-nay`);
+  assert.match(await page.locator("main").innerText(), /Kiều Anh Dũng trả lời đôn đốc/);
+
+  // The calendar, read by a real parser.
+  await phone.goto(`${sample.address}/an-binh/nhac-viec`);
+  await press(phone, "Tạo địa chỉ lịch");
+  await picture(phone, "lich-360");
+  const feed = (await phone.locator("textarea").first().inputValue()).trim();
+  const text = await (await fetch(`${sample.address}${new URL(feed).pathname}`)).text();
+  const read = JSON.parse(execFileSync(python, ["-c", `
+import json, sys
+from icalendar import Calendar
+calendar = Calendar.from_ical(sys.stdin.buffer.read())
+events = [event for event in calendar.walk("VEVENT")]
+print(json.dumps({"n": len(events), "errors": sum(len(e.errors) for e in events), "days": sorted(str(e.decoded("DTSTART")) for e in events), "words": [str(e["SUMMARY"]) for e in events]}))
+`], { input: text, encoding: "utf8" }));
+  assert.equal(read.errors, 0);
+  assert.ok(read.n > 0 && read.days.includes("2026-04-29"), JSON.stringify(read));
+  assert.ok(read.words.every((words) => !words.includes("số hóa")), "no titles");
+
+  for (const [who, where] of [["van-phong", "/nhac-viec/hom-nay"], ["van-phong", "/nhac-viec/thiet-lap"], ["quan-tri", "/viec-nen"]]) {
+    for (const viewport of [WIDE, PHONE]) {
+      const each = await personOf(one, sample, who, { viewport });
+      await each.goto(`${sample.address}/an-binh${where}`);
+      assert.equal(await sideways(each), 0, `${where} at ${viewport.width}`);
+      await picture(each, `${where.slice(1).replaceAll("/", "-")}-${viewport.width}`);
+      await each.context().close();
+    }
+  }
+  await sample.stop();
+
+  // The next morning the same data is served with a mail server: the day's reminders go once, though the program is killed twice.
+  const tomorrow = String(Number(process.env.DANCHU_TEST_CLOCK_SECONDS) + 24 * 3600);
+  const env = { ...post.env, DANCHU_TEST_CLOCK_SECONDS: tomorrow };
+  const to = (mail, words) => post.mails().filter((got) => got.to.includes(mail) && (!words || parts(got).includes(words)));
+  const first = await serve(t, { data, env });
+  await until("the day's reminders arrive", () => to("dung@an-binh.example.vn").length > 0);
+  await first.kill();
+  const second = await serve(t, { data, env });
+  await until("it answers", async () => (await fetch(`${second.address}/healthz`)).ok);
+  await second.kill();
+  const third = await serve(t, { data, env });
+  await until("the focal officer's letter arrives, or is unclear", () => post.mails().length >= 2);
+  await third.stop();
+  const [got] = to("dung@an-binh.example.vn", title);
+  assert.ok(got?.tls, "over TLS");
+  assert.match(got.text, /multipart\/alternative/);
+  const ids = post.mails().map((mail) => mail.text.match(/Message-ID: (<[^>]+>)/i)[1]);
+  assert.equal(new Set(ids).size, ids.length, "never twice");
+});
