@@ -121,7 +121,7 @@ print(json.dumps({"n": len(events), "errors": sum(len(e.errors) for e in events)
   await until("it answers", async () => (await fetch(`${second.address}/healthz`)).ok);
   await second.kill();
   const third = await serve(t, { data, env });
-  await until("the focal officer's letter arrives, or is unclear", () => post.mails().length >= 2);
+  await until("it answers again", async () => (await fetch(`${third.address}/healthz`)).ok);
   await third.stop();
   const [got] = to("dung@an-binh.example.vn", title);
   assert.ok(got?.tls, "over TLS");

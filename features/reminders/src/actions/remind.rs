@@ -42,11 +42,10 @@ pub async fn remind(tx: &mut Tx, cx: &Cx, agency: &AgencyInfo, today: Day, now: 
                 letter::post(tx, cx, &rules, *person, &way, kind, text, (now, until)).await?;
             }
         }
-        if let (Some(receiver), false) = (&rules.hook, way.hook.is_empty()) {
-            if rules::is_hook_address(&way.hook, &receiver.host) {
-                let payload = hook::payload(*person, all.len(), until);
-                enqueue(tx, Uuid::now_v7(), hook::JOB, &payload, rules::not_before(&rules, now)).await?;
-            }
+        let named = rules.hook.as_ref().is_some_and(|hook| rules::is_hook_address(&way.hook, &hook.host));
+        if named {
+            let payload = hook::payload(*person, all.len(), until);
+            enqueue(tx, Uuid::now_v7(), hook::JOB, &payload, rules::not_before(&rules, now)).await?;
         }
     }
     reminders::prune(tx, now.plus_seconds(-KEPT_SECONDS)).await?;

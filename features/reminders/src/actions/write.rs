@@ -19,11 +19,14 @@ pub struct Written {
     pub html: String,
 }
 
+/// A line of a letter: title, how it stands, where it leads.
+type Line = (String, String, String);
+
 /// What a letter is made of.
 struct Parts {
     subject: String,
     opening: Vec<String>,
-    lists: Vec<(String, Vec<(String, String, String)>)>,
+    lists: Vec<(String, Vec<Line>)>,
     button: (String, String),
     foot: Vec<String>,
 }

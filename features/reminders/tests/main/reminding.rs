@@ -67,7 +67,7 @@ async fn report(office: &Office, task: danchu_base::TaskId) {
     let written = office.site.cx.db.write(office.agency.id, async move |tx| {
         danchu_programme::report_done(tx, task, None, &[NewEvidence::note("Đã làm")], act).await
     });
-    written.await.unwrap();
+    written.await.expect("it is reported");
 }
 
 #[tokio::test]
