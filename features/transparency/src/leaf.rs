@@ -20,13 +20,16 @@ fn bytes(leaf: &Leaf) -> Result<Vec<u8>> {
     leaf.to_bytes().map_err(unwritable)
 }
 
-/// The leaf of an act of the agency.
-pub fn act(act: &Act, recorded: Instant, content: BTreeMap<String, Hash>) -> Result<Vec<u8>> {
-    let marks: BTreeSet<danchu_record::Mark> = match act.mark {
+/// The leaf of an act of the agency; `late` when it was entered more working days after its day than the head has set.
+pub fn act(act: &Act, recorded: Instant, late: bool, content: BTreeMap<String, Hash>) -> Result<Vec<u8>> {
+    let mut marks: BTreeSet<danchu_record::Mark> = match act.mark {
         Mark::Plain => BTreeSet::new(),
         Mark::BeforeUse => BTreeSet::from([danchu_record::Mark::BeforeUse]),
         Mark::ForAnother => BTreeSet::from([danchu_record::Mark::ForAnother]),
     };
+    if late {
+        marks.insert(danchu_record::Mark::Late);
+    }
     bytes(&Leaf::Act(danchu_record::Act {
         kind: act.kind.to_owned(),
         item: act.subject.clone(),

@@ -5,15 +5,19 @@
 //! for. Ids, which do, are made before the write.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use danchu_base::{Day, Instant, PersonId, Uuid};
+use danchu_calendar::Calendar;
 use danchu_record::{Hash, Opening, PublicKey, Salt, leaf_hash};
 use danchu_store::{Error, Result, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::leaf;
-use crate::model::{Act, Content, PersonAct};
+use crate::model::{Act, Content, Mark, PersonAct};
+use crate::rules;
+use crate::sql::copies;
 use crate::sql::log::{self, Early, Head, LeafRow, number};
 use crate::sql::people;
 
@@ -51,7 +55,7 @@ pub async fn enter(tx: &mut Tx, act: &Act) -> Result<()> {
         happened_on: act.happened_on,
         recorded_at,
         mark: act.mark.code(),
-        bytes: leaf::act(act, recorded_at, hashes)?,
+        bytes: leaf::act(act, recorded_at, is_late(tx, act, recorded_at).await?, hashes)?,
     };
     let parts: Vec<Part> = parts.into_iter().collect();
     let Some(mut head) = head else {
@@ -60,6 +64,20 @@ pub async fn enter(tx: &mut Tx, act: &Act) -> Result<()> {
         return log::add_early(tx, &early).await;
     };
     append_opened(tx, &mut head, leaf, &parts).await.map(drop)
+}
+
+/// The working days of the whole country: an agency's own days off are nothing that outsiders could check.
+static CALENDAR: LazyLock<Option<Calendar>> = LazyLock::new(|| Calendar::vietnam(&[]).ok());
+
+/// Whether the leaf says "late" (nhập sau). What was done before the system was used is marked as that alone.
+async fn is_late(tx: &mut Tx, act: &Act, recorded_at: Instant) -> Result<bool> {
+    if act.mark == Mark::BeforeUse || act.happened_on >= recorded_at.day() {
+        return Ok(false);
+    }
+    let days = copies::setting(tx).await?.map_or(rules::LATE_DAYS_USUAL, |(days, _)| days);
+    Ok(CALENDAR
+        .as_ref()
+        .is_some_and(|calendar| rules::late(calendar, act.happened_on, recorded_at, days).is_some()))
 }
 
 /// Contents that hold one person's data, or nobody's.

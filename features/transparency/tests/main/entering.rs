@@ -2,9 +2,9 @@
 
 use danchu_store::Error as StoreError;
 use danchu_testkit::{both, check_statements};
-use danchu_transparency::enter;
+use danchu_transparency::{Mark, enter};
 
-use crate::kit::{FEATURES, Office, act, enter_some, failure};
+use crate::kit::{FEATURES, Office, act, day, enter_some, failure};
 
 #[tokio::test]
 async fn every_statement_is_sound_on_both_engines_and_bound_to_one_agency() {
@@ -31,6 +31,26 @@ async fn an_act_that_fails_leaves_no_leaf_and_those_around_it_stay_in_order() {
             assert!(entry.contains(&format!("\"item\":\"/viec/{n}\"")), "{entry}");
             assert!(!entry.contains("Việc"), "no content stands in a leaf: {entry}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_act_that_is_entered_late_says_so_in_its_leaf() {
+    both(FEATURES, async |world| {
+        let office = Office::open(world).await;
+        let acts = [
+            act(0).on(day("2026-04-20")),
+            act(1).on(day("2026-04-29")),
+            act(2).on(day("2026-04-20")).marked(Mark::BeforeUse),
+        ];
+        for act in &acts {
+            world.db.write(world.agency, async move |tx| enter(tx, act).await).await.unwrap();
+        }
+        let marks = |entry: &str| entry.split("\"marks\":").nth(1).map(|rest| rest[..rest.find(']').unwrap()].to_owned());
+        let entries: Vec<Option<String>> = office.entries().await[1..].iter().map(|entry| marks(entry)).collect();
+        // 30/4 and 1/5 are days off: from 29/4 to 5/5 are two working days.
+        assert_eq!(entries, [Some("[\"late\"".to_owned()), None, Some("[\"before-use\"".to_owned())]);
     })
     .await;
 }
