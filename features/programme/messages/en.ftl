@@ -79,8 +79,8 @@ today-count-near = { $n ->
    *[other] { $n } tasks due within { $days } working days
 }
 today-count-waiting = { $n ->
-    [one] 1 task waiting for confirmation
-   *[other] { $n } tasks waiting for confirmation
+    [one] 1 task for you to confirm
+   *[other] { $n } tasks for you to confirm
 }
 today-count-nobody = { $n ->
     [one] 1 task with nobody
@@ -90,7 +90,7 @@ my-tasks = My tasks
 today-nothing = Nothing is late, due soon or waiting for confirmation.
 today-late = Late – do now
 today-near = Due soon
-today-waiting = Waiting to be confirmed
+today-waiting = For you to confirm
 today-notices = Notices
 today-reported = { $n ->
     [one] { $who } reported it done, with 1 piece of evidence

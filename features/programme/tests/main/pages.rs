@@ -121,7 +121,7 @@ async fn nobody_confirms_a_task_of_ones_own_and_the_page_says_who_will() {
         let own = it.focal.send_form(&confirm, &[]).await;
         assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
         let today = it.head.get(&it.at("/hom-nay")).await;
-        assert!(ok(&today).contains("1 việc chờ xác nhận"), "{}", today.text);
+        assert!(ok(&today).contains("1 việc chờ ông/bà xác nhận"), "{}", today.text);
         gone_to(&it.head.send_form(&confirm, &[]).await, "/viec/");
         let second = it.head.send_form(&confirm, &[]).await;
         assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY);
