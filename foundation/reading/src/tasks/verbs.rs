@@ -34,7 +34,12 @@ pub(crate) fn first(text: &str, f: &Folded, from: usize, to: usize) -> Option<us
             {
                 given = 7;
                 handed = true;
-            } else if starts_any(rest, &["phu trach", "theo doi linh vuc"]).is_some() {
+            } else if starts_any(
+                rest,
+                &["phu trach", "theo doi linh vuc", "duoc kiem tra", "duoc giam sat", "duoc thanh tra"],
+            )
+            .is_some()
+            {
                 given = given.max(3);
             }
             let original = text.get(f.origin(start)..).unwrap_or("");
