@@ -6,7 +6,7 @@ use crate::fault::{Found, Report};
 use crate::layout::Layout;
 use crate::lines::Text;
 use crate::{
-    cites, dates, habits, head, numbering, parts, recipients, signature, spacing, title, tones, words,
+    acts, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title, tones, words,
 };
 
 /// What a check looks at.
@@ -35,6 +35,7 @@ pub fn check(paper: Paper<'_>) -> Report {
         head::check(&text, &parts, whole, &mut found);
         title::check(&text, &parts, &mut found);
         title::end_mark(&text, &parts, &mut found);
+        acts::check(&text, &parts, &mut found);
         recipients::check(&text, &parts, &mut found);
         signature::check(&text, &parts, &mut found);
         misplaced_signature(&text, &parts, &mut found);
@@ -47,10 +48,12 @@ pub fn check(paper: Paper<'_>) -> Report {
     let day = paper.document.issued_on.as_deref().filter(|day| day.len() == 10);
     cites::check(&text, &parts, day, &mut found);
     words::check(&text, &mut found);
+    slips::check(&text, &mut found);
     tones::check(&text, &mut found);
     habits::dashes(&text, &parts, &mut found);
     habits::abbreviations(&text, &parts, &mut found);
     habits::groups(&text, &mut found);
+    habits::itself(&text, &parts, &mut found);
     spacing::check(&text, &parts, &mut found);
     if let Some(raw) = paper.raw {
         spacing::composed(raw, text.source(), &mut found);

@@ -68,6 +68,31 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, day: Option<&str>, found: &m
         }
     }
     grounds(text, parts, found);
+    steps(text, found);
+}
+
+/// "khoản 2, Điều 47": what is cited from within to without has no comma.
+fn steps(text: &Text<'_>, found: &mut Found) {
+    let s = &text.lower.s;
+    for (word, above) in [("khoản ", "điều "), ("điểm ", "khoản ")] {
+        for (at, _) in s.match_indices(word) {
+            if !whole(s, at, at + word.len() - 1) {
+                continue;
+            }
+            let rest = s.get(at + word.len()..).unwrap_or("");
+            let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let counted = (1..=3).contains(&rest.get(..len).unwrap_or("").chars().count());
+            let tail = rest.get(len..).unwrap_or("");
+            let follows = tail.strip_prefix(", ").is_some_and(|t| {
+                t.strip_prefix(above).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            if counted && follows {
+                let comma = text.lower.origin(at + word.len() + len);
+                let fault = found.at("cite-comma", text.source(), (comma, comma + 1), "");
+                fault.unsure();
+            }
+        }
+    }
 }
 
 /// Every number of a document in the text.
@@ -145,8 +170,18 @@ fn canonical(written: &str) -> Option<String> {
             Some(format!("{count}/{year}/{organ}"))
         }
         (Some(year), [kind, organ]) if sign(kind) => Some(format!("{count}/{year}/{kind}-{organ}")),
+        (Some(year), [joined]) => run_together(joined).map(|(kind, organ)| format!("{count}/{year}/{kind}-{organ}")),
+        (None, [joined]) => run_together(joined).map(|(kind, organ)| format!("{count}/{kind}-{organ}")),
         _ => None,
     }
+}
+
+/// "NĐCP": sign and organ without the dash between them.
+fn run_together(letters: &str) -> Option<(&'static str, &'static str)> {
+    SIGNS
+        .iter()
+        .find_map(|(sign, _)| letters.strip_prefix(sign).map(|organ| (*sign, organ)))
+        .and_then(|(sign, organ)| STATE_ORGANS.iter().find(|one| **one == organ).map(|one| (sign, *one)))
 }
 
 /// Whether this is the sign of a kind.
@@ -160,6 +195,23 @@ fn span(text: &Text<'_>, start: usize, end: usize) -> (usize, usize) {
 }
 
 fn form(text: &Text<'_>, number: &Number, found: &mut Found) {
+    let groups: Vec<&str> = number.written.split(['/', '-']).collect();
+    let place = span(text, number.start, number.end);
+    match &groups[..] {
+        // A decree has its year in its number.
+        [count, "NĐ", "CP"] => {
+            let year = day_behind(text, number.end).map(|(_, _, iso)| iso.chars().take(4).collect::<String>());
+            let write = year.map(|year| format!("{count}/{year}/NĐ-CP")).unwrap_or_default();
+            found.at("symbol-form", text.source(), place, &write).unsure();
+            return;
+        }
+        // A letter (công văn) has no sign of its kind.
+        [count, "CV", organ, ..] => {
+            found.at("symbol-form", text.source(), place, &format!("{count}/{organ}-…")).unsure();
+            return;
+        }
+        _ => {}
+    }
     let Some(right) = canonical(&number.written) else { return };
     let seen = text.plain.s.get(number.start..number.end).unwrap_or("");
     // An organ that is not known may be the Party's: "30-TB/TGV" is then right as it stands.

@@ -128,6 +128,19 @@ pub(crate) fn groups(text: &Text<'_>, found: &mut Found) {
     }
 }
 
+/// "thi hành quyết định này": a paper that names itself is written large.
+pub(crate) fn itself(text: &Text<'_>, parts: &Parts, found: &mut Found) {
+    let Some(kind) = parts.kind_row.map(|kind| kind.vi.to_lowercase()) else { return };
+    for at in places(&text.lower.s, &format!("{kind} này")) {
+        let start = text.lower.origin(at);
+        let Some(first) = text.source().get(start..).and_then(|s| s.chars().next()) else { continue };
+        if first.is_lowercase() {
+            let large: String = first.to_uppercase().collect();
+            found.at("capitals-document", text.source(), (start, start + first.len_utf8()), &large).unsure();
+        }
+    }
+}
+
 /// What the law asks a paper of this kind to say, and it does not.
 pub(crate) fn hints(text: &Text<'_>, parts: &Parts, report: &mut Report) {
     let lists: &'static Lists = &LISTS;

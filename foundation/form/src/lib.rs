@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod acts;
 mod check;
 mod cites;
 mod dates;
@@ -18,6 +19,7 @@ mod place_day;
 mod recipients;
 mod rows;
 mod signature;
+mod slips;
 mod spacing;
 mod symbol;
 mod text;

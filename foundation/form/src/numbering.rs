@@ -192,7 +192,7 @@ pub(crate) fn check(text: &Text<'_>, lines: Range<usize>, found: &mut Found) {
         // "Điều" and its number may stand on two lines; a line's end is as long as a blank.
         let raw = text.source().get(line.start..text.span(&range).1).unwrap_or("");
         let content = &raw.replace('\n', " ");
-        let Some(mark) = mark(content) else {
+        let Some(mark) = mark(content).or_else(|| unclosed(content, &open)) else {
             if heading(text, &range) {
                 open.iter_mut().for_each(|one| one.fresh = true);
             }
@@ -215,6 +215,28 @@ pub(crate) fn check(text: &Text<'_>, lines: Range<usize>, found: &mut Found) {
         order(&mark, &mut open, text, base, content, found);
     }
     mixed_titles(&headings, text, found);
+}
+
+/// "Điều 3 Quyết định …", "2, Hướng dẫn …": the next number of a list that is open, without the sign behind it.
+fn unclosed(content: &str, open: &[Open]) -> Option<Mark> {
+    let article = content.strip_prefix("Điều ");
+    let rest = article.unwrap_or(content);
+    let from = content.len() - rest.len();
+    let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number: u32 = rest.get(..len)?.parse().ok()?;
+    let after = rest.get(len..)?;
+    let close = after.chars().next().filter(|c| matches!(c, ',' | ';'));
+    let words = after.trim_start_matches([',', ';', ' ']);
+    let level = if article.is_some() { Level::Article } else { Level::Arabic };
+    let signed = close.is_some() || article.is_some() && after.starts_with(' ');
+    let next = open.iter().rev().find(|o| o.level == level && o.above.is_empty())?.last + 1 == number;
+    if !signed || !next || !words.starts_with(char::is_uppercase) || words.starts_with("Luật") {
+        return None;
+    }
+    // No sign at all is told as a wrong one: the place of the number, and what closes it.
+    let digits = from..from + len;
+    let close = Some(close.unwrap_or(' '));
+    Some(Mark { level, number, above: Vec::new(), len: digits.end + usize::from(close != Some(' ')), digits, close })
 }
 
 /// A bold or loud line that is no sentence.

@@ -83,6 +83,7 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         return;
     }
     parts.capacities.iter().for_each(|part| form(text, part, found));
+    parts.capacities.iter().for_each(|part| in_whose_name(text, part, found));
     order(text, parts, found);
     titles(text, parts, found);
     authority(text, parts, found);
@@ -106,6 +107,18 @@ fn form(text: &Text<'_>, part: &Part, found: &mut Found) {
     if head != sign || !parted || !capitals(rest) {
         let write = format!("{sign} {}", squeeze(rest).to_uppercase());
         found.at("capacity-form", source, part.span(), &write);
+    }
+}
+
+/// TM. stands for a body that settles together, never for one person.
+fn in_whose_name(text: &Text<'_>, part: &Part, found: &mut Found) {
+    const POSTS: [&str; 9] =
+        ["chu tich", "giam doc", "hieu truong", "tong giam doc", "truong phong", "cuc truong", "bo truong", "chanh", "vien truong"];
+    let line = text.source().get(part.start..part.end).unwrap_or("");
+    let Some(("TM.", len)) = capacity(line) else { return };
+    let whom = line.get(len..).unwrap_or("").trim();
+    if POSTS.iter().any(|post| begins(&fold(whom), post)) {
+        found.at("signer-authority", text.source(), part.span(), whom).by_hand();
     }
 }
 
@@ -141,8 +154,19 @@ fn titles(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             }
         }
         None => {
-            let at = parts.capacities.last().or(parts.signer.as_ref()).map_or(0, |p| p.end);
-            found.missing("title-missing", at, "");
+            let last = parts.capacities.last();
+            let at = last.or(parts.signer.as_ref()).map_or(0, |p| p.end);
+            // "P. CHỦ TỊCH": there is one, cut short.
+            let below = last.and_then(|part| text.lines.get(part.lines.end));
+            match below.filter(|line| text.line(line).starts_with("P.") && capitals(text.line(line))) {
+                Some(line) => {
+                    let rest = text.line(line).trim_start_matches("P.").trim();
+                    found.at("title-capitals", source, (line.start, line.end), &format!("PHÓ {rest}"));
+                }
+                None => {
+                    found.missing("title-missing", at, "");
+                }
+            }
         }
     }
 }
@@ -188,7 +212,9 @@ fn person(text: &Text<'_>, part: &Part, found: &mut Found) {
     let first = line.split_whitespace().next().unwrap_or("");
     let bare = fold(first);
     let (mut from, mut name) = (part.start, line);
-    if LEARNED.contains(&bare.trim_end_matches('.')) && first.ends_with('.') || bare.matches('.').count() > 1
+    if LEARNED.contains(&bare.trim_end_matches('.')) && first.ends_with('.')
+        || bare.matches('.').count() > 1
+        || matches!(first, "Ông" | "Bà" | "Đ/c")
     {
         name = line.get(first.len()..).unwrap_or("").trim_start();
         from = part.end - name.len();

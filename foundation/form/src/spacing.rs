@@ -43,6 +43,7 @@ fn blanks(text: &Text<'_>, nth: usize, parts: &Parts, found: &mut Found) {
             continue;
         }
         if matches!(letter, ',' | ';' | ':' | '.') {
+            doubled(text, line.start, &letters, at, found);
             unparted(text, line.start, content, &letters, at, found);
         }
         at += 1;
@@ -64,12 +65,31 @@ fn blank_run(
     if sign && word(before) || before == '(' {
         let fault = found.at("blank-before-sign", text.source(), (start, start + run), "");
         fault.mends = true;
+    } else if after == '%' && before.is_ascii_digit() {
+        found.at("blank-before-sign", text.source(), (start, start + run), "").unsure();
     } else if run == 2
         && !blank_form
         && (word(before) || matches!(before, ',' | ';' | ':' | '.' | '-'))
         && word(after)
     {
         found.at("double-space", text.source(), (start, start + run), " ");
+    }
+}
+
+/// "96%..", "xã,,": the same sign twice; three full stops leave something out.
+fn doubled(text: &Text<'_>, base: usize, letters: &[(usize, char)], at: usize, found: &mut Found) {
+    let (from, sign) = letters[at];
+    let is = |nth: Option<usize>| nth.and_then(|n| letters.get(n)).is_some_and(|(_, c)| *c == sign);
+    let before = at.checked_sub(1);
+    if is(before) || !is(Some(at + 1)) || is(Some(at + 2)) {
+        return;
+    }
+    let after_word = before.and_then(|n| letters.get(n)).is_some_and(|(_, c)| c.is_alphanumeric() || matches!(c, '%' | ')'));
+    // "./." has signs of its own.
+    let slash = letters.get(at + 2).is_some_and(|(_, c)| *c == '/');
+    if after_word && !slash {
+        let start = base + from;
+        found.at("sign-doubled", text.source(), (start, start + 2), &sign.to_string());
     }
 }
 
@@ -127,6 +147,15 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         let last = joined.trim_end_matches(['”', '"', ')', '*', '’', ' ']);
         let style = text.extract.blocks.get(line.block).map(|b| b.style).unwrap_or_default();
         let title = style.bold || style.heading.is_some() || style.centred || capitals(&joined);
+        if let Some(write) = of_siblings(text, &ranges, nth).filter(|_| !title) {
+            let end = text.span(range).1;
+            if joined.ends_with(',') {
+                found.at("sentence-end", text.source(), (end - 1, end), write).unsure();
+            } else {
+                found.missing("sentence-end", end, write).unsure();
+            }
+            continue;
+        }
         if last.ends_with(['.', ';', ':', '!', '?', '…', '/', ',', '-']) || title || nth + 1 == ranges.len()
         {
             continue;
@@ -156,6 +185,27 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     let told = if ends.len() > HABIT_MIN && ends.len() * 5 > ranges.len() { 1 } else { ends.len() };
     for end in ends.into_iter().take(told) {
         found.missing("sentence-end", end, ".").unsure();
+    }
+}
+
+/// What an item of a list ends with when its neighbours end with a sign and it has none, or a comma.
+fn of_siblings(text: &Text<'_>, ranges: &[std::ops::Range<usize>], nth: usize) -> Option<&'static str> {
+    let level = |nth: usize| ranges.get(nth).and_then(|range| mark(&text.joined(range))).map(|m| m.level);
+    let own = level(nth)?;
+    let signed = |nth: Option<usize>| {
+        let nth = nth.filter(|nth| level(*nth) == Some(own))?;
+        text.joined(&ranges[nth]).chars().next_back().filter(|c| matches!(c, ';' | '.'))
+    };
+    let joined = text.joined(ranges.get(nth)?);
+    if joined.ends_with([';', '.', ':', '!', '?', '…', '/', '”', '"', ')']) {
+        return None;
+    }
+    let (before, after) = (signed(nth.checked_sub(1)), signed(Some(nth + 1)));
+    match (before, after) {
+        (_, Some(';' | '.')) if before == Some(';') => Some(";"),
+        (None, Some(';')) => Some(";"),
+        (Some(';'), None) => Some("."),
+        _ => None,
     }
 }
 

@@ -201,6 +201,8 @@ fn agency(text: &Text<'_>, parts: &Parts, span: (usize, usize), found: &mut Foun
     let signs: Vec<&str> = symbol.split(['-', '/', ' ', '–']).collect();
     let wrong = if names.is_empty() {
         None
+    } else if signs.contains(&"UB") && people {
+        Some(("UB", "UBND"))
     } else if signs.contains(&"UBND") && council && !people {
         Some(("UBND", "HĐND"))
     } else if signs.contains(&"HĐND") && people && !council {

@@ -77,6 +77,80 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
     large(text, found);
     cited_places(text, found);
     common_nouns(text, found);
+    doubled(text, found);
+    second_syllables(text, found);
+}
+
+/// Syllables that may stand twice: "luôn luôn", "từ từ".
+const TWICE: &[&str] = &[
+    "luôn", "từ", "dần", "ngày", "người", "nhà", "nơi", "đời", "mãi", "thường", "chung", "riêng", "xa", "gần", "hay", "rất",
+    "nho", "xanh", "đều", "sâu", "cao", "to", "ai", "song", "ngang", "ầm", "mau", "nhanh", "lâu", "năm", "tháng", "mỗi", "khăng",
+    "đỏ", "trắng", "vàng", "ba", "hai", "bà", "ông", "cha", "chị", "anh", "lời", "điều", "việc", "làng", "bản",
+];
+
+/// A word that stands twice, one behind the other: "cho cho", "thực hiện thực hiện".
+fn doubled(text: &Text<'_>, found: &mut Found) {
+    let view = &text.lower;
+    let words: Vec<(usize, &str)> = view
+        .s
+        .split_inclusive(|c: char| !c.is_alphabetic())
+        .scan(0, |at, part| {
+            let start = *at;
+            *at += part.len();
+            Some((start, part))
+        })
+        .collect();
+    let plain = |nth: usize| words.get(nth).and_then(|(_, part)| part.strip_suffix(' ')).filter(|w| !w.is_empty());
+    let bare = |nth: usize| words.get(nth).map(|(_, part)| part.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let mut nth = 1;
+    while nth < words.len() {
+        let one = plain(nth - 1).is_some() && plain(nth - 1) == bare(nth) && bare(nth).is_some_and(|w| !TWICE.contains(&w) && w.chars().count() > 1);
+        let two = nth + 2 < words.len()
+            && (0..3).all(|n| plain(nth - 1 + n).is_some())
+            && plain(nth - 1) == plain(nth + 1)
+            && plain(nth) == bare(nth + 2)
+            && plain(nth - 1) != plain(nth);
+        let end = if one { nth } else { nth + 2 };
+        let from = if one { nth } else { nth + 1 };
+        if one || two {
+            let (start, part) = words[end];
+            let stop = start + part.trim_end_matches(|c: char| !c.is_alphabetic()).len();
+            let span = (view.origin(words[from].0.saturating_sub(1)), view.origin_end(stop, text.source()));
+            // Names of people and places may do it.
+            let seen = text.source().get(span.0..span.1).unwrap_or("");
+            if !seen.trim_start().starts_with(char::is_uppercase) && !found.touches(span) {
+                let fault = found.at("word-doubled", text.source(), span, "");
+                fault.unsure();
+            }
+            nth = end;
+        }
+        nth += 1;
+    }
+}
+
+/// Kinds and offices of two syllables of which only the first may be large: "Nghị Định".
+const KINDS: &[&str] = &[
+    "nghị định", "nghị quyết", "quyết định", "thông tư", "kế hoạch", "báo cáo", "công văn", "tờ trình", "chỉ thị", "hướng dẫn",
+    "thông báo", "kết luận", "chương trình", "biên bản", "quy chế", "quy định",
+];
+
+fn second_syllables(text: &Text<'_>, found: &mut Found) {
+    let view = &text.lower;
+    for kind in KINDS {
+        for at in crate::text::places(&view.s, kind) {
+            let span = (view.origin(at), view.origin_end(at + kind.len(), text.source()));
+            let seen = text.source().get(span.0..span.1).unwrap_or("");
+            let second = seen.split_whitespace().nth(1).unwrap_or("");
+            if second.starts_with(char::is_uppercase) && !capitals(seen) && !loud(text, span.0) && !found.touches(span) {
+                let right: String = seen
+                    .chars()
+                    .enumerate()
+                    .map(|(nth, c)| if nth == 0 { c } else { small(c) })
+                    .collect();
+                found.at("capitals-document", text.source(), span, &right);
+            }
+        }
+    }
 }
 
 fn misspelt(text: &Text<'_>, found: &mut Found) {
