@@ -152,6 +152,11 @@ paper-reopened = It is a draft again.
 paper-reason = Reason
 paper-keep-as-is = Leave as it is
 
+paper-numbered = { $kind } no. { $number }
+paper-table = Table
+paper-step-check = Check the form
+paper-check = Check the form
+paper-check-back = Back to the paper
 paper-words = The paper's text
 paper-aside = Files and history
 paper-files = Files
@@ -230,6 +235,7 @@ paper-register-opened-done = The register is open.
 paper-register-closed-done = The register is closed; the numbers given stay.
 paper-register-none = No paper stands in the register of { $year }.
 paper-register-print = Print the register
+paper-register-print-volume = Print the register, volume { $n }
 paper-register-number = Number, symbol
 paper-register-signer = Signed by
 

@@ -66,6 +66,27 @@ pub async fn paper(tx: &mut Tx, id: PaperId) -> Result<Written> {
     sql::one(tx, id).await?.ok_or(Error::NotFound)
 }
 
+/// How far a paper is, for features that lead to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its state.
+    pub state: State,
+    /// `05/BC-UBND`, once it is issued.
+    pub number: Option<String>,
+    /// For those who change it.
+    pub version: i64,
+}
+
+/// How far a paper is; nothing when there is no such paper.
+pub async fn standing(tx: &mut Tx, id: PaperId) -> danchu_store::Result<Option<Standing>> {
+    let found = sql::one(tx, id).await?;
+    Ok(found.map(|paper| Standing {
+        number: paper.issue.as_ref().map(|issue| format!("{}/{}", issue.number, paper.draft.symbol.trim())),
+        state: paper.state,
+        version: paper.version,
+    }))
+}
+
 /// Makes a paper.
 pub async fn make(tx: &mut Tx, id: PaperId, draft: &Draft, by: By) -> Result<()> {
     rules::keepable(draft)?;

@@ -12,7 +12,7 @@ pub mod sample;
 mod signed;
 mod sql;
 
-pub use self::actions::{By, Error};
+pub use self::actions::{By, Error, Standing, change, make, standing};
 pub use self::draft::Draft;
 pub use self::model::{PaperId, State};
 pub use self::pages::{MIGRATIONS, MODULE, routes};

@@ -79,6 +79,7 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/van-ban/{paper}", ReadPapers, paper::show),
         Route::page("/{agency}/van-ban/{paper}/soan", WritePaper, write::edit_form),
         Route::act("/{agency}/van-ban/{paper}/soan", WritePaper, write::edit),
+        Route::page("/{agency}/van-ban/{paper}/the-thuc", ReadPapers, check::of_paper),
         Route::file("/{agency}/van-ban/{paper}/docx", ReadPapers, files::docx),
         Route::file("/{agency}/van-ban/{paper}/pdf", ReadPapers, files::pdf),
         Route::file("/{agency}/van-ban/{paper}/edxml", ReadPapers, files::edxml),
@@ -192,17 +193,22 @@ async fn name_of(v: &Visit, ids: Vec<PersonId>) -> Result<Vec<(PersonId, String)
     Ok(people.into_iter().filter(|line| ids.contains(&line.id)).map(|line| (line.id, line.name)).collect())
 }
 
-/// What a paper is called: `Kế hoạch 05/KH-UBND`, before that kind and subject.
-fn name(paper: &Written) -> String {
+/// What a paper is called: `Kế hoạch số 05/KH-UBND`, before it is issued its kind.
+fn name(t: &Messages, paper: &Written) -> String {
     let kind = if paper.draft.title.trim().is_empty() {
         paper.kind().in_text()
     } else {
         paper.draft.title.trim().to_owned()
     };
     match &paper.issue {
-        Some(issue) => format!("{kind} số {}/{}", issue.number, paper.draft.symbol.trim()),
+        Some(issue) => numbered(t, &kind, &issue.number, paper.draft.symbol.trim()),
         None => kind,
     }
+}
+
+/// `Kế hoạch số 05/KH-UBND`
+fn numbered(t: &Messages, kind: &str, number: &str, symbol: &str) -> String {
+    t.with("paper-numbered", &[("kind", kind.into()), ("number", format!("{number}/{symbol}").into())])
 }
 
 /// The paper as it stands now.

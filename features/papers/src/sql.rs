@@ -10,8 +10,10 @@ use crate::model::{
     Written,
 };
 
-/// Lines of a page of the list.
+/// Lines of a page of the list, and of the register on screen.
 pub const LINES_PER_PAGE: i64 = 50;
+/// Lines of one print of the register; a longer year is printed in volumes.
+pub const PRINT_LINES_MAX: i64 = 1_000;
 
 danchu_store::statements! {
     /// Keeps a new paper.
@@ -83,9 +85,11 @@ danchu_store::statements! {
     /// What number a paper was given.
     agency ENTRY_OF = "select number, paper_id, symbol, on_day, kind, subject, signer, recipients from paper_register_entry
         where agency_id = $1 and paper_id = $2 order by at desc limit 1";
-    /// The register of a year.
+    /// A page of the register of a year.
     agency ENTRIES = "select number, paper_id, symbol, on_day, kind, subject, signer, recipients from paper_register_entry
-        where agency_id = $1 and year = $2 order by number limit 2000";
+        where agency_id = $1 and year = $2 order by number limit $3 offset $4";
+    /// How many entries a year has.
+    agency ENTRIES_COUNT = "select count(*) as n from paper_register_entry where agency_id = $1 and year = $2";
 }
 
 fn broken(column: &str) -> Error {
@@ -392,7 +396,12 @@ pub async fn entry_of(tx: &mut Tx, id: PaperId) -> Result<Option<RegisterLine>> 
     tx.find(&ENTRY_OF, args![id.0], register_line).await
 }
 
-/// The register of a year.
-pub async fn entries(tx: &mut Tx, year: i64) -> Result<Vec<RegisterLine>> {
-    tx.list(&ENTRIES, args![year], register_line).await
+/// A page of the register of a year, from 0.
+pub async fn entries(tx: &mut Tx, year: i64, page: i64, lines: i64) -> Result<Vec<RegisterLine>> {
+    tx.list(&ENTRIES, args![year, lines, page * lines], register_line).await
+}
+
+/// How many entries the register of a year has.
+pub async fn entries_count(tx: &mut Tx, year: i64) -> Result<i64> {
+    Ok(tx.find(&ENTRIES_COUNT, args![year], |row| row.get::<i64>("n")).await?.unwrap_or(0))
 }

@@ -1,16 +1,20 @@
 //! The form check: a file or text comes in, its faults go out; nothing is kept.
 
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use danchu_base::Instant;
+use danchu_base::{Action, Instant};
 use danchu_form::{Report, Stamp};
 use danchu_reading::{Extract, ReadError};
 use danchu_web::messages::Lang;
-use danchu_web::ui::{self, Faults, Fields, Form, Values, button};
+use danchu_web::ui::{self, Faults, Fields, Form, Values, button, link_button};
 use danchu_web::{Posted, Problem, Upload, Visit};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use maud::{Markup, html};
 
-use super::faults;
+use super::files::word_file;
+use super::{faults, load, name, printed_paper};
+use crate::actions::address;
+use crate::model::State;
 
 /// What the file dialogue offers.
 const ACCEPT: &str = ".docx,.odt,.md,.txt,.html,.htm";
@@ -95,7 +99,7 @@ pub async fn take(v: Visit, posted: Posted) -> Result<Response, Problem> {
         }
         None => {
             let again = fields(&v, &Values::new(), &Faults::new());
-            Ok(v.page(&t.get("form-check-title"), faults::show(t, &checked, &again)))
+            Ok(v.page(&t.get("form-check-title"), faults::show(t, &checked, ("form-check-again", &again))))
         }
     }
 }
@@ -132,6 +136,30 @@ async fn checked(posted: &Posted, mend: bool, now: Instant) -> Result<Checked, R
     // Reading takes its time: not on the threads that answer.
     let work = tokio::task::spawn_blocking(move || read(&file, mend, now)).await;
     work.unwrap_or(Err(Refused::Unreadable(danchu_reading::Refused::Damaged.into())))
+}
+
+/// The form of a paper of ours: of the Word file that would go to be signed.
+pub async fn of_paper(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (t, written) = (v.t(), load(&v, &id).await?);
+    let bytes = word_file(&v, &written, printed_paper(&written, v.today())).await?;
+    let file = Upload { field: String::new(), name: "van-ban.docx".to_owned(), bytes };
+    let now = v.now();
+    let work = tokio::task::spawn_blocking(move || read(&file, false, now)).await;
+    let Ok(Ok(checked)) = work else { return Err(Problem::refused("paper-refused-layout")) };
+    let one = v.address(&address(written.id));
+    let next = html! {
+        div.cluster.act {
+            @if v.may(Action::WritePaper) && written.state == State::Draft {
+                (link_button(format!("{one}/soan"), t.get("paper-edit")).icon("pen"))
+            }
+            (link_button(one.clone(), t.get("paper-check-back")))
+        }
+    };
+    let body = html! {
+        (ui::crumbs(&[(&one, &name(t, &written))]))
+        (faults::show(t, &checked, ("paper-next", &next)))
+    };
+    Ok(v.page(&t.get("form-check-found-title"), body))
 }
 
 fn read(file: &Upload, mend: bool, now: Instant) -> Result<Checked, Refused> {

@@ -13,8 +13,8 @@ const SHOWN_MAX: usize = 120;
 /// Text around a fault: so many paragraphs without one stay before they are folded.
 const AROUND: usize = 1;
 
-/// The page's body; `again` is the form for the next paper.
-pub fn show(t: &Messages, checked: &Checked, again: &Markup) -> Markup {
+/// The page's body; `again` is what comes next, under its heading.
+pub fn show(t: &Messages, checked: &Checked, (heading, again): (&str, &Markup)) -> Markup {
     let faults = &checked.report.faults;
     let shown: Vec<(usize, &Fault)> = (1..).zip(faults.iter().take(SHOWN_MAX)).collect();
     let certain = faults.iter().filter(|fault| fault.certain).count();
@@ -41,7 +41,7 @@ pub fn show(t: &Messages, checked: &Checked, again: &Markup) -> Markup {
         }
         (hints(t, checked))
         section.mt aria-labelledby="r-again" {
-            (ui::section_head("r-again", &t.get("form-check-again"), None))
+            (ui::section_head("r-again", &t.get(heading), None))
             (again)
         }
     }

@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use danchu_edxml::Attachment;
 use danchu_paper::{Paper, PrintError, Printed, Printer, RecordMark};
+use danchu_web::messages::Lang;
 use danchu_web::{Posted, Problem, Visit};
 use http::{HeaderValue, header};
 use tokio::sync::Semaphore;
@@ -60,8 +61,8 @@ fn refused_key(error: &PrintError) -> &'static str {
 }
 
 /// A name for a file: what the paper is called, as file systems take it.
-fn file_name(paper: &Written, ending: &str) -> String {
-    let words = format!("{} {}", name(paper), paper.draft.subject);
+fn file_name(v: &Visit, paper: &Written, ending: &str) -> String {
+    let words = format!("{} {}", name(v.cx.messages(Lang::Vi), paper), paper.draft.subject);
     let safe: String = words
         .chars()
         .map(|c| {
@@ -110,7 +111,8 @@ async fn template(v: &Visit, paper: &Written) -> Result<Option<Vec<u8>>, Problem
     }
 }
 
-async fn word_file(v: &Visit, written: &Written, paper: Paper) -> Result<Vec<u8>, Problem> {
+/// The Word file as it goes to be signed.
+pub async fn word_file(v: &Visit, written: &Written, paper: Paper) -> Result<Vec<u8>, Problem> {
     let own = template(v, written).await?;
     made(
         printing_of(printer(v)?, move |printer| match own {
@@ -141,14 +143,14 @@ pub async fn docx(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Res
     let written = load(&v, &id).await?;
     let paper = with_record(&v, &written).await?;
     let bytes = word_file(&v, &written, paper).await?;
-    Ok(download(bytes, DOCX, &file_name(&written, "docx")))
+    Ok(download(bytes, DOCX, &file_name(&v, &written, "docx")))
 }
 
 /// The paper as PDF.
 pub async fn pdf(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let written = load(&v, &id).await?;
     let bytes = pdf_file(&v, with_record(&v, &written).await?).await?;
-    Ok(download(bytes, "application/pdf", &file_name(&written, "pdf")))
+    Ok(download(bytes, "application/pdf", &file_name(&v, &written, "pdf")))
 }
 
 /// The issued paper as edXML, its signed copy attached.
@@ -170,7 +172,7 @@ pub async fn edxml(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Re
         bytes,
     };
     let bytes = danchu_edxml::write(&envelope(&written, vec![signed]));
-    Ok(download(bytes, "application/xml", &file_name(&written, "edxml")))
+    Ok(download(bytes, "application/xml", &file_name(&v, &written, "edxml")))
 }
 
 /// The package that goes to be signed: Word, PDF and edXML. Taking it is the step "trình ký".
@@ -184,7 +186,7 @@ pub async fn package(
     crate::rules::packable(written.state, &written.draft).map_err(Error::Refused)?;
     let paper = with_record(&v, &written).await?;
     let (docx, pdf) = (word_file(&v, &written, paper.clone()).await?, pdf_file(&v, paper).await?);
-    let mut parts = vec![(file_name(&written, "docx"), docx), (file_name(&written, "pdf"), pdf)];
+    let mut parts = vec![(file_name(&v, &written, "docx"), docx), (file_name(&v, &written, "pdf"), pdf)];
     let edxml = {
         let [word, print] = [(DOCX, 0), (PDF, 1)].map(|(content_type, at)| Attachment {
             name: parts[at].0.clone(),
@@ -194,11 +196,11 @@ pub async fn package(
         });
         danchu_edxml::write(&envelope(&written, vec![word, print]))
     };
-    parts.push((file_name(&written, "edxml"), edxml));
+    parts.push((file_name(&v, &written, "edxml"), edxml));
     let bytes = zipped(&parts).map_err(|_| Problem::refused("paper-refused-layout"))?;
     // The step is noted when the package is there: a failure leaves the paper where it was.
     v.cx.db.write(v.agency()?.id, async move |tx| actions::pack(tx, id, by).await.map(drop)).await?;
-    Ok(download(bytes, "application/zip", &file_name(&written, "zip")))
+    Ok(download(bytes, "application/zip", &file_name(&v, &written, "zip")))
 }
 
 fn zipped(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {

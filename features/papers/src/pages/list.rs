@@ -159,7 +159,7 @@ fn entry(v: &Visit, line: &Line) -> Entry {
     let t = v.t();
     let kind = line.kind.in_text();
     let title = match &line.number {
-        Some(number) => format!("{kind} số {number}/{}", line.symbol),
+        Some(number) => super::numbered(t, &kind, number, &line.symbol),
         None => kind,
     };
     Entry::new(title, v.address(&address(line.id)))

@@ -49,7 +49,7 @@ async fn read(v: &Visit, id: &str) -> Result<Found, Problem> {
 pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let (t, found) = (v.t(), read(&v, &id).await?);
     let paper = &found.paper;
-    let title = name(paper);
+    let title = name(t, paper);
     let list = v.address("/van-ban");
     let lead = html! { (paper.draft.subject) };
     let body = html! {
@@ -98,12 +98,13 @@ fn next_steps(v: &Visit, found: &Found) -> Markup {
     html! {
         @if matches!(paper.state, State::Draft | State::Signing) && (may_write || may_issue) {
             section.panel.stack aria-label=(t.get("paper-next")) {
-                (ui::steps(t, &[&t.get("paper-step-write"), &t.get("paper-step-pack"), &t.get("paper-step-signed")],
-                    if paper.state == State::Draft { 1 } else { 2 }))
+                (ui::steps(t, &[&t.get("paper-step-write"), &t.get("paper-step-check"), &t.get("paper-step-pack"), &t.get("paper-step-signed")],
+                    if paper.state == State::Draft { 1 } else { 3 }))
                 p.measure { (t.get(if paper.state == State::Draft { "paper-next-draft" } else { "paper-next-signing" })) }
                 div.cluster.act {
                     @if may_write && paper.state == State::Draft {
                         (link_button(here("/soan"), t.get("paper-edit")).icon("pen"))
+                        (link_button(here("/the-thuc"), t.get("paper-check")).icon("proof"))
                     }
                     @if may_write { (press(&pack, html! { (button(t.get("paper-pack")).primary().icon("down")) })) }
                     @if may_issue { (link_button(here("/da-ky"), t.get("paper-take-signed")).icon("up")) }

@@ -21,13 +21,13 @@ pub fn preview(t: &Messages, paper: &Paper) -> Markup {
                 div { (lines(&sheet.head.number)) }
                 div { (lines(&sheet.head.place)) }
             }
-            (pieces(&sheet.opening))
-            (pieces(&sheet.body))
+            (pieces(t, &sheet.opening))
+            (pieces(t, &sheet.body))
             div.two.end {
                 div { (lines(&sheet.closing.recipients)) }
                 @for row in &sheet.closing.signers { @for one in row { div { (lines(one)) } } }
             }
-            @for annex in &sheet.annexes { hr; (lines(&annex.heading)) (pieces(&annex.body)) }
+            @for annex in &sheet.annexes { hr; (lines(&annex.heading)) (pieces(t, &annex.body)) }
         }
     }
 }
@@ -64,13 +64,13 @@ fn words(text: &Text) -> Markup {
     }
 }
 
-fn pieces(pieces: &[Piece]) -> Markup {
+fn pieces(t: &Messages, pieces: &[Piece]) -> Markup {
     html! {
         @for piece in pieces {
             @match piece {
                 Piece::Line(one) => (line(one)),
                 Piece::Grid(grid) => {
-                    div.scroll tabindex="0" role="group" aria-label="Bảng" {
+                    div.scroll tabindex="0" role="group" aria-label=(t.get("paper-table")) {
                         table { @for row in &grid.rows { tr { @for cell in &row.0 {
                             td colspan=(cell.columns.max(1)) rowspan=(cell.rows.max(1)) { (lines(&cell.lines)) }
                         } } } }

@@ -62,7 +62,7 @@ fn page(v: &Visit, found: &Found, sent: Option<&Values>, faults: &Faults) -> Res
     let title = t.get("paper-signed-title");
     let send = Form::to(&take).page(&take).once(once_number()).files();
     let body = html! {
-        (ui::crumbs(&[(&back, &name(&found.paper))]))
+        (ui::crumbs(&[(&back, &name(t, &found.paper))]))
         (ui::page_head(&title, Some(html! { (found.paper.draft.subject) }), None))
         @match &found.returned {
             None => {

@@ -46,7 +46,7 @@ fn page(v: &Visit, paper: &Written, step: Step, values: &Values, faults: &Faults
     let t = v.t();
     let back = v.address(&address(paper.id));
     let (to, drafts) = (format!("{back}/{}", step.word()), draft_address(v));
-    let title = t.with(&format!("{}-title", step.key()), &[("name", name(paper).into())]);
+    let title = t.with(&format!("{}-title", step.key()), &[("name", name(t, paper).into())]);
     let f = Fields::new(t, values, faults);
     let asked = Question {
         title: &title,
