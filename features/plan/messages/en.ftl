@@ -425,3 +425,20 @@ plan-refused-under-review = This document is under review on the screen; confirm
 
 plan-record = Public record
 plan-in-record = Proof about this plan
+
+plan-form-title = The form of the document
+plan-form-clean = Form check by Decree 30/2020/NĐ-CP: nothing found.
+plan-form-count = Form: { $n } places to look at ({ $certain } certain faults, { $unsure } not certain)
+plan-form-see = See each place and what to write
+plan-form-rule = Rule
+plan-form-is = Written now
+plan-form-write = To write
+plan-form-sure = How certain
+plan-form-certain = Certain
+plan-form-unsure = To be looked at
+plan-form-more = { $n } more.
+plan-form-mend = Its form does not keep the plan from becoming the programme. For a Word copy with the mends as tracked changes:
+plan-form-mend-go = check the file on the page Form of a paper.
+plan-pattern-take = Take as a pattern for { $year }
+plan-pattern-taken = Taken as a pattern. Its days were moved to the new year; look through the tasks, then confirm.
+plan-refused-pattern-year = A plan is a pattern only for a year after its own.

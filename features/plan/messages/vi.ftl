@@ -406,3 +406,20 @@ plan-refused-under-review = Văn bản này đang được rà soát trên màn 
 
 plan-record = Nhật ký công khai
 plan-in-record = Bằng chứng về kế hoạch này
+
+plan-form-title = Thể thức của văn bản
+plan-form-clean = Kiểm tra thể thức theo Nghị định 30/2020/NĐ-CP: không thấy lỗi.
+plan-form-count = Thể thức: { $n } chỗ cần xem ({ $certain } lỗi chắc chắn, { $unsure } chỗ chưa chắc)
+plan-form-see = Xem từng chỗ và cách viết đúng
+plan-form-rule = Quy tắc
+plan-form-is = Đang ghi
+plan-form-write = Nên ghi
+plan-form-sure = Mức chắc chắn
+plan-form-certain = Chắc chắn
+plan-form-unsure = Cần xem lại
+plan-form-more = Còn { $n } chỗ nữa.
+plan-form-mend = Thể thức không cản việc lập chương trình. Muốn có bản Word đã sửa kèm dấu vết sửa đổi:
+plan-form-mend-go = kiểm tra tệp ở trang Thể thức văn bản.
+plan-pattern-take = Lấy làm mẫu cho năm { $year }
+plan-pattern-taken = Đã lấy làm mẫu. Thời hạn đã chuyển sang năm mới; xem lại từng việc rồi xác nhận.
+plan-refused-pattern-year = Chỉ lấy làm mẫu cho một năm sau năm của kế hoạch này.

@@ -1,6 +1,7 @@
 //! The web face: read the request, call one action, show one page.
 
 mod confirm;
+mod form;
 mod header;
 mod item;
 mod list;
@@ -31,7 +32,10 @@ pub const MODULE: Module = Module {
     name: "plan",
     migrations: Migrations {
         feature: "plan",
-        files: &[Migration::both(1, include_str!("../migrations/0001_plan.sql"))],
+        files: &[
+            Migration::both(1, include_str!("../migrations/0001_plan.sql")),
+            Migration::both(2, include_str!("../migrations/0002_form.sql")),
+        ],
     },
     statements: &[crate::sql::STATEMENTS, crate::plan_sql::STATEMENTS],
     vi: VI,
@@ -59,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/ke-hoach/dot/{batch}", ImportPlan, upload::choose),
         Route::page("/{agency}/ke-hoach/doc/{import}", ImportPlan, review::show),
         Route::page("/{agency}/ke-hoach/doc/{import}/van-ban", ImportPlan, source::show),
+        Route::page("/{agency}/ke-hoach/doc/{import}/the-thuc", ImportPlan, form::show),
         Route::page("/{agency}/ke-hoach/doc/{import}/dau", ImportPlan, header::form),
         Route::act("/{agency}/ke-hoach/doc/{import}/dau", ImportPlan, header::keep),
         Route::page("/{agency}/ke-hoach/doc/{import}/them", ImportPlan, item::add_form),
@@ -75,6 +80,7 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/ke-hoach/doc/{import}/lap", ImportPlan, confirm::form),
         Route::act("/{agency}/ke-hoach/doc/{import}/lap", ImportPlan, confirm::confirm),
         Route::page("/{agency}/ke-hoach/{plan}", ReadProgramme, plan::show),
+        Route::act("/{agency}/ke-hoach/{plan}/lam-mau", ImportPlan, plan::take_as_pattern),
         Route::page("/{agency}/ke-hoach/{plan}/gui", SendPlan, send::show),
         Route::act("/{agency}/ke-hoach/{plan}/gui", SendPlan, send::note),
         Route::page("/{agency}/ke-hoach/{plan}/gui/in", SendPlan, send::print),

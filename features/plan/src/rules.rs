@@ -62,6 +62,8 @@ pub enum Refusal {
     UnderReview,
     /// Nobody is focal officer or head, on whose behalf the command line would act.
     NobodyActs,
+    /// A plan is a pattern for a later year only.
+    PatternYear,
 }
 
 impl Refusal {
@@ -88,6 +90,7 @@ impl Refusal {
             Refusal::NoProof => "plan-refused-no-proof",
             Refusal::UnderReview => "plan-refused-under-review",
             Refusal::NobodyActs => "plan-refused-nobody-acts",
+            Refusal::PatternYear => "plan-refused-pattern-year",
         }
     }
 

@@ -15,11 +15,11 @@ danchu_store::statements! {
     /// Keeps a document that was read.
     agency ADD = "insert into plan_import (agency_id, id, state, revision, batch_id, file_name, file_id, sha256, identity,
             kind, number, issuer, issued_on, subject, year, tasks, source, blocks, document, review, made_by, made_at,
-            changed_by, changed_at)
-        values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $20, $21)";
+            changed_by, changed_at, form_faults)
+        values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $20, $21, $22)";
     /// A document, whole.
     agency FIND = "select id, state, revision, batch_id, file_name, file_id, sha256, identity, kind, number, issuer, issued_on,
-            subject, year, tasks, source, blocks, document, review, plan_id, made_at, changed_at
+            subject, year, tasks, source, blocks, document, review, plan_id, made_at, changed_at, form_faults
         from plan_import where agency_id = $1 and id = $2";
     /// What is under review, or was; the newest first.
     agency IN_STATE = "select id, state, file_name, sha256, identity, kind, number, issuer, issued_on, subject, year, tasks,
@@ -117,6 +117,7 @@ fn whole(row: &Row) -> Result<Import> {
         review: json(row, "review")?,
         revision: row.get("revision")?,
         file: row.get::<Option<FileId>>("file_id")?,
+        form: row.get::<Option<String>>("form_faults")?.and_then(|text| serde_json::from_str(&text).ok()),
     })
 }
 
@@ -164,6 +165,7 @@ pub async fn add(tx: &mut Tx, import: &Import, by: Option<PersonId>) -> Result<(
             text_of(&import.review),
             by,
             line.made_at,
+            import.form.as_ref().map(text_of),
         ],
     )
     .await

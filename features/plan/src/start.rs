@@ -158,6 +158,26 @@ pub fn as_pattern(review: &Review, year: i16) -> Review {
     next
 }
 
+/// Owners and helpers who are there no longer are looked for anew, by the plan's own words, among those of today.
+pub fn with_people_of(review: &mut Review, today: Day, roster: &Roster) {
+    let there = |party: &Party| match party {
+        Party::Person(id) => roster.people.iter().any(|person| person.id == *id),
+        Party::Department(id) => roster.departments.iter().any(|department| department.id == *id),
+        Party::Named(_) => true,
+    };
+    for item in &mut review.items {
+        item.supporting.retain(&there);
+        if item.owner.as_ref().is_some_and(&there) {
+            continue;
+        }
+        let found = candidates(&item.owner_words, today, roster, names());
+        let sure = certain(&found);
+        item.owner = sure.and_then(|c| party_of(c.meant));
+        item.settled = if item.owner.is_some() { Settled::Read } else { Settled::Open };
+        item.confidence = sure.map_or(0, |c| c.confidence);
+    }
+}
+
 /// A line of at least so many letters was broken because it was full, not because its paragraph ended.
 const FULL_LINE: usize = 60;
 

@@ -225,6 +225,7 @@ fn made(found: Found, new: NewImport<'_>, state: ImportState, roster: &Roster, b
         review,
         revision: 1,
         file: new.file.map(|file| file.id),
+        form: Some(found.form),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use danchu_reading::{Document, Extract, Format, ReadError};
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{SourceBlock, TEXT_MAX};
+use crate::model::{FORM_FAULTS_MAX, FormCheck, FormFault, SourceBlock, TEXT_MAX};
 use crate::rules::Refusal;
 use crate::start::blocks_of;
 
@@ -68,6 +68,8 @@ pub struct Found {
     pub document: Document,
     /// The hash of the text.
     pub sha256: String,
+    /// What the form check found.
+    pub form: FormCheck,
 }
 
 /// Reads files.
@@ -89,8 +91,7 @@ impl Reader {
             Err(ReadError::NeedsConverter(format)) => self.convert(format, &bytes, &file).await?,
             Err(error) => return Err(because(error)),
         };
-        drop(bytes);
-        in_background(move || understood(&extract, &file)).await?
+        in_background(move || understood(&extract, &bytes, &file)).await?
     }
 
     async fn convert(&self, format: Format, bytes: &[u8], name: &str) -> Result<Extract, NotRead> {
@@ -114,7 +115,7 @@ fn because(error: ReadError) -> NotRead {
     NotRead::Because { vi: error.vietnamese(), en: error.english() }
 }
 
-fn understood(extract: &Extract, name: &str) -> Result<Found, NotRead> {
+fn understood(extract: &Extract, bytes: &[u8], name: &str) -> Result<Found, NotRead> {
     if danchu_reading::secrecy_mark(extract).is_some() {
         return Err(NotRead::Secret);
     }
@@ -124,8 +125,35 @@ fn understood(extract: &Extract, name: &str) -> Result<Found, NotRead> {
     let document = danchu_reading::understand(extract, name);
     Ok(Found {
         blocks: blocks_of(extract, &document),
+        form: form_of(extract, &document, bytes),
         document,
         sha256: hex::encode(Sha256::digest(danchu_base::squeeze(&extract.text).as_bytes())),
         text: extract.text.clone(),
     })
+}
+
+/// The form of what was read (kiểm tra thể thức): its words, and its look where the file says so.
+fn form_of(extract: &Extract, document: &Document, bytes: &[u8]) -> FormCheck {
+    let layout = danchu_form::layout_of(bytes).ok().flatten();
+    let paper = danchu_form::Paper { extract, document, layout: layout.as_ref(), raw: None };
+    let faults = danchu_form::check(paper).faults;
+    let certain = faults.iter().filter(|fault| fault.certain).count();
+    let kept = faults.iter().take(FORM_FAULTS_MAX).map(|fault| FormFault {
+        code: fault.code.to_owned(),
+        found: shortened(&fault.found),
+        write: shortened(&fault.write),
+        basis: fault.basis.to_owned(),
+        certain: fault.certain,
+    });
+    FormCheck { certain, unsure: faults.len() - certain, faults: kept.collect() }
+}
+
+/// As much of a stretch as a list shows.
+fn shortened(text: &str) -> String {
+    const CHARS_MAX: usize = 160;
+    let flat = danchu_base::squeeze(text);
+    match flat.chars().count() > CHARS_MAX {
+        true => flat.chars().take(CHARS_MAX - 1).chain("…".chars()).collect(),
+        false => flat,
+    }
 }

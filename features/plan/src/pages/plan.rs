@@ -6,13 +6,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use danchu_base::{Action, TaskId};
 use danchu_web::messages::Messages;
-use danchu_web::ui::{self, Column, Sheet, State, Voice, link_button};
-use danchu_web::{Problem, Visit};
+use danchu_web::ui::{self, Column, Faults, Form, Sheet, State, Values, Voice, button, link_button};
+use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
 use super::names::{Names, agency_name};
-use super::{id, list, times};
-use crate::actions::{Error, overdue};
+use super::{by, id, list, once, times};
+use crate::actions::{self, Error, overdue};
 use crate::model::{Import, Item, Plan, PlanId, PlanState, PlanTask, Recipient};
 use crate::{plan_sql, sql};
 
@@ -60,7 +60,14 @@ pub async fn show(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<R
     let plan = &sheets.plan;
     let name = list::name(t, plan);
     let address = v.address(&format!("/ke-hoach/{}", plan.id));
+    let pattern = format!("{address}/lam-mau");
+    let this_year = v.today().year();
     let acts = html! {
+        @if v.may(Action::ImportPlan) && plan.year < i64::from(this_year) {
+            (ui::form(t, &Form::to(&pattern).once(once()), &Values::new(), &Faults::new(), html! {
+                (button(t.with("plan-pattern-take", &[("year", this_year.to_string().into())])))
+            }))
+        }
         @if plan.programme.is_some() {
             (link_button(v.address("/viec"), t.get("plan-see-tasks")).primary())
         }
@@ -82,6 +89,18 @@ pub async fn show(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<R
         }
     };
     Ok(v.page(&name, body))
+}
+
+/// A plan of an earlier year becomes the review of this year's.
+pub async fn take_as_pattern(
+    v: Visit,
+    Path((_, plan)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let (agency, plan) = (v.agency()?.id, id::<PlanId>(&plan)?);
+    let pattern = (agency_name(&v)?, v.today().year());
+    let import = actions::take_as_pattern(&v.cx.db, agency, plan, (&pattern.0, pattern.1), &by(&v)?).await?;
+    v.done(&posted, &v.address(&format!("/ke-hoach/doc/{import}")), "plan-pattern-taken").await
 }
 
 fn facts(v: &Visit, sheets: &Sheets) -> Markup {

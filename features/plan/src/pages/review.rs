@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::names::{Names, agency_name};
 use super::source::{self, Shown};
-use super::{id, item, times, values_of};
+use super::{form, id, item, times, values_of};
 use crate::model::{Clarity, Import, ImportId, ImportLine, ImportState, Item, Plan};
 use crate::rules::is_plan;
 use crate::{plan_sql, sql, words};
@@ -142,6 +142,7 @@ pub fn page(v: &Visit, desk: &Desk, part: usize, editing: Option<&Editing<'_>>) 
         (ui::crumbs(&[(&v.address("/ke-hoach"), &t.get("plan-list-title"))]))
         (head(v, desk))
         (notices(v, desk))
+        (form::line(v, desk))
         div.review {
             section.source aria-labelledby="r-src" {
                 h2 id="r-src" { (t.get("plan-source-title")) }

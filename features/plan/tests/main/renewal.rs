@@ -78,6 +78,16 @@ async fn an_older_plan_is_kept_as_history_or_taken_as_a_pattern() {
         let page = ok(&office.staff.get(&history).await);
         assert!(page.contains("Lưu tra cứu") && page.contains("hội nghị cán bộ"), "{page}");
         assert!(!page.contains("/viec/"), "{page}");
+        // Later it becomes the pattern of this year after all, from its own page and whatever its number was.
+        let take = async || done(&office.focal.send_form(&format!("{history}/lam-mau"), &[]).await);
+        let review = take().await;
+        assert_eq!(take().await, review, "asked twice, one review is open");
+        let text = ok(&office.focal.get(&review).await);
+        assert!(text.contains("27/03/2026") && !text.contains("Kế hoạch của năm trước"), "{text}");
+        let this_year = office.confirm(&review, &[]).await;
+        assert_ne!(this_year, history);
+        assert!(ok(&office.focal.get(&this_year).await).contains("/viec/"));
+        assert!(ok(&office.focal.get(&history).await).contains("Lưu tra cứu"));
     })
     .await;
 }
