@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use danchu_base::{Day, DayError};
@@ -9,7 +10,7 @@ use danchu_calendar::{Calendar, Row, read_rows};
 use danchu_law::{Catalogue, Circumstances, FILE_BYTES_MAX, LawError, Problem, Refusal, Rule, Start};
 use danchu_web::Clock as _;
 
-use crate::cli::{fail, say};
+use crate::cli::{Place, fail, say};
 use crate::open::RealClock;
 
 /// What to ask the law.
@@ -26,9 +27,15 @@ pub enum Command {
 /// Where further rows are.
 #[derive(Args)]
 struct More {
-    /// A data folder: the files in its folder `law` (*.toml) come on top of the program's own.
+    /// A data folder: the files in its folder `law` (*.toml) come on top of the program's own, then the rules of an agency.
     #[arg(long, env = "DANCHU_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+    /// The database, when it is not in the data folder.
+    #[arg(long, env = "DANCHU_DATABASE", value_name = "URL", hide_env_values = true)]
+    database: Option<String>,
+    /// Whose quy chế, own days off and confirmations count too; where there is one agency alone, it is that.
+    #[arg(long, value_name = "ID")]
+    agency: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -71,22 +78,55 @@ const HOLIDAYS: &str = "holidays.toml";
 const SECONDS_OF_A_MINUTE: i64 = 60;
 
 /// Runs it.
-pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
-        Command::List(options) => list(&options),
-        Command::Show(options) => show(&options),
-        Command::Due(options) => due(&options),
+        Command::List(options) => list(&options, &Law::read(&options.more).await?),
+        Command::Show(options) => show(&options, &Law::read(&options.more).await?),
+        Command::Due(options) => due(&options, &Law::read(&options.more).await?),
     }
 }
 
-/// The law with the data folder's files, and the calendar with its holidays.
+/// The law with the data folder's files, the calendar with its holidays, and what an agency has of its own.
 struct Law {
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     calendar: Calendar,
+    known: Circumstances,
 }
 
 impl Law {
-    fn read(more: &More) -> anyhow::Result<Self> {
+    async fn read(more: &More) -> anyhow::Result<Self> {
+        let law = Self::of_files(more)?;
+        match own_database(more) {
+            Some(place) => law.with_own(more, &place).await,
+            None if more.agency.is_some() => anyhow::bail!(
+                "thêm --data hoặc --database để tìm cơ quan (add --data or --database, where the agency is)"
+            ),
+            None => Ok(law),
+        }
+    }
+
+    /// The rules of an agency's quy chế, its own days off, and what its officers confirmed.
+    async fn with_own(self, more: &More, place: &Place) -> anyhow::Result<Self> {
+        let db = place.open().await?;
+        let agency = match &more.agency {
+            Some(named) => danchu_accounts::agency_named(&db, named).await?.map(|agency| agency.id),
+            None => {
+                let all = db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await?;
+                let [one] = &all[..] else { return Ok(self) };
+                Some(one.id)
+            }
+        };
+        let Some(agency) = agency else {
+            let named = more.agency.as_deref().unwrap_or_default();
+            anyhow::bail!("không có cơ quan {named} (there is no agency {named})");
+        };
+        let stand = danchu_catalogue::read(&db, agency, &self.catalogue, today()).await?;
+        let known = stand.circumstances();
+        let calendar = if stand.own.is_empty() { self.calendar } else { stand.calendar };
+        Ok(Self { catalogue: stand.law.shared(), calendar, known })
+    }
+
+    fn of_files(more: &More) -> anyhow::Result<Self> {
         let files = match &more.data {
             None => Vec::new(),
             Some(data) => files(&data.join("law"))?,
@@ -103,7 +143,7 @@ impl Law {
         if let Some(fault) = catalogue.loosened(&calendar, today()).first() {
             return Err(both(&fault.text()));
         }
-        Ok(Self { catalogue, calendar })
+        Ok(Self { catalogue: Arc::new(catalogue), calendar, known: Circumstances::default() })
     }
 
     fn versions(&self, id: &str) -> anyhow::Result<&[Rule]> {
@@ -117,6 +157,13 @@ impl Law {
             versions => Ok(versions),
         }
     }
+}
+
+/// The database, if there is one: asking for the law makes none.
+fn own_database(more: &More) -> Option<Place> {
+    let data = more.data.clone().unwrap_or_else(|| PathBuf::from("."));
+    let there = more.database.is_some() || more.data.is_some() && data.join("danchu.db").is_file();
+    there.then(|| Place { data, database: more.database.clone() })
 }
 
 fn is_holidays(name: &str) -> bool {
@@ -194,8 +241,7 @@ fn start_of(text: &str) -> anyhow::Result<Start> {
     Ok(Start::Instant(day_of(date)?.start().plus_seconds(seconds)))
 }
 
-fn list(options: &List) -> anyhow::Result<ExitCode> {
-    let law = Law::read(&options.more)?;
+fn list(options: &List, law: &Law) -> anyhow::Result<ExitCode> {
     let on = options.on.as_deref().map(day_of).transpose()?;
     if options.more.json {
         let rules: Vec<&Rule> =
@@ -210,8 +256,7 @@ fn list(options: &List) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(options: &Show) -> anyhow::Result<ExitCode> {
-    let law = Law::read(&options.more)?;
+fn show(options: &Show, law: &Law) -> anyhow::Result<ExitCode> {
     let versions = law.versions(&options.rule)?;
     if options.more.json {
         say(&serde_json::to_string_pretty(versions)?);
@@ -240,10 +285,9 @@ fn show(options: &Show) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn due(options: &Due) -> anyhow::Result<ExitCode> {
-    let law = Law::read(&options.more)?;
+fn due(options: &Due, law: &Law) -> anyhow::Result<ExitCode> {
     let start = start_of(&options.on)?;
-    match law.catalogue.due(&law.calendar, &options.rule, start, &Circumstances::default()) {
+    match law.catalogue.due(&law.calendar, &options.rule, start, &law.known) {
         Ok(due) if options.more.json => say(&serde_json::to_string_pretty(&due.explanation())?),
         Ok(due) => {
             let text = due.text();

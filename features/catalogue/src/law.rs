@@ -84,6 +84,11 @@ impl Law {
     }
 
     /// The rows.
+    pub fn shared(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue)
+    }
+
+    /// The catalogue.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
