@@ -4,8 +4,9 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { WIDE, browser, personOf, postgres, serve, shared } from "./kit.mjs";
-import { HEADS, STAFF, accept, choose, day, fill, firstRun, importFiles, invite, press, sees, shown, table, thisYear, told, uploadPeople } from "./office.mjs";
+import { execFileSync } from "node:child_process";
+import { binary, browser, shared } from "./kit.mjs";
+import { HEADS, STAFF, accept, choose, day, fill, firstRun, importFiles, invite, onBothDatabases, press, sees, table, telling, thisYear, told, uploadPeople } from "./office.mjs";
 
 const SEED = path.join(shared, "documents/101-KH-UBND-van-gia-2024.md");
 const RULE = "phap-luat/disclosure.agency.deadline";
@@ -16,29 +17,11 @@ test("duties stand beside the plan", { timeout: 360_000, concurrency: 2 }, async
     return t.skip("the signed plan is not beside this folder");
   }
   const one = await browser(t);
-  const tell = (name, database) => t.test(name, async (t) => {
-    const url = database ? await postgres(t) : undefined;
-    if (url === null) return t.skip("PostgreSQL is not installed");
-    await story(t, one, await serve(t, { database: url }));
-  });
-  const told = [tell("in the data folder", false)];
-  if (!process.env.DANCHU_ONE_DATABASE) told.push(tell("on PostgreSQL", true));
-  await Promise.all(told);
+  await onBothDatabases(t, one, story);
 });
 
 async function story(t, one, program) {
-  const windows = [];
-  const step = async (words, act) => {
-    const began = Date.now();
-    try { await act(); } catch (error) { throw new Error(`${words}\n${await shown(windows)}`, { cause: error }); }
-    t.diagnostic(`${words}: ${Date.now() - began} ms`);
-  };
-  const window = async () => {
-    const page = await personOf(one, program, null, { viewport: WIDE });
-    page.setDefaultTimeout(20_000);
-    windows.push(page);
-    return page;
-  };
+  const { windows, step, window } = telling(t, one, program, 20_000);
   const [operator, hanh, tam] = [await window(), await window(), await window()];
   const home = `${program.address}/van-gia`;
   await step("the office", async () => {
@@ -51,9 +34,9 @@ async function story(t, one, program) {
     await accept(tam, links["Lê Văn Tâm"], "tam");
   });
   await step("what the agency was and is", () => conditions(hanh, home));
-  await step("the plan of 2024 as history", () => confirm(hanh, home, "Lưu để tra cứu", older()));
+  await step("the plan of 2024 as history", () => history(hanh, home));
   await step("the law of its year", () => then(hanh, home));
-  await step("as pattern for this year", () => confirm(hanh, home, `Lấy làm mẫu cho năm ${thisYear()}`));
+  await step("as pattern for this year", () => pattern(hanh, home));
   await step("what changed, with reasons", () => changes(hanh, home));
   await step("duties that the plan forgot are accepted", () => acceptThem(hanh, home));
   await step("a duty is linked to a task", () => link(hanh, home));
@@ -83,18 +66,30 @@ async function conditions(page, home) {
   await told(page, "Xem lại năm");
 }
 
-/** The same plan under another number: the office keeps one to look up, and takes the other as its pattern. */
-function older() {
-  const text = readFileSync(SEED, "utf8").replaceAll(/101(\s*\/\s*KH)/g, "100$1");
-  return { name: "100-KH-UBND.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
-}
-
-async function confirm(page, home, purpose, file = SEED) {
-  await importFiles(page, home, file);
+async function history(page, home) {
+  await importFiles(page, home, SEED);
   await press(page, "Lập chương trình năm");
-  await page.getByRole("radio", { name: purpose }).check();
+  await page.getByRole("radio", { name: "Lưu để tra cứu" }).check();
   await press(page, /^(Lập chương trình năm|Lưu)/);
   await page.waitForURL(/\/ke-hoach\/[0-9a-f-]{32,36}/);
+}
+
+/** The plan that was kept, under its own number, from its own page; asked twice, one review is open. */
+async function pattern(page, home) {
+  await page.goto(`${home}/ke-hoach`);
+  await page.locator("main").getByRole("link", { name: /101\/KH-UBND/ }).first().click();
+  await page.waitForURL(/\/ke-hoach\/[0-9a-f-]{32,36}$/);
+  const plan = page.url();
+  const take = async () => {
+    await page.goto(plan);
+    await press(page, `Lấy làm mẫu cho năm ${thisYear()}`);
+    await told(page, "Đã lấy làm mẫu");
+    return new URL(page.url()).pathname;
+  };
+  assert.equal(await take(), await take());
+  await press(page, "Lập chương trình năm");
+  await press(page, /^Lập chương trình năm/);
+  await page.waitForURL((url) => /\/ke-hoach\/[0-9a-f-]{32,36}$/.test(url.pathname) && url.href !== plan);
 }
 
 /** A day of 2024 is judged by the version of 2024; the duties of that year by what the agency was. */

@@ -3,9 +3,10 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { PHONE, WIDE, axe, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
+import { wordFile } from "./office.mjs";
 
 const PAPER = `ỦY BAN NHÂN DÂN
 XÃ AN PHƯỚC
@@ -96,7 +97,7 @@ async function pasted(open, shape) {
 
 async function mended(open) {
   const dir = folder();
-  const file = wordFile(dir, PAPER);
+  const file = wordFile(dir, PAPER, "ke-hoach.docx");
   const page = await open({ viewport: WIDE });
   await page.locator("input[type=file]").first().setInputFiles(file);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("button[name=act]").click()]);
@@ -108,22 +109,6 @@ async function mended(open) {
   assert.match(xml, /<w:ins [^>]*w:author="danchu"/);
   assert.match(xml, /CỘNG HÒA/);
   await page.context().close();
-}
-
-/** A Word file of plain paragraphs, zipped by the machine's own program. */
-function wordFile(dir, text) {
-  const at = (name) => path.join(dir, "docx", name);
-  mkdirSync(at("word"), { recursive: true });
-  mkdirSync(at("_rels"), { recursive: true });
-  const paragraphs = text.split("\n").filter((line) => line.trim())
-    .map((line) => `<w:p><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`).join("");
-  const kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-  writeFileSync(at("[Content_Types].xml"), `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${kind}"/></Types>`);
-  writeFileSync(at("_rels/.rels"), `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`);
-  writeFileSync(at("word/document.xml"), `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs}</w:body></w:document>`);
-  const file = path.join(dir, "ke-hoach.docx");
-  execFileSync("python3", ["-c", "import sys,zipfile,os\nz=zipfile.ZipFile(sys.argv[2],'w',zipfile.ZIP_DEFLATED)\nfor r,_,f in os.walk(sys.argv[1]):\n  for n in f:\n    p=os.path.join(r,n); z.write(p,os.path.relpath(p,sys.argv[1]))\nz.close()", path.join(dir, "docx"), file]);
-  return file;
 }
 
 async function refused(open) {

@@ -1,8 +1,9 @@
 // What a person does at the screen, in her words: links and buttons by what they say, fields by their labels.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { now, root, shared } from "./kit.mjs";
+import { WIDE, now, personOf, postgres, root, serve, shared } from "./kit.mjs";
 
 /** The signed plan that the stories start from: a real one where it is at hand, else that of the sample agency. */
 export function plan() {
@@ -158,11 +159,65 @@ export async function choose(page, label, option, within = page.locator("main"))
 }
 
 /** What windows show, for the words of a failure. */
-export async function shown(windows) {
+async function shown(windows) {
   const texts = [];
   for (const page of windows) {
     const text = await page.locator("main").innerText({ timeout: 1_000 }).catch(() => "");
     texts.push(`--- ${page.url()}\n${text.slice(0, 700)}`);
   }
   return texts.join("\n");
+}
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const ZIP = "import sys,zipfile,os\nz=zipfile.ZipFile(sys.argv[2],'w',zipfile.ZIP_DEFLATED)\nfor r,_,f in os.walk(sys.argv[1]):\n  for n in f:\n    p=os.path.join(r,n); z.write(p,os.path.relpath(p,sys.argv[1]))\nz.close()";
+
+/** A Word file of plain paragraphs, zipped by the machine's own program; `parts` are further files in it. */
+export function wordFile(dir, text, name, parts = {}) {
+  const inside = mkdtempSync(path.join(dir, "docx-"));
+  const paragraphs = text.split("\n").filter((line) => line.trim())
+    .map((line) => `<w:p><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`).join("");
+  const all = {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WORD}"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs}</w:body></w:document>`,
+    ...parts,
+  };
+  for (const [part, bytes] of Object.entries(all)) {
+    mkdirSync(path.dirname(path.join(inside, part)), { recursive: true });
+    writeFileSync(path.join(inside, part), bytes);
+  }
+  const file = path.join(dir, name);
+  execFileSync("python3", ["-c", ZIP, inside, file]);
+  return file;
+}
+
+/** Tells a story twice, side by side: in the data folder, and on PostgreSQL through HTTP. */
+export async function onBothDatabases(t, one, story) {
+  const tell = (name, database) => t.test(name, async (t) => {
+    const url = database ? await postgres(t) : undefined;
+    if (url === null) return t.skip("PostgreSQL is not installed");
+    await story(t, one, await serve(t, { database: url }));
+  });
+  const told = [tell("in the data folder", false)];
+  if (!process.env.DANCHU_ONE_DATABASE) told.push(tell("on PostgreSQL", true));
+  await Promise.all(told);
+}
+
+/** The steps of a story and the windows of its people; a step that fails tells what each window showed. */
+export function telling(t, one, program, milliseconds) {
+  const windows = [];
+  return {
+    windows,
+    step: async (words, act) => {
+      const began = Date.now();
+      try { await act(); } catch (error) { throw new Error(`${words}\n${await shown(windows)}`, { cause: error }); }
+      t.diagnostic(`${words}: ${Date.now() - began} ms`);
+    },
+    window: async () => {
+      const page = await personOf(one, program, null, { viewport: WIDE });
+      page.setDefaultTimeout(milliseconds);
+      windows.push(page);
+      return page;
+    },
+  };
 }

@@ -2,37 +2,19 @@
 // Once on the folder's own database, once through HTTP on PostgreSQL.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { WIDE, browser, personOf, postgres, serve } from "./kit.mjs";
+import { browser } from "./kit.mjs";
 import {
-  HEADS, STAFF, accept, choose, day, dayThisYear, fill, firstRun, importFiles, invite, paperPicture, plan, press, samplePlan, sees, shown, table,
-  thisYear, told, unfold, uploadPeople, wordFiles,
+  HEADS, STAFF, accept, choose, day, dayThisYear, fill, firstRun, importFiles, invite, onBothDatabases, paperPicture, plan, press, samplePlan, sees, table,
+  telling, thisYear, told, unfold, uploadPeople, wordFiles,
 } from "./office.mjs";
 
 test("a signed plan becomes a year of work", { timeout: 360_000, concurrency: 2 }, async (t) => {
   const one = await browser(t);
-  const tell = (name, database) => t.test(name, async (t) => {
-    const url = database ? await postgres(t) : undefined;
-    if (url === null) return t.skip("PostgreSQL is not installed");
-    await story(t, one, await serve(t, { database: url }));
-  });
-  const told = [tell("in the data folder", false)];
-  if (!process.env.DANCHU_ONE_DATABASE) told.push(tell("on PostgreSQL", true));
-  await Promise.all(told);
+  await onBothDatabases(t, one, story);
 });
 
 async function story(t, one, program) {
-  const windows = [];
-  const step = async (words, act) => {
-    const began = Date.now();
-    try { await act(); } catch (error) { throw new Error(`${words}\n${await shown(windows)}`, { cause: error }); }
-    t.diagnostic(`${words}: ${Date.now() - began} ms`);
-  };
-  const window = async () => {
-    const page = await personOf(one, program, null, { viewport: WIDE });
-    page.setDefaultTimeout(15_000);
-    windows.push(page);
-    return page;
-  };
+  const { windows, step, window } = telling(t, one, program, 15_000);
   const [operator, hanh, tam] = [await window(), await window(), await window()];
   const home = `${program.address}/van-gia`;
   await step("the first run", () => firstRun(operator, program));

@@ -1,0 +1,121 @@
+// The half-year's report as the officer makes it: figures that open their rows, a text of her own that stays, the paper, Word and PDF;
+// the same from the command line; and the package of a year, opened from a plain folder and verified.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { PHONE, WIDE, axe, binary, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
+import { choose, fill, press, sees, thisYear, told } from "./office.mjs";
+
+const OWN = "Nhìn chung chương trình được thực hiện nghiêm túc.";
+
+test("reports and the package of a year", { timeout: 240_000 }, async (t) => {
+  const [one, program, dir] = [await browser(t), await demo(t), folder()];
+  const home = `${program.address}/${program.examples.agency}`;
+  const page = await personOf(one, program, "van-phong", { axe: true });
+  await t.test("a report is made, each figure opens the rows that it counts", () => made(page, home));
+  await t.test("what the officer writes stays, and the report becomes a paper", () => written(page, home, dir));
+  await t.test("leaders see the state of today without anybody making a report", () => reader(one, program, home));
+  await t.test("the command line gives the same figures", () => command(page, program, dir));
+  await t.test("the package of the year opens without the system and verifies", () => packaged(one, page, program, home, dir));
+  assert.deepEqual(page.faults, []);
+});
+
+async function made(page, home) {
+  await page.goto(`${home}/bao-cao`);
+  await press(page, "Lập báo cáo");
+  await choose(page, "Loại báo cáo", "Báo cáo 6 tháng");
+  await choose(page, "Kỳ báo cáo", `6 tháng đầu năm ${thisYear()}`);
+  await press(page, "Lập báo cáo");
+  await told(page, "Đã lập báo cáo");
+  await sees(page, "Chốt đến hết ngày 14/06/");
+  assert.deepEqual(await axe(page), []);
+  assert.doesNotMatch(await page.locator("main").innerText(), /\[[a-z]+(-[a-z]+)+\]/);
+  await picture(page, "report-1280");
+  const report = page.url();
+  const links = await page.locator("main dl.facts a[href*='/so/']").evaluateAll((all) => [...new Map(all.map((a) => [a.href, Number(a.querySelector("b").innerText.replaceAll(".", ""))]))]);
+  assert.ok(links.length > 8, `${links.length} figures`);
+  for (const [address, n] of links) {
+    await page.goto(address);
+    if (n <= 50) assert.equal(await page.locator("main table a[href*='/viec/']").count(), n, address);
+  }
+  await page.goto(report);
+  await page.setViewportSize(PHONE);
+  assert.ok(await sideways(page) <= 0, "wider than its window");
+  await picture(page, "report-360");
+  await page.setViewportSize(WIDE);
+}
+
+async function written(page, home, dir) {
+  await press(page, "Sửa lời văn");
+  await fill(page, "Kết quả thực hiện chương trình", OWN);
+  await press(page, "Lưu lời văn");
+  await told(page, "Đã lưu lời văn");
+  await press(page, "Cập nhật số liệu");
+  await told(page, "Đã cập nhật số liệu");
+  await sees(page, OWN);
+  const report = page.url().split("?")[0];
+  for (const ending of ["docx", "pdf"]) {
+    const answer = await page.request.get(`${report}/${ending}`);
+    assert.equal(answer.status(), 200, ending);
+    writeFileSync(path.join(dir, `bao-cao.${ending}`), await answer.body());
+  }
+  const text = execFileSync("pdftotext", ["-raw", path.join(dir, "bao-cao.pdf"), "-"], { encoding: "utf8" });
+  assert.ok(text.includes("BÁO CÁO") && text.replaceAll(/\s+/g, " ").includes(OWN), text.slice(0, 600));
+  const csv = await (await page.request.get(`${report}/so-lieu.csv`)).text();
+  assert.match(csv, /all,"Tổng số việc",\d+/);
+  await press(page, "Lập văn bản để trình ký");
+  await told(page, "Đã đưa báo cáo vào dự thảo văn bản");
+  await sees(page, OWN);
+  await press(page, "Kiểm tra thể thức");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.goto(report);
+}
+
+async function reader(one, program, home) {
+  const head = await personOf(one, program, "chu-tich", { viewport: PHONE });
+  await head.goto(`${home}/bao-cao/hien-tai/annual`);
+  await sees(head, "Tình hình tính đến hôm nay");
+  assert.ok(await sideways(head) <= 0, "wider than its window");
+  await picture(head, "report-now-360");
+  assert.deepEqual(head.faults, []);
+}
+
+async function command(page, program, dir) {
+  const report = page.url().split("?")[0];
+  const screen = await (await page.request.get(`${report}/so-lieu.json`)).json();
+  const file = path.join(dir, "lenh.pdf");
+  const run = (...args) => spawnSync(binary, ["report", ...args, "--data", program.data, "--agency", program.examples.agency], { encoding: "utf8" });
+  const done = run("six-month", "--period", `${thisYear()}-H1`, "--format", "pdf", "-o", file, "--json");
+  assert.equal(done.status, 0, done.stderr);
+  assert.deepEqual(JSON.parse(done.stdout).figures, screen.figures);
+  assert.ok(readFileSync(file).subarray(0, 5).equals(Buffer.from("%PDF-")));
+  const plan = path.join(dir, "ke-hoach.docx");
+  assert.equal(run("next-plan", "--period", `${thisYear()}`, "--format", "docx", "-o", plan).status, 0);
+  assert.match(execFileSync("unzip", ["-p", plan, "word/document.xml"], { encoding: "utf8" }), new RegExp(`${thisYear() + 1}`));
+  const wrong = run("weekly", "--period", "2026", "-o", file);
+  assert.equal(wrong.status, 2);
+  assert.equal(wrong.stderr.trim().split("\n").length, 1, wrong.stderr);
+}
+
+async function packaged(one, page, program, home, dir) {
+  await page.goto(`${home}/bao-cao/ban-giao`);
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Tải hồ sơ")]);
+  const zip = path.join(dir, "ho-so.zip");
+  await download.saveAs(zip);
+  const inside = path.join(dir, "ho-so");
+  execFileSync("unzip", ["-q", zip, "-d", inside]);
+  const context = await one.newContext();
+  const plain = await context.newPage();
+  await plain.goto(`file://${inside}/index.html`);
+  await plain.getByRole("heading", { level: 1, name: `Hồ sơ thực hiện dân chủ năm ${thisYear()}` }).waitFor();
+  const links = await plain.locator("a").evaluateAll((all) => all.map((a) => decodeURIComponent(new URL(a.href).pathname)));
+  assert.ok(links.length > 3);
+  for (const link of links) assert.ok(readFileSync(link).length > 0, link);
+  await context.close();
+  const key = (await (await fetch(`${home}/log/key`)).text()).split("\n")[0];
+  const verified = spawnSync(binary, ["log", "verify", path.join(inside, "so-khong-sua-lui"), "--key", key], { encoding: "utf8" });
+  assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+  assert.doesNotMatch(readFileSync(path.join(inside, "chuong-trinh.csv"), "utf8"), /Nguyễn Thị Hạnh/, "names only by choice");
+}
