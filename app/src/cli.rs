@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, check, demo, erasures, export, init, law, log_verify, plan, read, restore, routes, serve,
+    backup, check, demo, erasures, export, init, law, log_verify, plan, read, report, restore, routes, serve,
 };
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
@@ -37,6 +37,8 @@ enum Command {
     /// Plans of the year.
     #[command(subcommand)]
     Plan(plan::Command),
+    /// Writes a report as a paper: six-month, annual, progress, duties, urging, next-plan.
+    Report(report::Options),
     /// Writes a backup, also while `serve` runs. Sessions and invitations are left out.
     Backup(backup::Options),
     /// Reads a backup into an empty folder or an empty database.
@@ -79,9 +81,10 @@ impl Cli {
             Command::Serve(options) => serve::run(*options).await,
             Command::Init(options) => init::run(options).await,
             Command::Read(options) => read::run(&options),
-            Command::Law(command) => law::run(command),
+            Command::Law(command) => law::run(command).await,
             Command::Check(options) => check::run(&options),
             Command::Plan(command) => plan::run(command).await,
+            Command::Report(options) => report::run(options).await,
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Erase(command) => erasures::run(command).await,

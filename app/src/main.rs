@@ -21,6 +21,7 @@ mod open;
 mod plan;
 mod read;
 mod record;
+mod report;
 mod restore;
 mod routes;
 mod serve;

@@ -15,6 +15,7 @@ pub const MODULES: &[Module] = &[
     danchu_catalogue::MODULE,
     danchu_plan::MODULE,
     danchu_papers::MODULE,
+    danchu_report::MODULE,
 ];
 
 /// Every module's migrations, the frame's first.

@@ -3,6 +3,7 @@
 mod law;
 mod papers;
 mod people;
+mod reports;
 mod plan_text;
 mod seed;
 mod urged;

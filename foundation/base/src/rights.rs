@@ -139,6 +139,10 @@ pub enum Action {
     IssuePaper,
     /// Open or close the agency's own register of outgoing papers.
     OpenRegister,
+    /// Read reports, and the state of today in their form.
+    ReadReports,
+    /// Make reports, write their texts, note to whom they were sent.
+    WriteReport,
     /// Enter another person's decision on the ground of a signed paper (nhập thay).
     EnterForAnother,
     /// See who works here.
@@ -190,6 +194,8 @@ impl Action {
             Action::WritePaper => "write-paper",
             Action::IssuePaper => "issue-paper",
             Action::OpenRegister => "open-register",
+            Action::ReadReports => "read-reports",
+            Action::WriteReport => "write-report",
             Action::EnterForAnother => "enter-for-another",
             Action::ReadPeople => "read-people",
             Action::ManagePeople => "manage-people",
@@ -361,6 +367,27 @@ pub const RIGHTS: &[Right] = &[
         delegable: true,
     },
     Right { action: Action::OpenRegister, holders: &[(R::Head, All)], delegable: false },
+    Right {
+        action: Action::ReadReports,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::LeadershipReader, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::WriteReport,
+        holders: &[(R::Head, All), (R::Deputy, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
     Right { action: Action::EnterForAnother, holders: &[(R::FocalOfficer, All)], delegable: true },
     Right {
         action: Action::ReadPeople,

@@ -1,0 +1,8 @@
+//! Reports at their boundary.
+
+#![allow(clippy::unwrap_used, reason = "a story that fails says where")]
+
+mod figures;
+mod office;
+mod story;
+mod words;
