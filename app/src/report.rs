@@ -55,21 +55,35 @@ pub struct Options {
 pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let Some(kind) = ReportKind::of(&options.kind) else {
         let all: Vec<&str> = ReportKind::ALL.iter().map(|kind| kind.code()).collect();
-        bail!("“{}” không phải loại báo cáo; chọn một trong ({} is no kind of report; one of): {}", options.kind, options.kind, all.join(", "));
+        bail!(
+            "“{}” không phải loại báo cáo; chọn một trong ({} is no kind of report; one of): {}",
+            options.kind,
+            options.kind,
+            all.join(", ")
+        );
     };
     let Some(period) = Period::parse(&options.period) else {
-        bail!("“{}” không phải kỳ; viết 2026, 2026-H1 hoặc 2026-Q3 (is no period; write 2026, 2026-H1 or 2026-Q3)", options.period);
+        bail!(
+            "“{}” không phải kỳ; viết 2026, 2026-H1 hoặc 2026-Q3 (is no period; write 2026, 2026-H1 or 2026-Q3)",
+            options.period
+        );
     };
     let cutoff = options.cutoff.as_deref().map(day_of).transpose()?;
     let db = options.place.open().await?;
     let agency = danchu_accounts::agency_named(&db, &options.agency)
         .await
         .map_err(|error| anyhow::anyhow!("{error}"))?
-        .with_context(|| format!("there is no agency {}; its word stands in its addresses", options.agency))?;
-    let calendar = danchu_calendar::Calendar::vietnam(&[]).map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?;
+        .with_context(|| {
+            format!("there is no agency {}; its word stands in its addresses", options.agency)
+        })?;
+    let calendar = danchu_calendar::Calendar::vietnam(&[])
+        .map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?;
     let law = crate::law_files::files(&options.place.data, &calendar, RealClock.now().day());
-    let request = Request { agency: agency.id, agency_name: &agency.name, kind, period, cutoff, now: RealClock.now() };
-    let made = danchu_report::cli::make(&db, &law.catalogue, request).await.map_err(|error| anyhow::anyhow!("{error}"));
+    let request =
+        Request { agency: agency.id, agency_name: &agency.name, kind, period, cutoff, now: RealClock.now() };
+    let made = danchu_report::cli::make(&db, &law.catalogue, request)
+        .await
+        .map_err(|error| anyhow::anyhow!("{error}"));
     db.close().await;
     let Some(Made { paper, json }) = made? else {
         bail!("không có ngày chốt số liệu cho kỳ {period} (no row of the law cuts figures for {period})");
@@ -82,12 +96,16 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
             Format::Docx => Press.docx(&paper),
             Format::Pdf => Press.pdf(&paper),
         };
-        let printed = printed.map_err(|error| anyhow::anyhow!("{} ({})", error.vietnamese(), error.english()))?;
-        std::fs::write(file, printed.bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+        let printed =
+            printed.map_err(|error| anyhow::anyhow!("{} ({})", error.vietnamese(), error.english()))?;
+        std::fs::write(file, printed.bytes)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn day_of(text: &str) -> anyhow::Result<Day> {
-    Day::parse(text).map_err(|_| anyhow::anyhow!("“{text}” không phải là ngày; viết 2026-06-14 hoặc 14/06/2026 (“{text}” is no day)"))
+    Day::parse(text).map_err(|_| {
+        anyhow::anyhow!("“{text}” không phải là ngày; viết 2026-06-14 hoặc 14/06/2026 (“{text}” is no day)")
+    })
 }

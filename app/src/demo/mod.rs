@@ -3,8 +3,8 @@
 mod law;
 mod papers;
 mod people;
-mod reports;
 mod plan_text;
+mod reports;
 mod seed;
 mod urged;
 mod written;

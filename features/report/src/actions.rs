@@ -115,7 +115,13 @@ pub async fn read_before(tx: &mut Tx, law: &Catalogue, period: Period, cut: Cut)
 }
 
 /// The texts that the figures suggest, a section each.
-pub fn suggestions(kind: ReportKind, period: Period, cut: Cut, now: &Figures, before: Option<&Figures>) -> Vec<(String, String)> {
+pub fn suggestions(
+    kind: ReportKind,
+    period: Period,
+    cut: Cut,
+    now: &Figures,
+    before: Option<&Figures>,
+) -> Vec<(String, String)> {
     let told = Told { kind, period, day: cut.day, figures: now, before };
     sections(kind).iter().map(|section| (section.code.to_owned(), suggest(section.code, &told))).collect()
 }
@@ -194,7 +200,8 @@ pub async fn retake(tx: &mut Tx, law: &Arc<Catalogue>, id: ReportId, version: i6
     let day = if found.kind.is_periodic() {
         found.cut.day
     } else {
-        cut(law, found.kind, found.period, None, by.at).map_or(found.cut.day, |cut| cut.day.max(found.cut.day))
+        cut(law, found.kind, found.period, None, by.at)
+            .map_or(found.cut.day, |cut| cut.day.max(found.cut.day))
     };
     let cut = Cut { day, taken: by.at, ..found.cut };
     let read = read(tx, found.period, cut).await?;
@@ -217,7 +224,13 @@ pub async fn retake(tx: &mut Tx, law: &Arc<Catalogue>, id: ReportId, version: i6
 }
 
 /// Keeps what the officer wrote. A text that is the suggestion, or empty, follows the figures again.
-pub async fn write(tx: &mut Tx, id: ReportId, version: i64, written: &[(String, String)], by: By) -> Result<()> {
+pub async fn write(
+    tx: &mut Tx,
+    id: ReportId,
+    version: i64,
+    written: &[(String, String)],
+    by: By,
+) -> Result<()> {
     let found = report(tx, id).await?;
     open(paper_of(tx, &found).await?.as_ref())?;
     if written.iter().any(|(_, text)| text.chars().count() > TEXT_CHARS_MAX) {
@@ -243,7 +256,13 @@ pub async fn write(tx: &mut Tx, id: ReportId, version: i64, written: &[(String, 
 }
 
 /// Makes the paper of a report, or brings its draft up to what the report says.
-pub async fn to_paper(tx: &mut Tx, id: ReportId, fresh: PaperId, draft: &danchu_papers::Draft, by: By) -> Result<PaperId> {
+pub async fn to_paper(
+    tx: &mut Tx,
+    id: ReportId,
+    fresh: PaperId,
+    draft: &danchu_papers::Draft,
+    by: By,
+) -> Result<PaperId> {
     let found = report(tx, id).await?;
     let standing = paper_of(tx, &found).await?;
     open(standing.as_ref())?;

@@ -78,13 +78,19 @@ pub fn json(kind: ReportKind, period: Period, cut: Cut, figures: &Figures) -> Va
 }
 
 /// The rows of next year's plan: what was planned or asked by law this year and not given up, a year later.
-pub async fn plan_lines(tx: &mut Tx, kind: ReportKind, period: Period, cut: Cut) -> Result<Vec<PlanLine>, Error> {
+pub async fn plan_lines(
+    tx: &mut Tx,
+    kind: ReportKind,
+    period: Period,
+    cut: Cut,
+) -> Result<Vec<PlanLine>, Error> {
     if kind != ReportKind::NextPlan {
         return Ok(Vec::new());
     }
     let read = actions::read(tx, period, cut).await?;
     let (this, next) = (period.year().to_string(), (period.year() + 1).to_string());
-    let mut tasks: Vec<&TaskAt> = read.tasks.iter().filter(|task| !Figure::Dropped.counts(task, cut)).collect();
+    let mut tasks: Vec<&TaskAt> =
+        read.tasks.iter().filter(|task| !Figure::Dropped.counts(task, cut)).collect();
     tasks.sort_by_key(|task| (task.row.due.is_none(), task.row.due, task.row.number));
     Ok(tasks
         .into_iter()

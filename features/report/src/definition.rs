@@ -49,10 +49,27 @@ const DEMOCRACY: &[Section] = &[
     section(
         "work",
         "II. KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH",
-        &[F::All, F::OfPlan, F::OfLaw, F::Done, F::DoneInPeriod, F::InTime, F::DoneLate, F::Waiting, F::Late, F::Ahead, F::Dropped],
+        &[
+            F::All,
+            F::OfPlan,
+            F::OfLaw,
+            F::Done,
+            F::DoneInPeriod,
+            F::InTime,
+            F::DoneLate,
+            F::Waiting,
+            F::Late,
+            F::Ahead,
+            F::Dropped,
+        ],
         Shows::Departments,
     ),
-    section("duties", "III. THỰC HIỆN CÁC NGHĨA VỤ LUẬT ĐỊNH", &[F::OfLaw, F::LawDone, F::LawLate], Shows::Nothing),
+    section(
+        "duties",
+        "III. THỰC HIỆN CÁC NGHĨA VỤ LUẬT ĐỊNH",
+        &[F::OfLaw, F::LawDone, F::LawLate],
+        Shows::Nothing,
+    ),
     section("evidence", "IV. MINH CHỨNG VÀ SỔ GHI", &[F::Evidenced], Shows::Nothing),
     section("limits", "V. HẠN CHẾ", &[F::Late, F::DoneLate, F::NoDay], Shows::Late),
     section("next", "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", &[F::Ahead], Shows::Ahead),
@@ -70,12 +87,19 @@ const PROGRESS: &[Section] = &[
 ];
 
 const DUTIES: &[Section] = &[
-    section("duties", "I. TÌNH HÌNH THỰC HIỆN NGHĨA VỤ LUẬT ĐỊNH", &[F::OfLaw, F::LawDone, F::LawLate], Shows::Nothing),
+    section(
+        "duties",
+        "I. TÌNH HÌNH THỰC HIỆN NGHĨA VỤ LUẬT ĐỊNH",
+        &[F::OfLaw, F::LawDone, F::LawLate],
+        Shows::Nothing,
+    ),
     section("limits", "II. VIỆC CHẬM", &[F::LawLate], Shows::Late),
 ];
 
-const URGING: &[Section] =
-    &[section("limits", "I. VIỆC CHẬM", &[F::Late, F::Waiting, F::NoDay], Shows::Late), section("next", "II. VIỆC SẮP ĐẾN HẠN", &[F::Ahead], Shows::Ahead)];
+const URGING: &[Section] = &[
+    section("limits", "I. VIỆC CHẬM", &[F::Late, F::Waiting, F::NoDay], Shows::Late),
+    section("next", "II. VIỆC SẮP ĐẾN HẠN", &[F::Ahead], Shows::Ahead),
+];
 
 const NEXT_PLAN: &[Section] = &[
     section("purpose", "I. MỤC ĐÍCH, YÊU CẦU", &[], Shows::Nothing),

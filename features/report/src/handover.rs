@@ -46,19 +46,31 @@ pub async fn contents(cx: &Cx, agency: AgencyId, name: &str, choice: Choice) -> 
         .read(agency, async move |tx| {
             let read = actions::read(tx, Period::Year(year), cut).await?;
             let proofs = if choice.evidence { sql::proofs(tx, year).await? } else { Vec::new() };
-            Ok::<_, Error>((read, sql::issued(tx, first, last).await?, proofs, sql::register(tx, year).await?))
+            Ok::<_, Error>((
+                read,
+                sql::issued(tx, first, last).await?,
+                proofs,
+                sql::register(tx, year).await?,
+            ))
         })
         .await?;
     let papers = placed("van-ban", papers);
     let proofs = placed("minh-chung", proofs);
     let mut texts = vec![
         ("chuong-trinh.csv".to_owned(), programme(&read, choice.names)),
-        ("so-dang-ky-van-ban-di.csv".to_owned(), csv(&["so", "ky_hieu", "ngay", "loai", "trich_yeu", "nguoi_ky", "noi_nhan"], &register)),
-        ("so-lieu.json".to_owned(), crate::cli::json(ReportKind::Annual, Period::Year(year), cut, &read.figures).to_string()),
+        (
+            "so-dang-ky-van-ban-di.csv".to_owned(),
+            csv(&["so", "ky_hieu", "ngay", "loai", "trich_yeu", "nguoi_ky", "noi_nhan"], &register),
+        ),
+        (
+            "so-lieu.json".to_owned(),
+            crate::cli::json(ReportKind::Annual, Period::Year(year), cut, &read.figures).to_string(),
+        ),
     ];
     let index = index(name, choice, now.day(), &read, &papers, &proofs, register.len());
     texts.insert(0, ("index.html".to_owned(), index.into_string()));
-    let files = papers.iter().chain(&proofs).map(|(place, kept)| (place.clone(), kept.sha256.clone())).collect();
+    let files =
+        papers.iter().chain(&proofs).map(|(place, kept)| (place.clone(), kept.sha256.clone())).collect();
     Ok(Contents { texts, files })
 }
 
@@ -111,7 +123,9 @@ fn programme(read: &Read, names: bool) -> String {
 
 /// The department alone, where names are left out.
 fn department(read: &Read, task: &TaskAt) -> String {
-    task.department(&read.who.works_in).and_then(|id| read.who.departments.get(&id).cloned()).unwrap_or_default()
+    task.department(&read.who.works_in)
+        .and_then(|id| read.who.departments.get(&id).cloned())
+        .unwrap_or_default()
 }
 
 /// The first page: what is in the package, what is left out, how to verify it. It needs nothing but a browser.

@@ -110,7 +110,12 @@ impl TaskAt {
 }
 
 /// The tasks as they stood at the cut-off; those that were not there yet are left out. `changes` stand in each task's order.
-pub fn at(cut: Cut, tasks: Vec<TaskRow>, changes: Vec<ChangeRow>, evidence: &HashMap<TaskId, i64>) -> Vec<TaskAt> {
+pub fn at(
+    cut: Cut,
+    tasks: Vec<TaskRow>,
+    changes: Vec<ChangeRow>,
+    evidence: &HashMap<TaskId, i64>,
+) -> Vec<TaskAt> {
     let mut of: HashMap<TaskId, Vec<ChangeRow>> = HashMap::new();
     for change in changes {
         of.entry(change.task).or_default().push(change);
@@ -132,7 +137,10 @@ fn counts(cut: Cut, change: &ChangeRow) -> bool {
 
 fn one(cut: Cut, mut row: TaskRow, changes: &[ChangeRow], evidence: i64) -> Option<TaskAt> {
     // A task that was made after the cut-off is not in the report; one without that entry counts from the day of its record.
-    let made = changes.iter().find(|change| change.happened == Happened::Made).map_or(row.made_at.day(), |made| made.on);
+    let made = changes
+        .iter()
+        .find(|change| change.happened == Happened::Made)
+        .map_or(row.made_at.day(), |made| made.on);
     if made > cut.day && !row.before_use {
         return None;
     }

@@ -1,17 +1,17 @@
 #![doc = include_str!("../README.md")]
 
-mod model;
-mod period;
-mod ledger;
-mod figures;
-mod definition;
-mod texts;
-mod sql;
 mod actions;
-mod paper;
-mod handover;
-mod pages;
 pub mod cli;
+mod definition;
+mod figures;
+mod handover;
+mod ledger;
+mod model;
+mod pages;
+mod paper;
+mod period;
+mod sql;
+mod texts;
 
 pub use self::actions::{By, Error, NewReport, cut, make};
 pub use self::model::{Cut, Report, ReportId, ReportKind};

@@ -1,7 +1,7 @@
 //! A report as an administrative paper: the draft that goes the papers' way, and the same with its charts.
 
 use danchu_base::Day;
-use danchu_paper::{Block, Paper, Picture, PictureKind, Text, symbol, PaperKind};
+use danchu_paper::{Block, Paper, PaperKind, Picture, PictureKind, Text, symbol};
 use danchu_papers::Draft;
 
 use crate::definition::{Shows, sections};
@@ -61,7 +61,10 @@ pub fn draft(contents: &Contents<'_>, agency: &str) -> Draft {
         kind: kind.id().to_owned(),
         agency: below.map_or_else(|| agency.to_owned(), |below| format!("{COMMITTEE}\n{below}")),
         symbol: symbol(kind, "UBND", None),
-        place: below.and_then(|below| below.split_once(' ')).map(|(_, own)| own.to_owned()).unwrap_or_default(),
+        place: below
+            .and_then(|below| below.split_once(' '))
+            .map(|(_, own)| own.to_owned())
+            .unwrap_or_default(),
         subject: subject(contents.kind, contents.period),
         body: body(contents),
         recipients: "Thường trực Đảng ủy\nThường trực Hội đồng nhân dân\nLãnh đạo Ủy ban nhân dân".to_owned(),
@@ -122,7 +125,15 @@ fn table(shows: Shows, contents: &Contents<'_>) -> Vec<String> {
                 std::iter::once(cell(&name)).chain(numbers.iter().map(i64::to_string)).collect()
             });
             bars(
-                &["Bộ phận", "Tổng số", "Hoàn thành", "Chờ xác nhận", "Chậm", "Chưa đến hạn", "Không thực hiện"],
+                &[
+                    "Bộ phận",
+                    "Tổng số",
+                    "Hoàn thành",
+                    "Chờ xác nhận",
+                    "Chậm",
+                    "Chưa đến hạn",
+                    "Không thực hiện",
+                ],
                 rows.collect(),
             )
         }
@@ -158,7 +169,14 @@ pub fn with_chart(mut paper: Paper, figures: &Figures) -> Paper {
         let alt = figures
             .departments
             .iter()
-            .map(|line| format!("{}: {} trên {}", line.name.as_deref().unwrap_or("Chưa giao bộ phận"), line.done, line.all))
+            .map(|line| {
+                format!(
+                    "{}: {} trên {}",
+                    line.name.as_deref().unwrap_or("Chưa giao bộ phận"),
+                    line.done,
+                    line.all
+                )
+            })
             .collect::<Vec<_>>()
             .join("; ");
         let picture = Picture {

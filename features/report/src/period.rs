@@ -60,11 +60,8 @@ impl Period {
         let after = |day: Day| day.plus(1);
         let begins = end("report.year", self.year() - 1).map(after)?;
         let year = self.year();
-        let (half, first, third) = (
-            end("report.half-year", year)?,
-            end("report.quarter-1", year)?,
-            end("report.quarter-3", year)?,
-        );
+        let (half, first, third) =
+            (end("report.half-year", year)?, end("report.quarter-1", year)?, end("report.quarter-3", year)?);
         let last = end("report.year", year)?;
         Some(match self {
             Self::Year(_) => (begins, last),

@@ -278,16 +278,8 @@ pub async fn texts(tx: &mut Tx, id: ReportId) -> Result<Vec<SectionText>> {
 
 /// Notes to whom it was sent.
 pub async fn add_sent(tx: &mut Tx, id: ReportId, sent: &Sent, at: Instant) -> Result<()> {
-    let values = args![
-        sent.id,
-        id.0,
-        &sent.name,
-        &sent.way,
-        sent.sent_on,
-        sent.received_on,
-        sent.noted_by,
-        at
-    ];
+    let values =
+        args![sent.id, id.0, &sent.name, &sent.way, sent.sent_on, sent.received_on, sent.noted_by, at];
     tx.execute(&ADD_SENT, values).await.map(drop)
 }
 
@@ -327,7 +319,8 @@ pub struct Kept {
 /// The papers issued in a year.
 pub async fn issued(tx: &mut Tx, first: Day, last: Day) -> Result<Vec<Kept>> {
     tx.list(&ISSUED, args![first, last], |row| {
-        let (number, symbol): (Option<String>, Option<String>) = (row.get("number_text")?, row.get("symbol")?);
+        let (number, symbol): (Option<String>, Option<String>) =
+            (row.get("number_text")?, row.get("symbol")?);
         let number = format!("{}/{}", number.unwrap_or_default(), symbol.unwrap_or_default());
         let (kind, subject): (String, String) = (row.get("kind")?, row.get("subject")?);
         let kind = danchu_paper::PaperKind::of_id(&kind).map_or(kind, danchu_paper::PaperKind::in_text);

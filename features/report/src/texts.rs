@@ -66,7 +66,8 @@ fn direction(told: &Told<'_>) -> String {
     let mut lines = Vec::new();
     for (name, subject, day) in others.plans.iter().take(3) {
         let day = day.map(|day| format!(" {}", on(day))).unwrap_or_default();
-        let subject = if subject.is_empty() { String::new() } else { format!(" về {}", lower_first(subject)) };
+        let subject =
+            if subject.is_empty() { String::new() } else { format!(" về {}", lower_first(subject)) };
         lines.push(format!("Đã ban hành {name}{day}{subject}."));
     }
     if let Some((name, title)) = &others.charter {
@@ -166,7 +167,8 @@ fn evidence(told: &Told<'_>) -> String {
             share(with, done)
         ));
     }
-    lines.push(format!("Trong kỳ có {} mục được ghi vào sổ không sửa lùi được của cơ quan.", number(entries)));
+    lines
+        .push(format!("Trong kỳ có {} mục được ghi vào sổ không sửa lùi được của cơ quan.", number(entries)));
     lines.join("\n")
 }
 
@@ -192,7 +194,11 @@ fn next(told: &Told<'_>) -> String {
     if ahead == 0 {
         return "Không còn việc nào chưa đến hạn trong chương trình năm.".to_owned();
     }
-    format!("Tiếp tục thực hiện {} việc chưa đến hạn của chương trình năm {}.", number(ahead), told.period.year())
+    format!(
+        "Tiếp tục thực hiện {} việc chưa đến hạn của chương trình năm {}.",
+        number(ahead),
+        told.period.year()
+    )
 }
 
 fn purpose(told: &Told<'_>) -> String {
@@ -210,7 +216,10 @@ fn lower_first(text: &str) -> String {
 /// The sentences that stand in one text and not in the other: gone, and new.
 pub fn sentences_changed<'a>(was: &'a str, now: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let of = |text: &'a str| -> Vec<&'a str> {
-        text.split_inclusive(['.', ';', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
+        text.split_inclusive(['.', ';', '\n'])
+            .map(str::trim)
+            .filter(|sentence| !sentence.is_empty())
+            .collect()
     };
     let (was, now) = (of(was), of(now));
     let gone = was.iter().copied().filter(|sentence| !now.contains(sentence)).collect();

@@ -13,8 +13,11 @@ const HEAD_LINES: usize = 40;
 /// Checks grounds in every paper; authority and enacting line where the paper enacts.
 pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     let head = head(text, parts);
-    let grounds: Vec<Range<usize>> =
-        text.paragraphs(head.start, head.end).into_iter().filter(|range| is_ground(&text.joined(range))).collect();
+    let grounds: Vec<Range<usize>> = text
+        .paragraphs(head.start, head.end)
+        .into_iter()
+        .filter(|range| is_ground(&text.joined(range)))
+        .collect();
     signs(text, parts, &grounds, found);
     let Some(enacts) = enacting(parts) else { return };
     let Some(first) = grounds.first() else { return };
@@ -92,9 +95,23 @@ fn authority(text: &Text<'_>, head: &Range<usize>, first: &Range<usize>, found: 
     let above: Vec<Range<usize>> = text.paragraphs(head.start, first.start);
     let named = |range: &Range<usize>| {
         let folded = fold(&text.joined(range));
-        ["uy ban", "hoi dong", "chu tich", "giam doc", "hieu truong", "truong", "bo truong", "thu tuong", "ban", "cuc truong", "chanh", "tong giam doc", "vien truong"]
-            .iter()
-            .any(|name| begins(&folded, name))
+        [
+            "uy ban",
+            "hoi dong",
+            "chu tich",
+            "giam doc",
+            "hieu truong",
+            "truong",
+            "bo truong",
+            "thu tuong",
+            "ban",
+            "cuc truong",
+            "chanh",
+            "tong giam doc",
+            "vien truong",
+        ]
+        .iter()
+        .any(|name| begins(&folded, name))
     };
     match above.iter().rev().find(|range| named(range)) {
         Some(range) => {

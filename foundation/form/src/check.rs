@@ -6,7 +6,8 @@ use crate::fault::{Found, Report};
 use crate::layout::Layout;
 use crate::lines::Text;
 use crate::{
-    acts, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title, tones, words,
+    acts, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title, tones,
+    words,
 };
 
 /// What a check looks at.

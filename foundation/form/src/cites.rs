@@ -170,7 +170,9 @@ fn canonical(written: &str) -> Option<String> {
             Some(format!("{count}/{year}/{organ}"))
         }
         (Some(year), [kind, organ]) if sign(kind) => Some(format!("{count}/{year}/{kind}-{organ}")),
-        (Some(year), [joined]) => run_together(joined).map(|(kind, organ)| format!("{count}/{year}/{kind}-{organ}")),
+        (Some(year), [joined]) => {
+            run_together(joined).map(|(kind, organ)| format!("{count}/{year}/{kind}-{organ}"))
+        }
         (None, [joined]) => run_together(joined).map(|(kind, organ)| format!("{count}/{kind}-{organ}")),
         _ => None,
     }
@@ -200,7 +202,8 @@ fn form(text: &Text<'_>, number: &Number, found: &mut Found) {
     match &groups[..] {
         // A decree has its year in its number.
         [count, "NĐ", "CP"] => {
-            let year = day_behind(text, number.end).map(|(_, _, iso)| iso.chars().take(4).collect::<String>());
+            let year =
+                day_behind(text, number.end).map(|(_, _, iso)| iso.chars().take(4).collect::<String>());
             let write = year.map(|year| format!("{count}/{year}/NĐ-CP")).unwrap_or_default();
             found.at("symbol-form", text.source(), place, &write).unsure();
             return;

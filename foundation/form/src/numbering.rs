@@ -236,7 +236,14 @@ fn unclosed(content: &str, open: &[Open]) -> Option<Mark> {
     // No sign at all is told as a wrong one: the place of the number, and what closes it.
     let digits = from..from + len;
     let close = Some(close.unwrap_or(' '));
-    Some(Mark { level, number, above: Vec::new(), len: digits.end + usize::from(close != Some(' ')), digits, close })
+    Some(Mark {
+        level,
+        number,
+        above: Vec::new(),
+        len: digits.end + usize::from(close != Some(' ')),
+        digits,
+        close,
+    })
 }
 
 /// A bold or loud line that is no sentence.

@@ -112,8 +112,17 @@ fn form(text: &Text<'_>, part: &Part, found: &mut Found) {
 
 /// TM. stands for a body that settles together, never for one person.
 fn in_whose_name(text: &Text<'_>, part: &Part, found: &mut Found) {
-    const POSTS: [&str; 9] =
-        ["chu tich", "giam doc", "hieu truong", "tong giam doc", "truong phong", "cuc truong", "bo truong", "chanh", "vien truong"];
+    const POSTS: [&str; 9] = [
+        "chu tich",
+        "giam doc",
+        "hieu truong",
+        "tong giam doc",
+        "truong phong",
+        "cuc truong",
+        "bo truong",
+        "chanh",
+        "vien truong",
+    ];
     let line = text.source().get(part.start..part.end).unwrap_or("");
     let Some(("TM.", len)) = capacity(line) else { return };
     let whom = line.get(len..).unwrap_or("").trim();

@@ -36,7 +36,16 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
 /// A syllable without tone and hat, near sounds as one: `trễn` and `chện`, `hạng` and `hạn`, `xử` and `sử`.
 fn sound(syllable: &str) -> String {
     let plain = fold(syllable);
-    let pairs = [("ngh", "ng"), ("gh", "g"), ("tr", "ch"), ("gi", "d"), ("x", "s"), ("r", "d"), ("v", "d"), ("l", "n")];
+    let pairs = [
+        ("ngh", "ng"),
+        ("gh", "g"),
+        ("tr", "ch"),
+        ("gi", "d"),
+        ("x", "s"),
+        ("r", "d"),
+        ("v", "d"),
+        ("l", "n"),
+    ];
     let head = pairs.iter().find_map(|(from, to)| plain.strip_prefix(from).map(|rest| format!("{to}{rest}")));
     let mut out = head.unwrap_or(plain).replace('y', "i");
     let ends = [("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t"), ("m", "m")];
@@ -151,7 +160,8 @@ mod tests {
 
     #[test]
     fn what_belongs_to_the_words_beside_it_is_left() {
-        for text in ["văn bản hành chính", "theo quy định", "được công khai minh bạch", "các bản hướng dẫn"] {
+        for text in ["văn bản hành chính", "theo quy định", "được công khai minh bạch", "các bản hướng dẫn"]
+        {
             assert_eq!(meant(text), None, "{text}");
         }
     }

@@ -84,7 +84,9 @@ fn doubled(text: &Text<'_>, base: usize, letters: &[(usize, char)], at: usize, f
     if is(before) || !is(Some(at + 1)) || is(Some(at + 2)) {
         return;
     }
-    let after_word = before.and_then(|n| letters.get(n)).is_some_and(|(_, c)| c.is_alphanumeric() || matches!(c, '%' | ')'));
+    let after_word = before
+        .and_then(|n| letters.get(n))
+        .is_some_and(|(_, c)| c.is_alphanumeric() || matches!(c, '%' | ')'));
     // "./." has signs of its own.
     let slash = letters.get(at + 2).is_some_and(|(_, c)| *c == '/');
     if after_word && !slash {

@@ -83,9 +83,54 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
 
 /// Syllables that may stand twice: "luôn luôn", "từ từ".
 const TWICE: &[&str] = &[
-    "luôn", "từ", "dần", "ngày", "người", "nhà", "nơi", "đời", "mãi", "thường", "chung", "riêng", "xa", "gần", "hay", "rất",
-    "nho", "xanh", "đều", "sâu", "cao", "to", "ai", "song", "ngang", "ầm", "mau", "nhanh", "lâu", "năm", "tháng", "mỗi", "khăng",
-    "đỏ", "trắng", "vàng", "ba", "hai", "bà", "ông", "cha", "chị", "anh", "lời", "điều", "việc", "làng", "bản",
+    "luôn",
+    "từ",
+    "dần",
+    "ngày",
+    "người",
+    "nhà",
+    "nơi",
+    "đời",
+    "mãi",
+    "thường",
+    "chung",
+    "riêng",
+    "xa",
+    "gần",
+    "hay",
+    "rất",
+    "nho",
+    "xanh",
+    "đều",
+    "sâu",
+    "cao",
+    "to",
+    "ai",
+    "song",
+    "ngang",
+    "ầm",
+    "mau",
+    "nhanh",
+    "lâu",
+    "năm",
+    "tháng",
+    "mỗi",
+    "khăng",
+    "đỏ",
+    "trắng",
+    "vàng",
+    "ba",
+    "hai",
+    "bà",
+    "ông",
+    "cha",
+    "chị",
+    "anh",
+    "lời",
+    "điều",
+    "việc",
+    "làng",
+    "bản",
 ];
 
 /// A word that stands twice, one behind the other: "cho cho", "thực hiện thực hiện".
@@ -100,11 +145,15 @@ fn doubled(text: &Text<'_>, found: &mut Found) {
             Some((start, part))
         })
         .collect();
-    let plain = |nth: usize| words.get(nth).and_then(|(_, part)| part.strip_suffix(' ')).filter(|w| !w.is_empty());
-    let bare = |nth: usize| words.get(nth).map(|(_, part)| part.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let plain =
+        |nth: usize| words.get(nth).and_then(|(_, part)| part.strip_suffix(' ')).filter(|w| !w.is_empty());
+    let bare =
+        |nth: usize| words.get(nth).map(|(_, part)| part.trim_end_matches(|c: char| !c.is_alphabetic()));
     let mut nth = 1;
     while nth < words.len() {
-        let one = plain(nth - 1).is_some() && plain(nth - 1) == bare(nth) && bare(nth).is_some_and(|w| !TWICE.contains(&w) && w.chars().count() > 1);
+        let one = plain(nth - 1).is_some()
+            && plain(nth - 1) == bare(nth)
+            && bare(nth).is_some_and(|w| !TWICE.contains(&w) && w.chars().count() > 1);
         let two = nth + 2 < words.len()
             && (0..3).all(|n| plain(nth - 1 + n).is_some())
             && plain(nth - 1) == plain(nth + 1)
@@ -130,8 +179,22 @@ fn doubled(text: &Text<'_>, found: &mut Found) {
 
 /// Kinds and offices of two syllables of which only the first may be large: "Nghị Định".
 const KINDS: &[&str] = &[
-    "nghị định", "nghị quyết", "quyết định", "thông tư", "kế hoạch", "báo cáo", "công văn", "tờ trình", "chỉ thị", "hướng dẫn",
-    "thông báo", "kết luận", "chương trình", "biên bản", "quy chế", "quy định",
+    "nghị định",
+    "nghị quyết",
+    "quyết định",
+    "thông tư",
+    "kế hoạch",
+    "báo cáo",
+    "công văn",
+    "tờ trình",
+    "chỉ thị",
+    "hướng dẫn",
+    "thông báo",
+    "kết luận",
+    "chương trình",
+    "biên bản",
+    "quy chế",
+    "quy định",
 ];
 
 fn second_syllables(text: &Text<'_>, found: &mut Found) {
@@ -141,12 +204,13 @@ fn second_syllables(text: &Text<'_>, found: &mut Found) {
             let span = (view.origin(at), view.origin_end(at + kind.len(), text.source()));
             let seen = text.source().get(span.0..span.1).unwrap_or("");
             let second = seen.split_whitespace().nth(1).unwrap_or("");
-            if second.starts_with(char::is_uppercase) && !capitals(seen) && !loud(text, span.0) && !found.touches(span) {
-                let right: String = seen
-                    .chars()
-                    .enumerate()
-                    .map(|(nth, c)| if nth == 0 { c } else { small(c) })
-                    .collect();
+            if second.starts_with(char::is_uppercase)
+                && !capitals(seen)
+                && !loud(text, span.0)
+                && !found.touches(span)
+            {
+                let right: String =
+                    seen.chars().enumerate().map(|(nth, c)| if nth == 0 { c } else { small(c) }).collect();
                 found.at("capitals-document", text.source(), span, &right);
             }
         }

@@ -49,7 +49,10 @@ pub async fn show(v: Visit, Path((_, import)): Path<(String, String)>) -> Result
         Column::text(t.get("plan-form-write")),
         Column::text(t.get("plan-form-sure")),
     ];
-    let sheet = form.faults.iter().fold(Sheet::new(title.clone(), columns), |sheet, fault| sheet.row(cells(t, fault)));
+    let sheet = form
+        .faults
+        .iter()
+        .fold(Sheet::new(title.clone(), columns), |sheet, fault| sheet.row(cells(t, fault)));
     let more = (form.certain + form.unsure).saturating_sub(form.faults.len());
     let body = html! {
         (ui::crumbs(&[(&desk.address(&v), &t.get("plan-back-to-review"))]))

@@ -76,7 +76,11 @@ fn version(posted: &Posted) -> i64 {
 }
 
 /// Keeps the texts.
-pub async fn keep(v: Visit, Path((_, id)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+pub async fn keep(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (id, by, press, version) = (report_id(&id)?, by(&v)?, posted.once, version(&posted));
     let (report, texts) = load(&v, id).await?;
     let written: Vec<(String, String)> = sections(report.kind)
@@ -132,16 +136,15 @@ pub async fn to_paper(
     let (id, by, press) = (report_id(&id)?, by(&v)?, posted.once);
     let draft = super::files::draft_of(&v, id).await?;
     let (fresh, draft) = (PaperId::make(), &draft);
-    let paper = v
-        .cx
-        .db
-        .write(v.agency()?.id, async move |tx| {
-            if !once(tx, press, by.at).await? {
-                return Ok::<_, Error>(actions::report(tx, id).await?.paper);
-            }
-            actions::to_paper(tx, id, fresh, draft, by).await.map(Some)
-        })
-        .await?;
+    let paper =
+        v.cx.db
+            .write(v.agency()?.id, async move |tx| {
+                if !once(tx, press, by.at).await? {
+                    return Ok::<_, Error>(actions::report(tx, id).await?.paper);
+                }
+                actions::to_paper(tx, id, fresh, draft, by).await.map(Some)
+            })
+            .await?;
     let to = paper.map_or_else(|| address(id), |paper| format!("/van-ban/{paper}"));
     v.done(&posted, &v.address(&to), "report-paper-made").await
 }

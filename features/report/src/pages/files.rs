@@ -24,24 +24,23 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 async fn read(v: &Visit, id: ReportId) -> Result<(Report, Draft), Problem> {
     let agency = v.agency()?;
     let name = agency.name.clone();
-    let found = v
-        .cx
-        .db
-        .read(agency.id, async move |tx: &mut Tx| {
-            let report = actions::report(tx, id).await?;
-            let texts = sql::texts(tx, id).await?;
-            let plan = plan_lines(tx, report.kind, report.period, report.cut).await?;
-            let contents = Contents {
-                kind: report.kind,
-                period: report.period,
-                figures: &report.figures,
-                texts: &texts,
-                plan: &plan,
-            };
-            let draft = draft(&contents, &name);
-            Ok::<_, Error>((report, draft))
-        })
-        .await?;
+    let found =
+        v.cx.db
+            .read(agency.id, async move |tx: &mut Tx| {
+                let report = actions::report(tx, id).await?;
+                let texts = sql::texts(tx, id).await?;
+                let plan = plan_lines(tx, report.kind, report.period, report.cut).await?;
+                let contents = Contents {
+                    kind: report.kind,
+                    period: report.period,
+                    figures: &report.figures,
+                    texts: &texts,
+                    plan: &plan,
+                };
+                let draft = draft(&contents, &name);
+                Ok::<_, Error>((report, draft))
+            })
+            .await?;
     Ok(found)
 }
 
@@ -50,12 +49,24 @@ pub async fn draft_of(v: &Visit, id: ReportId) -> Result<Draft, Problem> {
     Ok(read(v, id).await?.1)
 }
 
-fn file(report: &Report, bytes: Vec<u8>, media_type: &'static str, ending: &str) -> Result<Response, Problem> {
+fn file(
+    report: &Report,
+    bytes: Vec<u8>,
+    media_type: &'static str,
+    ending: &str,
+) -> Result<Response, Problem> {
     let name = format!("{}.{ending}", subject(report.kind, report.period));
     let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded.replace('+', "%20"));
     let disposition = HeaderValue::from_str(&disposition).map_err(|_| Problem::NotFound)?;
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        bytes,
+    )
+        .into_response())
 }
 
 async fn printed(
@@ -103,7 +114,14 @@ pub async fn csv(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Resp
     }
     for line in &report.figures.departments {
         let name = line.name.clone().unwrap_or_else(|| vi.get("report-no-department"));
-        for (code, n) in [("all", line.all), ("done", line.done), ("waiting", line.waiting), ("late", line.late), ("ahead", line.ahead), ("dropped", line.dropped)] {
+        for (code, n) in [
+            ("all", line.all),
+            ("done", line.done),
+            ("waiting", line.waiting),
+            ("late", line.late),
+            ("ahead", line.ahead),
+            ("dropped", line.dropped),
+        ] {
             text.push_str(&format!("department-{code},{},{n}\r\n", quoted(&name)));
         }
     }

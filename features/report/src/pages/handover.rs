@@ -68,10 +68,14 @@ pub async fn take(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let (cx, agency_id, runtime) = (v.cx.clone(), agency.id, tokio::runtime::Handle::current());
     tokio::task::spawn_blocking(move || runtime.block_on(gather(cx, agency_id, found, parts)));
     tokio::task::spawn_blocking(move || pack(waiting, Pieces(pieces)));
-    let stream = futures_lite::stream::unfold(sent, async |mut sent| sent.recv().await.map(|piece| (piece, sent)));
+    let stream =
+        futures_lite::stream::unfold(sent, async |mut sent| sent.recv().await.map(|piece| (piece, sent)));
     let disposition = format!("attachment; filename=\"ho-so-{}-{year}.zip\"", agency.slug);
     let disposition = HeaderValue::from_str(&disposition).map_err(|_| Problem::NotFound)?;
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/zip")), (header::CONTENT_DISPOSITION, disposition)];
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/zip")),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
     Ok((headers, Body::from_stream(Box::pin(stream))).into_response())
 }
 

@@ -29,13 +29,12 @@ pub struct Asked {
 pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let t = v.t();
     let page = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000) - 1;
-    let (reports, all) = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx| {
-            Ok::<_, Error>((sql::list(tx, LINES, page * LINES).await?, sql::count(tx).await?))
-        })
-        .await?;
+    let (reports, all) =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx| {
+                Ok::<_, Error>((sql::list(tx, LINES, page * LINES).await?, sql::count(tx).await?))
+            })
+            .await?;
     let title = t.get("report-list-title");
     let acts = v.may(Action::WriteReport).then(|| {
         html! {

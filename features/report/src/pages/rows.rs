@@ -33,15 +33,14 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let (id, figure) = (report_id(&id)?, Figure::of(&figure).ok_or(Problem::NotFound)?);
-    let (report, read) = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx: &mut Tx| {
-            let report = actions::report(tx, id).await?;
-            let read = actions::read(tx, report.period, report.cut).await?;
-            Ok::<_, Error>((report, read))
-        })
-        .await?;
+    let (report, read) =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx: &mut Tx| {
+                let report = actions::report(tx, id).await?;
+                let read = actions::read(tx, report.period, report.cut).await?;
+                Ok::<_, Error>((report, read))
+            })
+            .await?;
     let back = v.address(&address(report.id));
     Ok(page(&v, &read, report.cut, figure, (&back, &kind_words(&v, report.kind)), &asked))
 }
@@ -76,7 +75,9 @@ fn page(v: &Visit, read: &Read, cut: Cut, figure: Figure, back: (&str, &str), as
         Column::text(t.get("report-due")),
         Column::state(t.get("report-stood")),
     ];
-    let sheet = shown.iter().fold(Sheet::new(title.clone(), columns), |sheet, task| sheet.row(cells(v, read, cut, task)));
+    let sheet = shown
+        .iter()
+        .fold(Sheet::new(title.clone(), columns), |sheet, task| sheet.row(cells(v, read, cut, task)));
     let here = v.here.split('?').next().unwrap_or_default().to_owned();
     let near = |page: usize| format!("{here}?trang={page}");
     let args = [("n", counted.len().into()), ("day", cut.day.into()), ("at", cut.taken.into())];
@@ -99,7 +100,9 @@ fn cells(v: &Visit, read: &Read, cut: Cut, task: &TaskAt) -> Vec<Markup> {
         Stood::Done(on) => ui::state(State::Done, t.with("report-stood-done", &[("day", on.into())])),
         Stood::Waiting(on) => ui::state(State::Idle, t.with("report-stood-waiting", &[("day", on.into())])),
         Stood::Dropped => ui::state(State::Idle, t.get("report-stood-dropped")),
-        Stood::Open | Stood::Begun if task.is_late(cut.day) => ui::state(State::Late, t.get("report-stood-late")),
+        Stood::Open | Stood::Begun if task.is_late(cut.day) => {
+            ui::state(State::Late, t.get("report-stood-late"))
+        }
         Stood::Begun => ui::state(State::OnTime, t.get("report-stood-begun")),
         Stood::Open => ui::state(State::Idle, t.get("report-stood-open")),
     };

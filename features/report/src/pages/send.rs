@@ -83,7 +83,11 @@ fn lines(v: &Visit, report: &Report, sent: &[Sent]) -> Markup {
 }
 
 /// Notes to whom it was sent.
-pub async fn note(v: Visit, Path((_, id)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+pub async fn note(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (t, id, by, press) = (v.t(), report_id(&id)?, by(&v)?, posted.once);
     let mut faults = Faults::new();
     let on = faults.day(t, &posted.values, "ngay");

@@ -6,7 +6,9 @@ use danchu_base::Action;
 use danchu_papers::State as PaperState;
 use danchu_store::Tx;
 use danchu_web::messages::Messages;
-use danchu_web::ui::{self, Column, Faults, FileLine, Form, Sheet, Stack, State, Values, Voice, button, link_button};
+use danchu_web::ui::{
+    self, Column, Faults, FileLine, Form, Sheet, Stack, State, Values, Voice, button, link_button,
+};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
@@ -55,27 +57,26 @@ struct Found {
 pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let (id, law, now) = (report_id(&id)?, law(&v), v.now());
     let law = &law;
-    let found = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx: &mut Tx| {
-            let report = actions::report(tx, id).await?;
-            let paper = actions::paper_of(tx, &report).await?;
-            let before = actions::read_before(tx, law, report.period, report.cut).await?;
-            let known = Cut { taken: now, ..report.cut };
-            let known = Some(actions::read(tx, report.period, known).await?.figures);
-            let shown = Shown {
-                kind: report.kind,
-                period: report.period,
-                cut: report.cut,
-                figures: report.figures.clone(),
-                before,
-                texts: sql::texts(tx, id).await?,
-                rows: format!("{}/so", address(id)),
-            };
-            Ok::<_, Error>(Found { shown, paper, known, sent: sql::sent(tx, id).await?, report })
-        })
-        .await?;
+    let found =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx: &mut Tx| {
+                let report = actions::report(tx, id).await?;
+                let paper = actions::paper_of(tx, &report).await?;
+                let before = actions::read_before(tx, law, report.period, report.cut).await?;
+                let known = Cut { taken: now, ..report.cut };
+                let known = Some(actions::read(tx, report.period, known).await?.figures);
+                let shown = Shown {
+                    kind: report.kind,
+                    period: report.period,
+                    cut: report.cut,
+                    figures: report.figures.clone(),
+                    before,
+                    texts: sql::texts(tx, id).await?,
+                    rows: format!("{}/so", address(id)),
+                };
+                Ok::<_, Error>(Found { shown, paper, known, sent: sql::sent(tx, id).await?, report })
+            })
+            .await?;
     let t = v.t();
     let title = kind_words(&v, found.report.kind);
     let body = html! {
@@ -108,14 +109,13 @@ pub async fn shown_now(v: &Visit, kind: &str) -> Result<Shown, Problem> {
     let today = v.today();
     let cut = cut(&law, kind, period, Some(today), v.now()).ok_or(Problem::NotFound)?;
     let law = &law;
-    let (read, before) = v
-        .cx
-        .db
-        .read(v.agency()?.id, async move |tx: &mut Tx| {
-            let read = actions::read(tx, period, cut).await?;
-            Ok::<_, Error>((read, actions::read_before(tx, law, period, cut).await?))
-        })
-        .await?;
+    let (read, before) =
+        v.cx.db
+            .read(v.agency()?.id, async move |tx: &mut Tx| {
+                let read = actions::read(tx, period, cut).await?;
+                Ok::<_, Error>((read, actions::read_before(tx, law, period, cut).await?))
+            })
+            .await?;
     let texts = suggestions(kind, period, cut, &read.figures, before.as_ref())
         .into_iter()
         .map(|(section, suggested)| SectionText { section, suggested, written: None, written_beside: None })
@@ -310,13 +310,16 @@ fn list(v: &Visit, shown: &Shown, lines: &[TaskLine], figure: Figure) -> Markup 
         Column::text(t.get("report-owner")),
         Column::text(t.get("report-due")),
     ];
-    let sheet = lines.iter().take(LINES_SHOWN).fold(Sheet::new(t.get(&format!("figure-{}", figure.code())), columns), |sheet, line| {
-        sheet.row(vec![
-            html! { (line.title) },
-            html! { (line.owner) },
-            html! { @match line.due { Some(due) => (t.day(due)), None => "–" } },
-        ])
-    });
+    let sheet = lines.iter().take(LINES_SHOWN).fold(
+        Sheet::new(t.get(&format!("figure-{}", figure.code())), columns),
+        |sheet, line| {
+            sheet.row(vec![
+                html! { (line.title) },
+                html! { (line.owner) },
+                html! { @match line.due { Some(due) => (t.day(due)), None => "–" } },
+            ])
+        },
+    );
     html! {
         (sheet.show())
         @if lines.len() > LINES_SHOWN {

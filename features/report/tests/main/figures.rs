@@ -66,7 +66,11 @@ async fn every_figure_is_what_a_query_of_its_own_counts_and_opens_as_many_rows()
             assert_eq!(counted, Some(expected), "{code}");
             assert_eq!(json["figures"][code], expected, "{code}");
             let rows = ok(&office.focal.get(&format!("{report}/so/{code}")).await);
-            assert_eq!(rows.matches("href=\"/an-binh/viec/").count(), usize::try_from(expected).unwrap(), "{code}");
+            assert_eq!(
+                rows.matches("href=\"/an-binh/viec/").count(),
+                usize::try_from(expected).unwrap(),
+                "{code}"
+            );
         }
     })
     .await;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use danchu_accounts::{NewRole, PersonDraft};
-use danchu_base::{DepartmentId, Day, Instant, PersonId, ProgrammeId, Role, TaskId};
+use danchu_base::{Day, DepartmentId, Instant, PersonId, ProgrammeId, Role, TaskId};
 use danchu_paper::{Paper, PrintError, Printed, Printer, TemplateReport, compose, plain_text};
-use danchu_programme::{self as programme, Act, Acting, Due, Kind, NewEvidence, NewTask, Party, ProgrammeState};
+use danchu_programme::{
+    self as programme, Act, Acting, Due, Kind, NewEvidence, NewTask, Party, ProgrammeState,
+};
 use danchu_store::Migrations;
 use danchu_testkit::{Answer, Client, Site, World};
 use danchu_web::Parts;
@@ -65,7 +67,11 @@ pub struct Office {
 /// What became of the sample's tasks: their day, and the steps with their days.
 const YEAR: &[(&str, Option<&str>, &[(&str, &str)])] = &[
     ("Công khai dự toán", Some("2026-02-20"), &[("report", "2026-02-18"), ("confirm", "2026-02-19")]),
-    ("Hội nghị cán bộ, công chức", Some("2026-03-27"), &[("report", "2026-04-02"), ("confirm", "2026-04-03")]),
+    (
+        "Hội nghị cán bộ, công chức",
+        Some("2026-03-27"),
+        &[("report", "2026-04-02"), ("confirm", "2026-04-03")],
+    ),
     ("Rà soát quy chế", Some("2026-04-30"), &[("start", "2026-04-01")]),
     ("Lấy ý kiến về kế hoạch", Some("2026-05-15"), &[("report", "2026-05-14")]),
     ("Mở hòm thư góp ý", Some("2026-12-01"), &[]),
@@ -103,9 +109,16 @@ pub async fn open(world: &World, today: &str) -> Office {
                 danchu_accounts::hold_role(tx, &held, &by).await.unwrap();
             }
             let running = ProgrammeState::Running;
-            programme::create_programme(tx, programme, 2026, "Chương trình năm 2026", running, at("2026-01-05"))
-                .await
-                .unwrap();
+            programme::create_programme(
+                tx,
+                programme,
+                2026,
+                "Chương trình năm 2026",
+                running,
+                at("2026-01-05"),
+            )
+            .await
+            .unwrap();
             for ((title, due, steps), id) in YEAR.iter().zip(ids) {
                 let new = NewTask {
                     id: *id,
@@ -123,7 +136,9 @@ pub async fn open(world: &World, today: &str) -> Office {
                             programme::report_done(tx, *id, None, &proof, &own).await.unwrap();
                         }
                         "confirm" => programme::confirm(tx, *id, None, &officer).await.unwrap(),
-                        _ => programme::drop_task(tx, *id, None, "Đã gộp vào việc khác", &officer).await.unwrap(),
+                        _ => programme::drop_task(tx, *id, None, "Đã gộp vào việc khác", &officer)
+                            .await
+                            .unwrap(),
                     }
                 }
             }

@@ -23,7 +23,8 @@ async fn the_same_cut_off_gives_the_same_report_and_what_changed_since_is_told()
             .db
             .write(world.agency, async move |tx| {
                 programme::confirm(tx, waiting, None, &Act::now(focal.clone(), at("2026-06-18"))).await?;
-                let late = Act::now(staff.clone(), at("2026-06-20").plus_seconds(7_200)).on("2026-06-10".parse().unwrap());
+                let late = Act::now(staff.clone(), at("2026-06-20").plus_seconds(7_200))
+                    .on("2026-06-10".parse().unwrap());
                 let proof = [programme::NewEvidence::note("Quy chế đã rà soát")];
                 programme::report_done(tx, open_one, None, &proof, &late).await
             })
@@ -62,7 +63,10 @@ async fn what_the_officer_wrote_stays_when_figures_are_taken_anew() {
         let version = page.field("version").unwrap().to_owned();
         done(&office.focal.send_form(&format!("{report}/cap-nhat"), &[("version", &version)]).await);
         let page = ok(&office.focal.get(&report).await);
-        assert!(page.contains("Nhìn chung đúng tiến độ.") && page.contains("Số liệu đã đổi: câu gợi ý cũ và mới"), "{page}");
+        assert!(
+            page.contains("Nhìn chung đúng tiến độ.") && page.contains("Số liệu đã đổi: câu gợi ý cũ và mới"),
+            "{page}"
+        );
         assert!(page.contains("đã hoàn thành 03 việc"), "{page}");
         // Somebody with the older page overwrites nothing.
         let old = office.focal.send_form(&format!("{report}/cap-nhat"), &[("version", &version)]).await;
@@ -78,14 +82,22 @@ async fn a_report_becomes_a_paper_and_goes_its_way() {
         let report = office.make("six-month", "2026-H1", "").await;
         let paper = done(&office.focal.send_form(&format!("{report}/van-ban"), &[]).await);
         let page = ok(&office.focal.get(&paper).await);
-        assert!(page.contains("BÁO CÁO") && page.contains("Văn phòng") && page.contains("Rà soát quy chế"), "{page}");
+        assert!(
+            page.contains("BÁO CÁO") && page.contains("Văn phòng") && page.contains("Rà soát quy chế"),
+            "{page}"
+        );
         let again = done(&office.focal.send_form(&format!("{report}/van-ban"), &[]).await);
         assert_eq!(again, paper, "a draft is brought up to date, not doubled");
         for file in ["docx", "pdf", "so-lieu.csv"] {
             let answer = office.focal.get(&format!("{report}/{file}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{file}: {}", answer.text);
         }
-        let sent = [("ten", "Thường trực Đảng ủy"), ("cach", "văn bản số 215"), ("ngay", "18/06/2026"), ("nhan", "")];
+        let sent = [
+            ("ten", "Thường trực Đảng ủy"),
+            ("cach", "văn bản số 215"),
+            ("ngay", "18/06/2026"),
+            ("nhan", ""),
+        ];
         done(&office.focal.send_form(&format!("{report}/gui"), &sent).await);
         assert!(ok(&office.focal.get(&report).await).contains("Thường trực Đảng ủy"));
     })
@@ -104,7 +116,10 @@ async fn a_year_without_data_bad_input_and_a_reader_without_the_right() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
         assert!(answer.text.contains("Chọn loại báo cáo"), "{}", answer.text);
         let far = [("loai", "annual"), ("ky", "2026"), ("chot", "01/01/2090")];
-        assert_eq!(office.focal.send_form("/an-binh/bao-cao/moi", &far).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            office.focal.send_form("/an-binh/bao-cao/moi", &far).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
         assert_eq!(office.staff.get("/an-binh/bao-cao").await.status, StatusCode::FORBIDDEN);
         for kind in ["six-month", "annual", "progress", "duties", "urging", "next-plan"] {
             ok(&office.focal.get(&format!("/an-binh/bao-cao/hien-tai/{kind}")).await);

@@ -47,8 +47,11 @@ async fn an_act_that_is_entered_late_says_so_in_its_leaf() {
         for act in &acts {
             world.db.write(world.agency, async move |tx| enter(tx, act).await).await.unwrap();
         }
-        let marks = |entry: &str| entry.split("\"marks\":").nth(1).map(|rest| rest[..rest.find(']').unwrap()].to_owned());
-        let entries: Vec<Option<String>> = office.entries().await[1..].iter().map(|entry| marks(entry)).collect();
+        let marks = |entry: &str| {
+            entry.split("\"marks\":").nth(1).map(|rest| rest[..rest.find(']').unwrap()].to_owned())
+        };
+        let entries: Vec<Option<String>> =
+            office.entries().await[1..].iter().map(|entry| marks(entry)).collect();
         // 30/4 and 1/5 are days off: from 29/4 to 5/5 are two working days.
         assert_eq!(entries, [Some("[\"late\"".to_owned()), None, Some("[\"before-use\"".to_owned())]);
     })
