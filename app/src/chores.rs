@@ -20,7 +20,11 @@ const AGENCIES_MAX: u32 = 5000;
 
 /// Everybody's work beside the requests. A feature adds a line.
 pub fn all() -> Vec<Arc<dyn Chore>> {
-    vec![Arc::new(danchu_transparency::Worker::default()), Arc::new(danchu_reminders::Reminding::default())]
+    vec![
+        Arc::new(danchu_transparency::Worker::default()),
+        Arc::new(danchu_programme::YearChore::default()),
+        Arc::new(danchu_reminders::Reminding::default()),
+    ]
 }
 
 /// Works until it is aborted. What was not done then is done at the next start.

@@ -12,6 +12,8 @@ pub const MODULES: &[Module] = &[
     danchu_transparency::MODULE,
     danchu_programme::MODULE,
     danchu_reminders::MODULE,
+    danchu_conduct::MODULE,
+    danchu_views::MODULE,
     danchu_catalogue::MODULE,
     danchu_plan::MODULE,
     danchu_papers::MODULE,

@@ -51,6 +51,7 @@ action-read-programme = See the programme and its tasks
 action-work-on-task = Work on a task, add evidence, report it done
 action-comment-on-task = Comment on a task
 action-confirm-task = Confirm that a task is done, or send it back
+action-answer-request = Answer obstacles, give more time, hand tasks on as proposed
 action-manage-programme = Add, change, hand over, drop tasks
 action-check-form = Check the form of papers
 action-urge = Urge the owners of tasks

@@ -51,6 +51,7 @@ action-read-programme = Xem chương trình và các việc
 action-work-on-task = Làm việc, thêm minh chứng, báo đã xong
 action-comment-on-task = Trao đổi về việc
 action-confirm-task = Xác nhận việc hoàn thành hoặc trả lại
+action-answer-request = Trả lời vướng mắc, cho lùi hạn, chuyển việc theo đề nghị
 action-manage-programme = Thêm, sửa, giao lại, bỏ việc
 action-check-form = Kiểm tra thể thức văn bản
 action-urge = Đôn đốc người được giao việc

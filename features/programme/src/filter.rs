@@ -1,9 +1,67 @@
 //! What a list shows. The address holds it all.
 
-use danchu_base::{Day, DepartmentId, PersonId, Uuid};
+use danchu_base::{Day, DepartmentId, InitiativeId, PersonId, SeriesId, Uuid};
 use serde::Deserialize;
 
-use crate::model::Kind;
+use crate::model::{HAND_OVER, Kind, MORE_TIME, OBSTACLE, Who};
+
+/// Which requests wait for an answer (đề nghị đang chờ).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Any.
+    Any,
+    /// Vướng mắc.
+    Obstacle,
+    /// Xin lùi hạn.
+    MoreTime,
+    /// Đề nghị chuyển việc.
+    HandOver,
+}
+
+impl Waiting {
+    /// All of them.
+    pub const ALL: [Waiting; 4] = [Waiting::Any, Waiting::Obstacle, Waiting::MoreTime, Waiting::HandOver];
+
+    /// Its word in SQL and in message keys (`waiting-obstacle`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Waiting::Any => "any",
+            Waiting::Obstacle => OBSTACLE,
+            Waiting::MoreTime => MORE_TIME,
+            Waiting::HandOver => HAND_OVER,
+        }
+    }
+
+    /// Its word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Waiting::Any => "de-nghi",
+            Waiting::Obstacle => "vuong-mac",
+            Waiting::MoreTime => "xin-lui-han",
+            Waiting::HandOver => "chuyen-viec",
+        }
+    }
+
+    fn of(word: &str) -> Option<Waiting> {
+        Waiting::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// An owner's word in addresses: `p-…`, `d-…`.
+pub fn owner_word(who: Who) -> Option<String> {
+    match who {
+        Who::Person(id) => Some(format!("p-{id}")),
+        Who::Department(id) => Some(format!("d-{id}")),
+        Who::Nobody => None,
+    }
+}
+
+fn owner_of(word: &str) -> Option<Who> {
+    if let Some(id) = word.strip_prefix("p-") {
+        return id.parse().ok().map(Who::Person);
+    }
+    word.strip_prefix("d-")?.parse().ok().map(Who::Department)
+}
 
 /// Which rows a list shows by their state (trạng thái).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +83,10 @@ pub enum View {
     Done,
     /// Không thực hiện.
     Dropped,
+    /// Chưa bắt đầu.
+    NotStarted,
+    /// Đang làm.
+    Started,
     /// Chưa có hạn.
     NoDay,
     /// Chưa giao.
@@ -35,7 +97,7 @@ pub enum View {
 
 impl View {
     /// All of them in the order of the tabs.
-    pub const ALL: [View; 11] = [
+    pub const ALL: [View; 13] = [
         View::Open,
         View::Late,
         View::Near,
@@ -44,6 +106,8 @@ impl View {
         View::ToConfirm,
         View::Done,
         View::Dropped,
+        View::NotStarted,
+        View::Started,
         View::NoDay,
         View::Nobody,
         View::All,
@@ -60,6 +124,8 @@ impl View {
             View::ToConfirm => "to-confirm",
             View::Done => "done",
             View::Dropped => "dropped",
+            View::NotStarted => "not-started",
+            View::Started => "started",
             View::NoDay => "no-day",
             View::Nobody => "nobody",
             View::All => "all",
@@ -77,6 +143,8 @@ impl View {
             View::ToConfirm => "cho-toi-xac-nhan",
             View::Done => "hoan-thanh",
             View::Dropped => "khong-thuc-hien",
+            View::NotStarted => "chua-bat-dau",
+            View::Started => "dang-lam",
             View::NoDay => "chua-co-han",
             View::Nobody => "chua-giao",
             View::All => "tat-ca",
@@ -119,6 +187,8 @@ pub enum DueIn {
     Month(i8),
     /// In this month of that year.
     MonthOf(i16, i8),
+    /// From this day to that one.
+    Between(Day, Day),
     /// On no day.
     Never,
 }
@@ -129,12 +199,18 @@ impl DueIn {
         match self {
             DueIn::Month(month) => month.to_string(),
             DueIn::MonthOf(year, month) => format!("{year}-{month:02}"),
+            DueIn::Between(first, last) => format!("{first}_{last}"),
             DueIn::Never => NONE.to_owned(),
         }
     }
 
     /// What such a word says.
     pub fn of(word: &str) -> Option<Self> {
+        if let Some((first, last)) = word.split_once('_') {
+            let day = |text: &str| text.parse::<Day>().ok().filter(|day| YEARS.contains(&day.year()));
+            let (first, last) = (day(first)?, day(last)?);
+            return (first <= last).then_some(Self::Between(first, last));
+        }
         let month = |text: &str| text.parse().ok().filter(|month| (1..=12).contains(month));
         match word.split_once('-') {
             Some((year, rest)) => {
@@ -161,6 +237,8 @@ pub enum Order {
     Due,
     /// As the papers have it.
     Number,
+    /// By owner, each by day.
+    Owner,
 }
 
 impl Order {
@@ -170,6 +248,7 @@ impl Order {
             Order::State => "state",
             Order::Due => "due",
             Order::Number => "number",
+            Order::Owner => "owner",
         }
     }
 }
@@ -197,6 +276,14 @@ pub struct Filter {
     pub source: Option<i64>,
     /// What one notice told of.
     pub bundle: Option<Uuid>,
+    /// What this person or department owns, not only helps with.
+    pub owner: Option<Who>,
+    /// What belongs to this programme or movement.
+    pub initiative: Option<InitiativeId>,
+    /// What belongs to this series.
+    pub series: Option<SeriesId>,
+    /// What has requests that wait for an answer.
+    pub asked: Option<Waiting>,
     /// Words, with or without diacritics.
     pub words: String,
     /// Which page, from 1.
@@ -219,6 +306,11 @@ pub struct Asked {
     muc: String,
     tu: String,
     bao: String,
+    ct: String,
+    dk: String,
+    #[serde(rename = "chu-tri")]
+    owner: String,
+    cho: String,
     tim: String,
     trang: String,
 }
@@ -243,6 +335,10 @@ impl Filter {
             section: asked.muc.parse().ok().filter(|number| *number > 0),
             source: asked.tu.parse().ok().filter(|number| *number > 0),
             bundle: asked.bao.parse().ok(),
+            owner: owner_of(&asked.owner),
+            initiative: asked.ct.parse().ok(),
+            series: asked.dk.parse().ok(),
+            asked: Waiting::of(&asked.cho),
             words: asked.tim.trim().chars().take(WORDS_CHARS_MAX).collect(),
             page: asked.trang.parse().unwrap_or(1).clamp(1, PAGE_MAX),
             year_shown: year.unwrap_or(this_year),
@@ -254,6 +350,7 @@ impl Filter {
         let (year, month) = match self.month? {
             DueIn::Month(month) => (self.year_shown, month),
             DueIn::MonthOf(year, month) => (year, month),
+            DueIn::Between(first, last) => return Some((first, last)),
             DueIn::Never => return None,
         };
         let first = Day::new(year, month, 1)?;
@@ -287,6 +384,10 @@ impl Filter {
             || self.section.is_some()
             || self.source.is_some()
             || self.bundle.is_some()
+            || self.owner.is_some()
+            || self.initiative.is_some()
+            || self.series.is_some()
+            || self.asked.is_some()
             || !self.words.is_empty()
     }
 
@@ -304,6 +405,10 @@ impl Filter {
         put("muc", self.section.map(|number| number.to_string()));
         put("tu", self.source.map(|number| number.to_string()));
         put("bao", self.bundle.map(|id| id.simple().to_string()));
+        put("chu-tri", self.owner.and_then(owner_word));
+        put("ct", self.initiative.map(|id| id.to_string()));
+        put("dk", self.series.map(|id| id.to_string()));
+        put("cho", self.asked.map(|one| one.word().to_owned()));
         put("tim", (!self.words.is_empty()).then(|| self.words.clone()));
         put("trang", (self.page > 1).then(|| self.page.to_string()));
         pairs
@@ -350,7 +455,7 @@ mod tests {
         assert_eq!(filter.query(), "?nam=2026&xem=cham&thang=4&tim=ng%C3%A2n+s%C3%A1ch+%26+qu%E1%BB%B9");
         assert_eq!(filter.span(), Day::new(2026, 4, 1).zip(Day::new(2026, 4, 30)));
         assert_eq!(Filter::read(&Asked::default(), 2026).query(), "");
-        for word in ["2027-01", "khong"] {
+        for word in ["2027-01", "khong", "2026-05-04_2026-05-10"] {
             let asked =
                 Asked { thang: word.into(), bp: "khong".into(), muc: "12".into(), ..Asked::default() };
             let filter = Filter::read(&asked, 2026);

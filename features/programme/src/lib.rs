@@ -1,32 +1,44 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod chore;
+pub mod face;
 mod filter;
 mod model;
 mod pages;
 mod rules;
 mod sql;
 
-use danchu_base::{ProgrammeId, TaskId};
+use danchu_base::{Day, Instant, ProgrammeId, RequestId, SeriesId, TaskId};
 use danchu_store::{Migration, Migrations, Tx};
 
 pub use self::actions::{
-    Error, Objections, Result, add_basis, add_evidence, add_task, change_due, comment, confirm,
-    create_programme, done_before, drop_task, edit, hand_over, know, know_bundle, mark_bases, object,
-    remove_basis, reopen, report_done, send_back, set_programme_state, start, task, tell_owners,
-    urge_answered, urged, withdraw_evidence,
+    Error, Objections, Result, Round, RuleChange, add_basis, add_documents, add_evidence, add_initiative,
+    add_part, add_series, add_task, adopt_series, answer, answered, ask, change_due, change_initiative,
+    change_rule, change_setting, comment, confirm, create_programme, daily, done_before, drop_task, edit,
+    end_series, enter_event, escalate, hand_over, hand_series_over, is_continuous, is_on_event,
+    join_initiative, know, know_bundle, link, make_ahead, mark_bases, object, open_tasks, remove_basis,
+    remove_document, renew_rule, reopen, report_done, review_period, review_period_of, send_back,
+    set_initiatives, set_programme_state, set_progress, start, task, tell_owners, tell_series, unlink,
+    urge_answered, urged, withdraw_evidence, withdraw_request,
 };
+pub use self::chore::YearChore;
 pub use self::filter::{Asked, DueIn, Filter, InDepartment, View};
 pub use self::model::{
-    Basis, Bundle, Change, Comment, Detail, Due, Edit, Evidence, Happened, Kind, NewEvidence, NewTask,
-    Notice, Paper, Party, Period, Programme, ProgrammeState, Proof, Source, State, Task, Unsure, Who,
+    Answered, Ask, Basis, Bundle, Change, Comment, Detail, Document, Due, ESCALATE_WORKING_DAYS, Edit,
+    Evidence, HAND_OVER, Happened, Initiative, Kind, Line, MORE_TIME, Neighbour, NewEvidence, NewRequest,
+    NewSeries, NewTask, Notice, OBSTACLE, OfSeries, OpenTask, Paper, Party, Period, PeriodReview, Priority,
+    Programme, ProgrammeState, Proof, Reply, Request, RequestState, RuleOfDay, STANDING, Series, Setting,
+    Source, State, Task, Unsure, Who,
 };
 pub use self::pages::{Beside, Besides, MODULE, routes};
 pub use self::rules::{
-    Act, Acting, Entered, NEAR_WORKING_DAYS, Refusal, Standing, Step, TITLE_CHARS_MAX, standing, take,
+    Act, Acting, Entered, Governing, NEAR_WORKING_DAYS, Occurrence, Part, Refusal, Rhythm, Standing, Step,
+    TITLE_CHARS_MAX, after_event, impossible_day, may_answer, occurrences, rhythm, standing, take,
 };
 pub use self::sql::STATEMENTS;
 pub use self::sql::lists::Days;
+pub use self::sql::requests::RequestFigure;
 
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
@@ -37,6 +49,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::both(3, include_str!("../migrations/0003_told.sql")),
         Migration::both(4, include_str!("../migrations/0004_told_kind.sql")),
         Migration::both(5, include_str!("../migrations/0005_number.sql")),
+        Migration::both(6, include_str!("../migrations/0006_year.sql")),
     ],
 };
 
@@ -106,4 +119,82 @@ pub async fn tasks_shown(
     let shown = pages::list::read(tx, who, filter, days, (offset, rows)).await?;
     let all = shown.counts.of(filter.view);
     Ok((shown.lines.into_iter().map(|line| line.task).collect(), all))
+}
+
+/// What waits for an answer, the longest waiting first; of one kind ([`OBSTACLE`], [`MORE_TIME`], [`HAND_OVER`]) or of all.
+pub async fn requests_open(tx: &mut Tx, kind: Option<&str>) -> danchu_store::Result<Vec<Request>> {
+    sql::requests::open(tx, kind, sql::requests::OPEN_MAX).await
+}
+
+/// What was brought up about a task, the latest first.
+pub async fn requests_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Request>> {
+    sql::requests::of_task(tx, task).await
+}
+
+/// One request.
+pub async fn request(tx: &mut Tx, id: RequestId) -> danchu_store::Result<Option<Request>> {
+    sql::requests::find(tx, id).await
+}
+
+/// What was brought up from an instant until another one, whatever became of it; at most 2,000.
+pub async fn requests_between(
+    tx: &mut Tx,
+    kind: Option<&str>,
+    from: Instant,
+    until: Instant,
+) -> danchu_store::Result<Vec<Request>> {
+    sql::requests::between(tx, kind, from, until).await
+}
+
+/// How many requests of each kind and state were brought up from an instant until another one.
+pub async fn request_figures(
+    tx: &mut Tx,
+    from: Instant,
+    until: Instant,
+) -> danchu_store::Result<Vec<RequestFigure>> {
+    sql::requests::figures(tx, from, until).await
+}
+
+/// One series with its rules.
+pub async fn series(tx: &mut Tx, id: SeriesId) -> danchu_store::Result<Option<Series>> {
+    sql::series::find(tx, id).await
+}
+
+/// The series that are not over on a day, the latest first: `rows` from `offset`.
+pub async fn series_running(
+    tx: &mut Tx,
+    on: Day,
+    (offset, rows): (usize, usize),
+) -> danchu_store::Result<Vec<Series>> {
+    sql::series::running(tx, on, (offset, rows)).await
+}
+
+/// The tasks of a series by their days, those without day first.
+pub async fn tasks_of_series(tx: &mut Tx, id: SeriesId) -> danchu_store::Result<Vec<Task>> {
+    sql::series::tasks(tx, id).await
+}
+
+/// What was looked at of a standing task, the latest first.
+pub async fn reviews_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<PeriodReview>> {
+    sql::series::reviews(tx, task).await
+}
+
+/// The standing tasks that were not looked at in a period: `2026-q2`.
+pub async fn unreviewed(tx: &mut Tx, period: &str) -> danchu_store::Result<Vec<Task>> {
+    sql::series::unreviewed(tx, period).await
+}
+
+/// The agency's own programmes and movements.
+pub async fn initiatives(tx: &mut Tx) -> danchu_store::Result<Vec<Initiative>> {
+    sql::around::initiatives(tx).await
+}
+
+/// The programmes and movements that a task belongs to.
+pub async fn initiatives_of(tx: &mut Tx, task: TaskId) -> danchu_store::Result<Vec<Initiative>> {
+    sql::around::initiatives_of(tx, task).await
+}
+
+/// What the office has switched on.
+pub async fn setting(tx: &mut Tx) -> danchu_store::Result<Setting> {
+    sql::around::setting(tx).await
 }

@@ -73,6 +73,18 @@ id! {
     TaskId
 }
 id! {
+    /// A duty that comes back, or that an event brings (việc định kỳ).
+    SeriesId
+}
+id! {
+    /// What an owner brings up about a task (đề nghị).
+    RequestId
+}
+id! {
+    /// A programme or movement of the agency's own list (chương trình, phong trào).
+    InitiativeId
+}
+id! {
     /// A stored file (tệp đính kèm).
     FileId
 }

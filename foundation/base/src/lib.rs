@@ -8,7 +8,10 @@ mod rights;
 mod time;
 
 pub use self::fold::{fold, squeeze};
-pub use self::ids::{AccountId, AgencyId, DepartmentId, FileId, PersonId, ProgrammeId, TaskId};
+pub use self::ids::{
+    AccountId, AgencyId, DepartmentId, FileId, InitiativeId, PersonId, ProgrammeId, RequestId, SeriesId,
+    TaskId,
+};
 pub use self::rights::{Action, RIGHTS, Right, Role, Scope, scope_of};
 pub use self::time::{Day, DayError, Instant};
 pub use uuid::Uuid;

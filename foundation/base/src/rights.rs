@@ -115,6 +115,8 @@ pub enum Action {
     CommentOnTask,
     /// Confirm that a task is done, or send it back.
     ConfirmTask,
+    /// Answer an obstacle, give more time, hand a task on.
+    AnswerRequest,
     /// Make, change, hand over or drop tasks.
     ManageProgramme,
     /// Urge the owners of tasks (đôn đốc).
@@ -182,6 +184,7 @@ impl Action {
             Action::WorkOnTask => "work-on-task",
             Action::CommentOnTask => "comment-on-task",
             Action::ConfirmTask => "confirm-task",
+            Action::AnswerRequest => "answer-request",
             Action::ManageProgramme => "manage-programme",
             Action::Urge => "urge",
             Action::SetReminders => "set-reminders",
@@ -311,6 +314,11 @@ pub const RIGHTS: &[Right] = &[
     Right {
         action: Action::ConfirmTask,
         holders: &[(R::Head, All), (R::FocalOfficer, All)],
+        delegable: true,
+    },
+    Right {
+        action: Action::AnswerRequest,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::DepartmentHead, Dep)],
         delegable: true,
     },
     Right {

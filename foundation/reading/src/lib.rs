@@ -56,5 +56,6 @@ pub use self::document::{
 };
 pub use self::error::{ReadError, Refused};
 pub use self::extract::{Block, Cell, Extract, Format, Note, Spread, Style};
+pub use self::period::rule_of_words;
 pub use self::secrecy::{SecrecyLevel, SecrecyMark, secrecy_mark};
 pub use self::structure::understand;

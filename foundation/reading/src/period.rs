@@ -15,6 +15,12 @@ pub(crate) struct Computed {
     pub guessed: bool,
 }
 
+/// The rule in a time that somebody writes: "hằng tháng trước ngày 20", "trong 05 ngày kể từ ngày nhận". `year` is meant
+/// where the words name none. `None` when they say no time.
+pub fn rule_of_words(words: &str, year: i16) -> Option<Rule> {
+    compute(words, Some(year)).map(|computed| computed.rule)
+}
+
 /// Computes a written time; `year` is what the document is for when the text names none.
 pub(crate) fn compute(text: &str, year: Option<i16>) -> Option<Computed> {
     let s = fold(text);

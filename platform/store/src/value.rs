@@ -1,7 +1,8 @@
 //! Values go in and out through one type each, so that one text serves two engines and NULL keeps its type.
 
 use danchu_base::{
-    AccountId, AgencyId, Day, DepartmentId, FileId, Instant, PersonId, ProgrammeId, TaskId, Uuid,
+    AccountId, AgencyId, Day, DepartmentId, FileId, InitiativeId, Instant, PersonId, ProgrammeId, RequestId,
+    SeriesId, TaskId, Uuid,
 };
 use rusqlite::types::Value as Kept;
 use sqlx::encode::IsNull;
@@ -54,7 +55,8 @@ from! {
         Instant => |v| v.0, usize => |v| i64::try_from(v).unwrap_or(i64::MAX);
     Bool: bool => |v| v;
     Id: Uuid => |v| v, AgencyId => |v| v.0, AccountId => |v| v.0, PersonId => |v| v.0, DepartmentId => |v| v.0,
-        ProgrammeId => |v| v.0, TaskId => |v| v.0, FileId => |v| v.0;
+        ProgrammeId => |v| v.0, TaskId => |v| v.0, FileId => |v| v.0, SeriesId => |v| v.0, RequestId => |v| v.0,
+        InitiativeId => |v| v.0;
     Bytes: Vec<u8> => |v| v, &[u8] => <[u8]>::to_vec;
     Day: Day => |v| v;
 }
@@ -226,6 +228,9 @@ column_like!(
     ProgrammeId: Uuid => ProgrammeId,
     TaskId: Uuid => TaskId,
     FileId: Uuid => FileId,
+    SeriesId: Uuid => SeriesId,
+    RequestId: Uuid => RequestId,
+    InitiativeId: Uuid => InitiativeId,
     Instant: i64 => Instant,
 );
 

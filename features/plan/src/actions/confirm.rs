@@ -2,7 +2,8 @@
 
 use danchu_base::{AgencyId, Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
-use danchu_programme::{Act, Kind, NewTask, ProgrammeState, Who};
+use danchu_programme::{Act, Kind, NewSeries, NewTask, ProgrammeState, Who};
+use danchu_reading::Rule;
 use danchu_store::{Db, Tx};
 use danchu_transparency::Content;
 
@@ -351,13 +352,57 @@ pub async fn add_item(
 ) -> Result<(), Error> {
     let header = &place.review.header;
     let drawn = drawn(item, header, header.year, work.calendar);
+    let first = drawn.first().cloned();
+    let mut fresh = Vec::new();
     for one in drawn.into_iter().skip(skip) {
         let id = work.ids.nth(made.len());
         made.push((id, one.owner.who));
+        fresh.push(id);
         add_one(tx, place.programme, id, place.plan, one, work.by).await?;
         plan_sql::add_task(tx, place.plan, id, entry, item).await?;
     }
-    Ok(())
+    match first {
+        Some(first) if !fresh.is_empty() => add_series(tx, place, item, first, &fresh, work).await,
+        _ => Ok(()),
+    }
+}
+
+/// What comes back, waits for an event or stands is one series, whose rule may be changed later.
+async fn add_series(
+    tx: &mut Tx,
+    place: Place<'_>,
+    item: &Item,
+    first: Drawn,
+    tasks: &[TaskId],
+    work: &Work<'_>,
+) -> Result<(), Error> {
+    let year = place.review.header.year;
+    let (Some(rule), Some(from), Some(until)) = (&item.rule, Day::new(year, 1, 1), Day::new(year, 12, 31))
+    else {
+        return Ok(());
+    };
+    // A period that the paper's own day begins falls due once.
+    let once = matches!(rule, Rule::Within { .. }) && first.due.is_some();
+    if once || danchu_programme::rhythm(rule).is_none() {
+        return Ok(());
+    }
+    let new = NewSeries {
+        id: danchu_base::SeriesId::make(),
+        kind: Kind::Plan,
+        title: item.title.clone(),
+        source: Some(danchu_programme::Source {
+            document: Some(format!("/ke-hoach/{}", place.plan)),
+            ..first.source
+        }),
+        owner: first.owner,
+        supporting: first.supporting,
+        first: from,
+        last: Some(until),
+        rule: rule.clone(),
+        words: first.period.words,
+    };
+    let act = Act::now(work.by.acting.clone(), work.by.at);
+    Ok(danchu_programme::adopt_series(tx, &new, tasks, work.calendar, &act).await?)
 }
 
 async fn add_one(

@@ -132,6 +132,10 @@ impl Changing<'_> {
                 self.bring_in_line(tx, *task, one).await?;
                 plan_sql::renew_task(tx, self.plan.id, *task, item).await?;
             }
+            if let (Some(task), Some(rule)) = (tasks.first(), &item.rule) {
+                let words = Some(item.time_words.as_str()).filter(|words| !words.is_empty());
+                danchu_programme::renew_rule(tx, *task, rule, words, &self.act()).await?;
+            }
             return Ok(());
         }
         // Another rhythm: the open ones go, the new ones come.

@@ -3,8 +3,12 @@
 
 mod around;
 mod bases;
+mod daily;
+mod groups;
 mod objections;
 mod recorded;
+mod requests;
+mod series;
 mod steps;
 mod told;
 mod urging;
@@ -16,7 +20,17 @@ use danchu_transparency::Content;
 
 pub use self::around::{add_evidence, comment, know, object, withdraw_evidence};
 pub use self::bases::{add_basis, mark_bases, remove_basis};
+pub use self::daily::{Round, daily, open_tasks};
+pub use self::groups::{
+    add_documents, add_initiative, add_part, change_initiative, change_setting, join_initiative, link,
+    remove_document, set_initiatives, set_progress, unlink,
+};
 pub use self::objections::Objections;
+pub use self::requests::{answer, answered, ask, escalate, withdraw_request};
+pub use self::series::{
+    RuleChange, add_series, adopt_series, change_rule, end_series, enter_event, hand_series_over,
+    is_continuous, is_on_event, make_ahead, renew_rule, review_period, review_period_of, tell_series,
+};
 pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };

@@ -3,6 +3,8 @@
 use danchu_base::{Day, DepartmentId, Instant, PersonId, ProgrammeId, TaskId};
 use serde::{Deserialize, Serialize};
 
+use super::{OfSeries, Priority};
+
 /// The programme of one year (chương trình năm).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programme {
@@ -194,6 +196,11 @@ impl State {
         }
     }
 
+    /// Whether nothing more is to come: done or dropped.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, State::Done { .. } | State::Dropped { .. })
+    }
+
     /// Whether its owner still has something to do.
     pub fn is_open(&self) -> bool {
         matches!(self, State::NotStarted | State::Started { .. })
@@ -231,6 +238,14 @@ pub struct Task {
     pub state: State,
     /// Done before the system was used (trước khi dùng).
     pub before_use: bool,
+    /// The occurrence of a series that it is.
+    pub series: Option<OfSeries>,
+    /// The task that it is a part of (việc con); a part has no parts.
+    pub parent: Option<TaskId>,
+    /// How much is done, 0 to 100, where the office uses it (tỷ lệ hoàn thành).
+    pub percent: Option<u8>,
+    /// How much it matters, where the office uses it.
+    pub priority: Option<Priority>,
     /// Grows with each change: nobody overwrites silently.
     pub version: i64,
     /// When it was made.

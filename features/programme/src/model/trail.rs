@@ -127,11 +127,45 @@ pub enum Happened {
     Urged,
     /// The owner answered to that.
     UrgeAnswered,
+    /// An obstacle was reported.
+    ObstacleReported,
+    /// More time was asked for.
+    TimeAsked,
+    /// Another owner was proposed.
+    HandOverProposed,
+    /// An obstacle was answered, or what was asked was granted.
+    RequestAnswered,
+    /// What was asked was refused.
+    RequestRefused,
+    /// What was asked was taken back.
+    RequestWithdrawn,
+    /// What was asked had no answer in time: the head was told.
+    Escalated,
+    /// The rule of its series was changed.
+    RuleChanged,
+    /// A standing duty was looked at for a period.
+    PeriodReviewed,
+    /// How much is done, or how much it matters, was set.
+    ProgressSet,
+    /// It belongs to a programme or movement.
+    InitiativeJoined,
+    /// It no longer does.
+    InitiativeLeft,
+    /// A part was added.
+    PartAdded,
+    /// It was joined to another task.
+    Linked,
+    /// It was parted from another task.
+    Unlinked,
+    /// A document was added.
+    DocumentAdded,
+    /// A document was taken away.
+    DocumentRemoved,
 }
 
 impl Happened {
     /// All of them.
-    pub const ALL: [Happened; 18] = [
+    pub const ALL: [Happened; 35] = [
         Happened::Made,
         Happened::Started,
         Happened::Reported,
@@ -150,6 +184,23 @@ impl Happened {
         Happened::LawParted,
         Happened::Urged,
         Happened::UrgeAnswered,
+        Happened::ObstacleReported,
+        Happened::TimeAsked,
+        Happened::HandOverProposed,
+        Happened::RequestAnswered,
+        Happened::RequestRefused,
+        Happened::RequestWithdrawn,
+        Happened::Escalated,
+        Happened::RuleChanged,
+        Happened::PeriodReviewed,
+        Happened::ProgressSet,
+        Happened::InitiativeJoined,
+        Happened::InitiativeLeft,
+        Happened::PartAdded,
+        Happened::Linked,
+        Happened::Unlinked,
+        Happened::DocumentAdded,
+        Happened::DocumentRemoved,
     ];
 
     /// Its word in the database, in message keys (`happened-started`) and, after `task-`, in facts.
@@ -173,6 +224,23 @@ impl Happened {
             Happened::LawParted => "law-parted",
             Happened::Urged => "urged",
             Happened::UrgeAnswered => "urge-answered",
+            Happened::ObstacleReported => "obstacle-reported",
+            Happened::TimeAsked => "time-asked",
+            Happened::HandOverProposed => "hand-over-proposed",
+            Happened::RequestAnswered => "request-answered",
+            Happened::RequestRefused => "request-refused",
+            Happened::RequestWithdrawn => "request-withdrawn",
+            Happened::Escalated => "escalated",
+            Happened::RuleChanged => "rule-changed",
+            Happened::PeriodReviewed => "period-reviewed",
+            Happened::ProgressSet => "progress-set",
+            Happened::InitiativeJoined => "initiative-joined",
+            Happened::InitiativeLeft => "initiative-left",
+            Happened::PartAdded => "part-added",
+            Happened::Linked => "linked",
+            Happened::Unlinked => "unlinked",
+            Happened::DocumentAdded => "document-added",
+            Happened::DocumentRemoved => "document-removed",
         }
     }
 
@@ -219,6 +287,11 @@ pub enum Detail {
     Basis {
         /// As papers cite it.
         name: Text,
+    },
+    /// Words: a period, a title, a percentage.
+    Words {
+        /// What they are.
+        words: String,
     },
     /// The change that a person objects to.
     Change {
@@ -279,6 +352,8 @@ pub struct Line {
     pub task: Task,
     /// How much evidence it has.
     pub evidence: i64,
+    /// How many requests about it wait for an answer.
+    pub waiting: i64,
 }
 
 /// What somebody is told of many new tasks at once (tin báo việc mới).

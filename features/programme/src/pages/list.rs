@@ -11,8 +11,8 @@ use maud::{Markup, html};
 use super::names::Names;
 use super::{acting, days, origin, state_mark, task_address};
 use crate::actions::Result;
-use crate::filter::{Asked, DueIn, Filter, InDepartment, Order, View};
-use crate::model::{Kind, Line, Programme, ProgrammeState, Task};
+use crate::filter::{Asked, DueIn, Filter, InDepartment, Order, View, Waiting, owner_word};
+use crate::model::{Initiative, Kind, Line, Programme, ProgrammeState, Task};
 use crate::rules::Acting;
 use crate::sql::lists::{Confirmer, Counts, Days, Own, PAGE_ROWS, Reader, counts, page};
 use crate::sql::tasks;
@@ -29,6 +29,8 @@ pub struct Shown {
     pub counts: Counts,
     /// Who is who.
     pub names: Names,
+    /// The agency's own programmes and movements.
+    pub initiatives: Vec<Initiative>,
 }
 
 /// Reads what a filter shows, from a row on.
@@ -55,7 +57,8 @@ pub async fn read(
         None => (Vec::new(), Counts::default()),
     };
     let names = Names::read(tx, now.today).await?;
-    Ok(Shown { programme, years, lines, counts, names })
+    let initiatives = crate::sql::around::initiatives(tx).await?;
+    Ok(Shown { programme, years, lines, counts, names, initiatives })
 }
 
 /// Whose eyes a list is for; `mine` bounds it to what she takes part in, as does a right that reaches no further.
@@ -90,18 +93,57 @@ pub fn title(v: &Visit, filter: &Filter) -> String {
     }
 }
 
+/// What may be done with a list as it is filtered.
+pub fn head_acts(v: &Visit, filter: &Filter) -> Markup {
+    let t = v.t();
+    let query = filter.on_page(1).query();
+    let manages = v.may(Action::ManageProgramme);
+    let more = html! {
+        ul.plain {
+            li { a.link-target href=(v.address(&format!("/viec/xlsx{query}"))) download { (t.get("list-xlsx")) } }
+            @if let Some(person) = filter.person {
+                li { a.link-target href=(v.address(&format!("/nguoi/{person}/viec-in"))) { (t.get("print-person")) } }
+            }
+            @if manages { li { a.link-target href=(v.address(&format!("/viec/sua-nhieu{query}"))) { (t.get("list-bulk")) } } }
+            li { a.link-target href=(v.address("/chuong-trinh-phong-trao")) { (t.get("list-initiatives")) } }
+            @if manages { li { a.link-target href=(v.address("/thiet-lap-viec")) { (t.get("list-setting")) } } }
+        }
+    };
+    html! {
+        @if manages { (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus")) }
+        (super::beside::on_list(v, filter))
+        (ui::link_button(v.address(&format!("/viec/in{query}")), t.get("print-list")).icon("print"))
+        (ui::link_button(v.address("/chuong-trinh"), t.get("by-section")).icon("calendar"))
+        (ui::why(&t.get("list-more"), false, more))
+    }
+}
+
+/// The ways to look at the same rows: list, board, calendar, timeline, by department. `current` is the address of the one shown.
+pub fn view_tabs(v: &Visit, filter: &Filter, current: &str) -> Markup {
+    let t = v.t();
+    let query = filter.on_page(1).query();
+    let ways = [
+        ("/viec", "way-list"),
+        ("/viec/bang", "way-board"),
+        ("/viec/lich", "way-calendar"),
+        ("/viec/tien-do", "way-timeline"),
+        ("/viec/bo-phan", "way-departments"),
+    ];
+    let tabs: Vec<Tab> = ways
+        .into_iter()
+        .map(|(address, key)| Tab {
+            text: t.get(key),
+            address: v.address(&format!("{address}{query}")),
+            count: None,
+            current: address == current,
+        })
+        .collect();
+    ui::tabs(t, &t.get("ways"), &tabs)
+}
+
 fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
     let t = v.t();
-    let print = v.address(&format!("/viec/in{}", filter.on_page(1).query()));
-    let acts = html! {
-        @if v.may(Action::ManageProgramme) { (ui::link_button(v.address("/viec/moi"), t.get("add-task")).icon("plus")) }
-        (super::beside::on_list(v, filter))
-        (ui::link_button(print, t.get("print-list")).icon("print"))
-        @if let Some(person) = filter.person {
-            (ui::link_button(v.address(&format!("/nguoi/{person}/viec-in")), t.get("print-person")).icon("print"))
-        }
-        (ui::link_button(v.address("/chuong-trinh"), t.get("by-section")).icon("calendar"))
-    };
+    let acts = head_acts(v, filter);
     let late = shown.counts.of(View::Late);
     let open = shown.counts.of(View::Open);
     let lead = html! {
@@ -109,8 +151,9 @@ fn body(v: &Visit, title: &str, filter: &Filter, shown: &Shown) -> Markup {
     };
     html! {
         (ui::page_head(title, Some(lead), Some(acts)))
+        (view_tabs(v, filter, "/viec"))
         (tabs(v, filter, shown))
-        div.mt { (filters(v, filter, shown)) }
+        div.mt { (filters(v, "/viec", filter, shown, html! {})) }
         div.stack-l.mt id="danh-sach" {
             @if shown.lines.is_empty() { (nothing(v, filter, shown)) }
             @else { (sheet(v, filter, shown)) (pager(v, filter, shown)) }
@@ -124,7 +167,10 @@ fn tabs(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     let tabs: Vec<Tab> = View::ALL
         .into_iter()
         .map(|view| (view, shown.counts.of(view)))
-        .filter(|(view, n)| always.contains(view) || *view == filter.view || *n > 0)
+        .filter(|(view, n)| {
+            let rare = matches!(view, View::NotStarted | View::Started);
+            always.contains(view) || *view == filter.view || (*n > 0 && !rare)
+        })
         .map(|(view, n)| Tab {
             text: t.get(&format!("view-{}", view.code())),
             address: v.address(&format!("/viec{}", filter.viewing(view).query())),
@@ -135,7 +181,8 @@ fn tabs(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     ui::tabs(t, &t.get("list-tabs"), &tabs)
 }
 
-fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+/// The form that narrows a list; it leads to the same rows at `address`, with what `kept` holds.
+pub fn filters(v: &Visit, address: &str, filter: &Filter, shown: &Shown, kept: Markup) -> Markup {
     let t = v.t();
     let mut values = Values::new();
     for (name, value) in filter.pairs() {
@@ -153,16 +200,28 @@ fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     let mut months: Vec<Choice> = (1..=12)
         .map(|month: i8| Choice::new(month.to_string(), t.with("month", &[("n", month.to_string().into())])))
         .collect();
-    if let Some(other @ DueIn::MonthOf(year, month)) = filter.month {
-        let args = [("n", month.to_string().into()), ("year", year.to_string().into())];
-        months.push(Choice::new(other.word(), t.with("month-of-year", &args)));
+    if let Some(other @ (DueIn::MonthOf(..) | DueIn::Between(..))) = filter.month {
+        months.push(Choice::new(other.word(), super::programme::month_words(t, other)));
     }
     months.push(Choice::new(DueIn::Never.word(), t.get("view-no-day")));
     let mut departments: Vec<Choice> = shown.names.department_choices().collect();
     departments.push(Choice::new(InDepartment::Nowhere.word(), t.get("no-department")));
     let years = shown.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
-    let more =
-        filter.person.is_some() || filter.kind.is_some() || filter.month.is_some() || filter.year.is_some();
+    let more = filter.person.is_some()
+        || filter.kind.is_some()
+        || filter.month.is_some()
+        || filter.year.is_some()
+        || filter.asked.is_some();
+    let initiatives: Vec<Choice> = shown
+        .initiatives
+        .iter()
+        .filter(|one| !one.retired || filter.initiative == Some(one.id))
+        .map(|one| Choice::new(one.id.to_string(), &one.name))
+        .collect();
+    let asked = Waiting::ALL
+        .into_iter()
+        .map(|one| Choice::new(one.word(), t.get(&format!("waiting-{}", one.code()))))
+        .collect();
     let fields = html! {
         @if filter.mine { input type="hidden" name="cua" value="toi"; }
         @if filter.view != View::default() { input type="hidden" name="xem" value=(filter.view.word()); }
@@ -170,15 +229,19 @@ fn filters(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
         @if let Some(section) = filter.section { input type="hidden" name="muc" value=(section); }
         @if let Some(source) = filter.source { input type="hidden" name="tu" value=(source); }
         @if let Some(bundle) = filter.bundle { input type="hidden" name="bao" value=(bundle.simple()); }
+        @if let Some(series) = filter.series { input type="hidden" name="dk" value=(series); }
+        @if let Some(owner) = filter.owner.and_then(owner_word) { input type="hidden" name="chu-tri" value=(owner); }
         (f.select("bp", t.get("department"), all("all-departments", departments)))
+        @if !initiatives.is_empty() { (f.select("ct", t.get("initiative"), all("all-initiatives", initiatives))) }
         (ui::why(&t.get("more-filters"), more, html! { div.filters {
             (f.select("nguoi", t.get("person"), all("all-people", shown.names.person_choices().collect())))
             (f.select("nguon", t.get("kind"), all("all-kinds", kinds.collect())))
             (f.select("thang", t.get("month-due"), all("all-months", months)))
+            (f.select("cho", t.get("waiting"), all("all-waiting", asked)))
             @if shown.years.len() > 1 { (f.select("nam", t.get("year"), all("running-years", years.collect()))) }
         } }))
     };
-    ui::filters(t, &v.address("/viec"), "danh-sach", fields)
+    ui::filters(t, &v.address(address), "danh-sach", html! { (kept) (fields) })
 }
 
 fn sheet(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
@@ -221,7 +284,8 @@ pub fn task_cells(v: &Visit, names: &Names, task: &Task, with_origin: bool) -> V
     ]
 }
 
-fn pager(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
+/// The pages of a list.
+pub fn pager(v: &Visit, filter: &Filter, shown: &Shown) -> Markup {
     let all = usize::try_from(shown.counts.of(filter.view)).unwrap_or(0);
     let first = (filter.page - 1) * PAGE_ROWS + 1;
     let last = first + shown.lines.len() - 1;

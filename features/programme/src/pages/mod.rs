@@ -1,16 +1,18 @@
 //! The web face: read the request, call one action, show one page.
 
+pub(crate) mod around;
 mod basis;
 mod beside;
 mod due;
 mod entered;
-mod files;
-mod forms;
+pub(crate) mod files;
+pub(crate) mod forms;
 pub(crate) mod list;
-mod names;
+pub(crate) mod names;
 mod print;
 mod programme;
 mod reasons;
+mod steering;
 mod steps;
 mod task;
 mod today;
@@ -24,7 +26,7 @@ use danchu_web::{Module, NavItem, Posted, Problem, Route, Visit};
 use maud::{Markup, html};
 
 use self::names::Names;
-use crate::actions::{Error, Result};
+use crate::actions::{Error, Result, is_continuous, is_on_event};
 use crate::model::{Kind, Task};
 use crate::rules::{Act, Acting, NEAR_WORKING_DAYS, Refusal, Standing, standing};
 use crate::sql::lists::Days;
@@ -117,23 +119,24 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The person who acts, as rules need them.
-fn acting(v: &Visit) -> std::result::Result<Acting, Problem> {
+pub fn acting(v: &Visit) -> std::result::Result<Acting, Problem> {
     let actor = v.actor()?;
     Ok(Acting::with(actor.person, actor.department, &actor.roles, |action| actor.scope(action)))
 }
 
 /// What the person does now.
-fn act_now(v: &Visit) -> std::result::Result<Act, Problem> {
+pub fn act_now(v: &Visit) -> std::result::Result<Act, Problem> {
     Ok(Act::now(acting(v)?, v.now()))
 }
 
 /// The days that lists are judged by.
-fn days(v: &Visit) -> Days {
+pub fn days(v: &Visit) -> Days {
     let today = v.today();
     Days { today, near_last: v.cx.calendar.after(today, NEAR_WORKING_DAYS).value }
 }
 
-fn task_id(text: &str) -> std::result::Result<TaskId, Problem> {
+/// The id in an address.
+pub fn task_id(text: &str) -> std::result::Result<TaskId, Problem> {
     text.parse().map_err(|_| Problem::NotFound)
 }
 
@@ -144,7 +147,7 @@ async fn readable(tx: &mut Tx, who: &Acting, id: TaskId) -> Result<Task> {
 }
 
 /// The address of a task within the agency.
-fn task_address(id: TaskId) -> String {
+pub fn task_address(id: TaskId) -> String {
     format!("/viec/{id}")
 }
 
@@ -156,6 +159,12 @@ impl From<Error> for Problem {
             Error::Refused(refusal) => {
                 let args = match &refusal {
                     Refusal::TooLong(max) | Refusal::TooMany(max) => vec![("max", max.to_string())],
+                    Refusal::OutOfRange(least, most) => {
+                        vec![("least", least.to_string()), ("most", most.to_string())]
+                    }
+                    Refusal::NoSuchDay(month, days) => {
+                        vec![("month", month.to_string()), ("days", days.to_string())]
+                    }
                     _ => Vec::new(),
                 };
                 // Here the reader's language is not known: these two say it without the word or the day.
@@ -194,22 +203,48 @@ fn refusal_key(refusal: &Refusal) -> &'static str {
         Refusal::SameAgain => "refused-same-again",
         Refusal::EvidenceGone => "refused-evidence-gone",
         Refusal::NotEnteredForYou => "refused-not-entered-for-you",
+        Refusal::NoLaterDay => "refused-no-later-day",
+        Refusal::AskedAlready => "refused-asked-already",
+        Refusal::AnsweredAlready => "refused-answered-already",
+        Refusal::OwnRequest => "refused-own-request",
+        Refusal::NoReceiver => "refused-no-receiver",
+        Refusal::NoRule => "refused-no-rule",
+        Refusal::OtherRhythm => "refused-other-rhythm",
+        Refusal::OneDayOnly => "refused-one-day-only",
+        Refusal::NoSuchDay(..) => "refused-no-such-day",
+        Refusal::EndBeforeStart => "refused-end-before-start",
+        Refusal::NoOccurrence => "refused-no-occurrence",
+        Refusal::NoEvents => "refused-no-events",
+        Refusal::ReviewedAlready => "refused-reviewed-already",
+        Refusal::OneLevel => "refused-one-level",
+        Refusal::NoSuchTask => "refused-no-such-task",
+        Refusal::LinkedAlready => "refused-linked-already",
+        Refusal::SwitchedOff => "refused-switched-off",
+        Refusal::OutOfRange(..) => "refused-out-of-range",
+        Refusal::OwnerGone => "refused-owner-gone",
+        Refusal::NameTaken => "refused-name-taken",
     }
 }
 
 /// The sentence of a refusal.
-fn refused(t: &Messages, refusal: &Refusal) -> String {
+pub fn refused(t: &Messages, refusal: &Refusal) -> String {
     let key = refusal_key(refusal);
     match refusal {
         Refusal::TooLong(max) | Refusal::TooMany(max) => t.with(key, &[("max", (*max).into())]),
         Refusal::DayAhead(today) => t.with(key, &[("today", (*today).into())]),
+        Refusal::OutOfRange(least, most) => {
+            t.with(key, &[("least", (*least).into()), ("most", (*most).into())])
+        }
+        Refusal::NoSuchDay(month, days) => {
+            t.with(key, &[("month", i64::from(*month).into()), ("days", i64::from(*days).into())])
+        }
         Refusal::NotNow(state) => t.with(key, &[("state", t.get(&format!("state-{state}")).into())]),
         _ => t.get(key),
     }
 }
 
 /// How a task stands: word, amount, drawing and colour.
-fn state_mark(v: &Visit, task: &Task) -> Markup {
+pub fn state_mark(v: &Visit, task: &Task) -> Markup {
     let (t, days) = (v.t(), days(v));
     match stands(task, days) {
         Standing::Late(n) => ui::due_state(t, Left::Late(n.unsigned_abs())),
@@ -222,6 +257,8 @@ fn state_mark(v: &Visit, task: &Task) -> Markup {
             ui::due_state(t, Left::Working(left.unsigned_abs()))
         }
         Standing::OnTime => ui::due_state(t, Left::Far),
+        Standing::NoDay if is_continuous(task) => ui::state(ui::State::Idle, t.get("stands-standing")),
+        Standing::NoDay if is_on_event(task) => ui::state(ui::State::Idle, t.get("stands-on-event")),
         Standing::NoDay => ui::state(ui::State::Idle, t.get("stands-no-day")),
         Standing::Waiting(0) => ui::state(ui::State::Idle, t.get("stands-waiting")),
         Standing::Waiting(n) => ui::state(ui::State::Idle, t.with("stands-waiting-late", &[("n", n.into())])),
@@ -231,12 +268,13 @@ fn state_mark(v: &Visit, task: &Task) -> Markup {
     }
 }
 
-fn stands(task: &Task, days: Days) -> Standing {
+/// How a task stands on these days.
+pub fn stands(task: &Task, days: Days) -> Standing {
     standing(&task.state, task.due.as_ref().map(|due| due.day), days.today, days.near_last)
 }
 
 /// Where a task comes from: a drawing and small words.
-fn origin(t: &Messages, task: &Task) -> Markup {
+pub fn origin(t: &Messages, task: &Task) -> Markup {
     let drawing = match task.kind {
         Kind::Law => "law",
         Kind::Plan | Kind::Decision => "file",
@@ -246,7 +284,7 @@ fn origin(t: &Messages, task: &Task) -> Markup {
 }
 
 /// Where a task comes from, in words: document and section.
-fn origin_words(t: &Messages, task: &Task) -> String {
+pub fn origin_words(t: &Messages, task: &Task) -> String {
     let source = task.source.as_ref();
     let name = source
         .and_then(|source| source.name.clone())
@@ -258,7 +296,7 @@ fn origin_words(t: &Messages, task: &Task) -> String {
 }
 
 /// A form with one button and nothing else.
-fn press(t: &Messages, action: &str, version: Option<i64>, button: ui::Button) -> Markup {
+pub fn press(t: &Messages, action: &str, version: Option<i64>, button: ui::Button) -> Markup {
     let once = danchu_base::Uuid::now_v7();
     let mut frame = Form::to(action).once(once).class("press");
     if let Some(version) = version {
@@ -268,11 +306,11 @@ fn press(t: &Messages, action: &str, version: Option<i64>, button: ui::Button) -
 }
 
 /// The version of the task that a form was made from.
-fn version(posted: &Posted) -> Option<i64> {
+pub fn version(posted: &Posted) -> Option<i64> {
     posted.values.parse("version")
 }
 
 /// Who is who today.
-async fn names(tx: &mut Tx, today: Day) -> Result<Names> {
+pub async fn names(tx: &mut Tx, today: Day) -> Result<Names> {
     Ok(Names::read(tx, today).await?)
 }

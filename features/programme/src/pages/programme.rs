@@ -357,12 +357,15 @@ fn month(t: &Messages, task: &Task) -> String {
     month_words(t, due.map_or(DueIn::Never, |day| DueIn::MonthOf(day.year(), day.0.month())))
 }
 
-fn month_words(t: &Messages, due: DueIn) -> String {
+pub(super) fn month_words(t: &Messages, due: DueIn) -> String {
     match due {
         DueIn::MonthOf(year, month) => {
             t.with("month-of-year", &[("n", month.to_string().into()), ("year", year.to_string().into())])
         }
         DueIn::Month(month) => t.with("month", &[("n", month.to_string().into())]),
+        DueIn::Between(first, last) => {
+            t.with("days-between", &[("first", first.into()), ("last", last.into())])
+        }
         DueIn::Never => t.get("view-no-day"),
     }
 }

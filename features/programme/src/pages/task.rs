@@ -8,6 +8,7 @@ use danchu_web::ui::{self, FileLine};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
+use super::around::{self, Around};
 use super::names::Names;
 use super::{acting, origin_words, press, readable, state_mark, task_address, task_id};
 use crate::actions::Result;
@@ -29,6 +30,8 @@ pub struct Shown {
     pub history: Vec<Change>,
     /// Who is who.
     pub names: Names,
+    /// What stands beside it.
+    pub around: Around,
 }
 
 /// Reads all that the page shows.
@@ -40,6 +43,7 @@ pub async fn read(tx: &mut Tx, who: &Acting, id: TaskId, today: danchu_base::Day
         comments: trail::comments(tx, id).await?,
         history: trail::changes(tx, id).await?,
         names: Names::read(tx, today).await?,
+        around: Around::read(tx, &task, today).await?,
         task,
     })
 }
@@ -59,7 +63,11 @@ fn page(v: &Visit, who: &Acting, it: &Shown, beside: &Markup) -> Markup {
     let task = &it.task;
     let main = html! {
         (beside)
+        (around::requests_panel(v, who, task, &it.around, &it.names))
         (super::due::due_panel(v, who, task))
+        (around::series_panel(v, task, &it.around, &it.names))
+        (around::parts_panel(v, who, task, &it.around))
+        (around::documents_panel(v, who, task, &it.around))
         (super::basis::panel(v, who, task, &it.bases))
         (source_panel(v, task))
         (evidence_panel(v, who, it))
@@ -119,6 +127,9 @@ fn next_steps(v: &Visit, who: &Acting, it: &Shown) -> Markup {
             @if may(&Step::Confirm) {
                 (press(t, &format!("{address}/xac-nhan"), Some(task.version), ui::button(t.get("confirm-task")).primary().icon("done")))
                 (ui::link_button(format!("{address}/tra-lai"), t.get("send-back")).icon("back").dialog())
+            }
+            @if task.state.is_open() && who.reaches(Action::WorkOnTask, task) {
+                (ui::link_button(format!("{address}/vuong-mac"), t.get("ask-obstacle")).icon("late"))
             }
         }
         @if own_waiting { p.meta { (t.get("refused-own-task")) } }
@@ -220,7 +231,7 @@ fn evidence_line(v: &Visit, it: &Shown, one: &Evidence, may: bool) -> Markup {
 }
 
 /// What a file is, as people call it.
-fn file_word(media_type: &str) -> String {
+pub(super) fn file_word(media_type: &str) -> String {
     let last = media_type.rsplit(['/', '.']).next().unwrap_or(media_type);
     match last {
         "jpeg" => "JPG".into(),
@@ -272,6 +283,7 @@ fn people_panel(v: &Visit, it: &Shown) -> Markup {
     if !task.supporting.is_empty() {
         rows.push((t.get("supporting"), html! { @for one in &task.supporting { div { (helper(one)) } } }));
     }
+    rows.extend(around::facts(v, task, &it.around));
     rows.push((t.get("confirmer"), html! { (confirmers.join(", ")) }));
     rows.push((t.get("task-number"), html! { (task.number) }));
     html! { section.panel { h2 { (t.get("who-does-it")) } (ui::facts(&rows)) } }
@@ -293,7 +305,8 @@ fn more(v: &Visit, who: &Acting, it: &Shown) -> Markup {
     let address = v.address(&task_address(task.id));
     let to = |part: &str, key: &str| (format!("{address}/{part}"), t.get(key));
     let why = String::from("…");
-    let mut links = Vec::new();
+    let mut links: Vec<(String, String)> =
+        around::more(v, who, task, &it.around).into_iter().map(|(part, key)| to(part, key)).collect();
     if can(v, who, task, &Step::Edit) {
         links.push(to("sua", "edit-task"));
     }
@@ -355,6 +368,7 @@ fn told(v: &Visit, it: &Shown, change: &Change) -> String {
         Detail::Title { from, to } => (from.clone(), to.clone()),
         Detail::Evidence { title } => (String::new(), title.chars().take(120).collect()),
         Detail::Basis { name } => (String::new(), super::due::in_lang(t, &name.vi, &name.en).to_owned()),
+        Detail::Words { words } => (String::new(), words.chars().take(200).collect()),
         Detail::Nothing | Detail::Change { .. } => (String::new(), String::new()),
     };
     let key = match (&change.detail, change.happened) {

@@ -10,10 +10,11 @@ use maud::{Markup, html};
 
 use super::list::reader;
 use super::names::Names;
+use super::steering::{STEERING, Steering};
 use super::{acting, days, origin, press, state_mark, task_address};
 use crate::actions::Result;
 use crate::filter::{Filter, InDepartment, Order, View};
-use crate::model::{Bundle, Change, Happened, Kind, Line, Notice, Programme, State, Who};
+use crate::model::{Bundle, Change, Happened, Kind, Line, Notice, Programme, Request, State, Task, Who};
 use crate::rules::{Acting, share};
 use crate::sql::lists::{self, Days, Figure, Reader, counts, figures};
 use crate::sql::{tasks, told, trail};
@@ -35,6 +36,12 @@ pub struct Today {
     pub near: (i64, Vec<Line>),
     /// What waits for this person's confirmation.
     pub waiting: (i64, Vec<Line>),
+    /// What was brought up and waits for this person's answer.
+    pub asked: (i64, Vec<Request>),
+    /// Standing duties of this person that were not looked at this quarter.
+    pub unreviewed: Vec<Task>,
+    /// The year as those see it who steer it.
+    pub steering: Option<Steering>,
     /// How many open tasks have nobody, for those who hand them out.
     pub nobody: i64,
     /// Whether the lists are this person's own only.
@@ -51,13 +58,14 @@ pub struct Today {
 pub async fn show(v: Visit) -> std::result::Result<Response, Problem> {
     let who = acting(&v)?;
     let now = days(&v);
+    let steers = v.actor()?.roles.iter().any(|role| STEERING.contains(role));
     let seen = &who;
-    let today = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, now).await).await?;
+    let today = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, seen, now, steers).await).await?;
     let beside = super::beside::on_first_page(&v).await?;
     Ok(v.page(&v.t().get("today-title"), page(&v, &who, &today, &beside)))
 }
 
-async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
+async fn read(tx: &mut Tx, who: &Acting, now: Days, steers: bool) -> Result<Today> {
     let mine = who.scope(Action::ManageProgramme) != Some(Scope::Agency);
     let (own, everybody) = (reader(who, now, mine), reader(who, now, false));
     let programme = tasks::programme_of_year(tx, now.today.year()).await?;
@@ -73,17 +81,56 @@ async fn read(tx: &mut Tx, who: &Acting, now: Days) -> Result<Today> {
     let mut late = (hers.of(View::Late), first(tx, View::Late, own).await?);
     let mut near = (hers.of(View::Near), first(tx, View::Near, own).await?);
     let mut waiting = (others.of(View::ToConfirm), first(tx, View::ToConfirm, everybody).await?);
-    let lines = share([late.1.len(), near.1.len(), waiting.1.len()], LINES_MAX);
-    late.1.truncate(lines[0]);
-    near.1.truncate(lines[1]);
-    waiting.1.truncate(lines[2]);
+    let mut asked = waiting_answers(tx, who).await?;
+    let mut unreviewed = unreviewed(tx, who, now).await?;
+    let lengths = [asked.1.len(), late.1.len(), near.1.len(), waiting.1.len(), unreviewed.len()];
+    let lines = share(lengths, LINES_MAX);
+    asked.1.truncate(lines[0]);
+    late.1.truncate(lines[1]);
+    near.1.truncate(lines[2]);
+    waiting.1.truncate(lines[3]);
+    unreviewed.truncate(lines[4]);
+    let steering = if steers && all { Some(Steering::read(tx, now).await?) } else { None };
     let nobody = if mine { 0 } else { hers.of(View::Nobody) };
     let mut bundles = told::open(tx, who.person).await?;
     bundles.truncate(NOTICES_MAX);
     let mut notices = trail::notices(tx, who.person).await?;
     notices.truncate(NOTICES_MAX - bundles.len());
     let names = Names::read(tx, now.today).await?;
-    Ok(Today { programme, figures, late, near, waiting, nobody, mine, bundles, notices, names })
+    Ok(Today {
+        programme,
+        figures,
+        late,
+        near,
+        waiting,
+        asked,
+        unreviewed,
+        steering,
+        nobody,
+        mine,
+        bundles,
+        notices,
+        names,
+    })
+}
+
+/// What waits for this person's answer.
+async fn waiting_answers(tx: &mut Tx, who: &Acting) -> Result<(i64, Vec<Request>)> {
+    let reach = who.scope(Action::AnswerRequest);
+    let leads = who.department.filter(|_| who.leads);
+    let all = crate::sql::requests::waiting_for(tx, who.person, reach == Some(Scope::Agency), leads).await?;
+    let n = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    Ok((n, all.into_iter().take(LINES_MAX).collect()))
+}
+
+/// Standing duties of this person that were not looked at in the quarter that is ending: shown in its last month.
+async fn unreviewed(tx: &mut Tx, who: &Acting, now: Days) -> Result<Vec<Task>> {
+    if now.today.0.month() % 3 != 0 || who.scope(Action::WorkOnTask).is_none() {
+        return Ok(Vec::new());
+    }
+    let period = crate::actions::review_period_of(now.today).key();
+    let all = crate::sql::series::unreviewed(tx, &period).await?;
+    Ok(all.into_iter().filter(|task| who.takes_part(task)).take(LINES_MAX).collect())
 }
 
 /// The first lines of a view.
@@ -94,14 +141,16 @@ async fn first(tx: &mut Tx, view: View, reader: Reader) -> Result<Vec<Line>> {
 
 fn page(v: &Visit, who: &Acting, it: &Today, beside: &Markup) -> Markup {
     let t = v.t();
-    let nothing = it.late.0 + it.near.0 + it.waiting.0 == 0;
+    let nothing = it.late.0 + it.near.0 + it.waiting.0 + it.asked.0 == 0 && it.unreviewed.is_empty();
     let main = html! {
         @if it.programme.is_none() { (no_programme(v)) }
         @else if nothing { (all_done(v)) }
+        (super::steering::asked_section(v, &it.asked, &it.names))
         (beside)
         (section(v, who, it, "late", &it.late, View::Late))
         (section(v, who, it, "near", &it.near, View::Near))
         (section(v, who, it, "waiting", &it.waiting, View::ToConfirm))
+        (super::steering::unreviewed_section(v, &it.unreviewed))
         @if !it.notices.is_empty() || !it.bundles.is_empty() { (notices(v, it)) }
     };
     let weekday = t.weekday_day(v.today());
@@ -128,8 +177,11 @@ fn lead(v: &Visit, it: &Today) -> Markup {
         (t.with(key, &[("n", n.into()), ("days", u32::from(crate::NEAR_WORKING_DAYS).into())]), view)
     })
     .collect();
+    let asked = (it.asked.0 > 0).then(|| t.with("today-count-asked", &[("n", it.asked.0.into())]));
     html! {
-        @if parts.is_empty() { (t.get("today-nothing")) }
+        @if let Some(words) = &asked { b { (words) } ". " }
+        @if parts.is_empty() && asked.is_none() { (t.get("today-nothing")) }
+        @else if parts.is_empty() {}
         @else {
             (t.get("today-there-are")) " "
             @for (at, (words, view)) in parts.iter().enumerate() {
@@ -321,6 +373,7 @@ fn aside(v: &Visit, it: &Today) -> Markup {
     ];
     let year = v.today().year().to_string();
     html! {
+        @if let Some(steering) = &it.steering { (super::steering::panel(v, steering, &it.names)) }
         section.panel {
             h2 { (t.with("year-so-far", &[("year", (&year).into())])) }
             div.figures.two {

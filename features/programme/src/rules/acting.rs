@@ -2,7 +2,7 @@
 
 use danchu_base::{Action, Day, DepartmentId, FileId, Instant, PersonId, Role, Scope, scope_of};
 
-use crate::model::{State, Task, Who};
+use crate::model::{Ask, Request, State, Task, Who};
 
 /// A person with the rights of today, as rules need them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub struct Acting {
 }
 
 /// The actions that rules of this feature ask about.
-const ASKED: [Action; 6] = [
+const ASKED: [Action; 7] = [
+    Action::AnswerRequest,
     Action::ReadProgramme,
     Action::WorkOnTask,
     Action::ConfirmTask,
@@ -76,6 +77,16 @@ impl Acting {
         matches!((task.owner.who, self.department), (Who::Department(owner), Some(own)) if owner == own)
     }
 
+    /// Whether a task is offered to this person, or to the department that this person is responsible for.
+    pub fn receives(&self, request: &Request) -> bool {
+        let Ask::HandOver { to } = &request.ask else { return false };
+        match to.who {
+            Who::Person(person) => person == self.person,
+            Who::Department(department) => self.leads && self.department == Some(department),
+            Who::Nobody => false,
+        }
+    }
+
     /// Whether this person may read the task.
     pub fn may_read(&self, task: &Task) -> bool {
         self.reaches(Action::ReadProgramme, task)
@@ -86,7 +97,7 @@ impl Acting {
         self.reaches(Action::Urge, task)
     }
 
-    pub(super) fn reaches(&self, action: Action, task: &Task) -> bool {
+    pub(crate) fn reaches(&self, action: Action, task: &Task) -> bool {
         match self.scope(action) {
             None => false,
             Some(Scope::Agency) => true,

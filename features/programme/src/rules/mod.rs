@@ -1,12 +1,18 @@
 //! Who may do what to a task, and when. Pure: who acts, which day it is and what is known come in as arguments.
 
 mod acting;
+mod recurring;
+mod requests;
 mod standing;
 mod steps;
 
 use danchu_base::{Action, Day};
 
 pub use self::acting::{Act, Acting, Entered};
+pub use self::recurring::{
+    Governing, Occurrence, Part, Rhythm, after_event, horizon, impossible_day, occurrences, rhythm,
+};
+pub use self::requests::{may_answer, may_ask, reply};
 pub use self::standing::{Standing, share, standing};
 pub use self::steps::{Step, done_before, on_a_sound_day, take};
 use crate::model::{NewEvidence, NewTask, Proof, State, Task};
@@ -86,6 +92,66 @@ pub enum Refusal {
     /// The evidence was withdrawn already.
     #[error("programme.evidence.kept")]
     EvidenceGone,
+    /// The new day is not later than the day that it has, or than today.
+    #[error("programme.request.later")]
+    NoLaterDay,
+    /// The same is asked already and waits for an answer.
+    #[error("programme.request.once")]
+    AskedAlready,
+    /// Somebody has answered, or it was taken back.
+    #[error("programme.request.open")]
+    AnsweredAlready,
+    /// Nobody answers what she asked herself.
+    #[error("programme.request.not-own")]
+    OwnRequest,
+    /// Nobody is named who should take the task over.
+    #[error("programme.request.receiver")]
+    NoReceiver,
+    /// The words say no time.
+    #[error("programme.series.words")]
+    NoRule,
+    /// A duty with days, one that events bring and a standing one do not turn into each other.
+    #[error("programme.series.rhythm")]
+    OtherRhythm,
+    /// The words name one day only: that is a task, not a series.
+    #[error("programme.series.again")]
+    OneDayOnly,
+    /// The rule names a day that no year has: the month, and how many days it has.
+    #[error("programme.series.day")]
+    NoSuchDay(i8, i8),
+    /// The last day lies before the first.
+    #[error("programme.series.order")]
+    EndBeforeStart,
+    /// The rule makes no occurrence in its time.
+    #[error("programme.series.empty")]
+    NoOccurrence,
+    /// This series has no events.
+    #[error("programme.series.event")]
+    NoEvents,
+    /// This period was looked at already.
+    #[error("programme.series.reviewed")]
+    ReviewedAlready,
+    /// A part of a task has no parts, and a task with parts is no part.
+    #[error("programme.parts.one-level")]
+    OneLevel,
+    /// There is no such task to join.
+    #[error("programme.link.known")]
+    NoSuchTask,
+    /// The tasks are joined already.
+    #[error("programme.link.once")]
+    LinkedAlready,
+    /// The office has not switched that on.
+    #[error("programme.setting.on")]
+    SwitchedOff,
+    /// A number is out of its bounds.
+    #[error("programme.number.range")]
+    OutOfRange(i64, i64),
+    /// The owner no longer works here.
+    #[error("programme.owner.works-here")]
+    OwnerGone,
+    /// A name of that list is there already.
+    #[error("programme.initiative.name")]
+    NameTaken,
     /// This was not entered for the person who objects.
     #[error("programme.enter.objection")]
     NotEnteredForYou,

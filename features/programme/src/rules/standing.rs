@@ -43,8 +43,8 @@ pub fn standing(state: &State, due: Option<Day>, today: Day, near_last: Day) -> 
 }
 
 /// Shares `lines` lines among lists of these lengths: in turn, one each, until all lines or all lists are used up.
-pub fn share(lengths: [usize; 3], lines: usize) -> [usize; 3] {
-    let mut given = [0; 3];
+pub fn share<const N: usize>(lengths: [usize; N], lines: usize) -> [usize; N] {
+    let mut given = [0; N];
     let mut left = lines;
     while left > 0 && given != lengths {
         for (given, length) in given.iter_mut().zip(lengths) {

@@ -3,80 +3,154 @@
 use danchu_base::{Day, DepartmentId, PersonId, ProgrammeId, fold};
 use danchu_store::{Result, Row, Tx, Value, args};
 
-use super::tasks::task;
-use crate::filter::{Filter, InDepartment, Order, View};
-use crate::model::{Line, Task};
+use super::tasks::{columns, task};
+use crate::filter::{Filter, InDepartment, Order, View, Waiting};
+use crate::model::{Line, Task, Who};
 
 /// Rows of a list as a filter chooses them. $2 programme (none: all that are carried out), $3 today, $4 last near day,
-/// $5 person, $6 department, $7 kind, $8 and $9 first and last day, $10 pattern, $11 only whose tasks, $12 and her department,
-/// $13 `none`: only without department, $14 `none`: only without day, $15 the section of the task of that number,
-/// $16 what one notice told, $17 and $18 who asks what waits for her, and the department that she is responsible for,
-/// $19 the source of the task of that number.
+/// $5 person, $6 department, $7 kind, $8 and $9 first and last day, $10 pattern, $11 `none`: only without department,
+/// $12 `none`: only without day, $13 the section of the task of that number, $14 what one notice told, $15 and $16 who asks
+/// what waits for her, and the department that she is responsible for, $17 the source of the task of that number,
+/// $18 a programme or movement, $19 and $20 the owner, $21 a kind of request that waits, $22 a series. Each condition begins
+/// with a cheap comparison, which tells PostgreSQL the type, then asks whether it is asked at all: the costly rest comes last.
 macro_rules! filtered {
     () => {
         " from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
         left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and (t.programme_id = $2 or ($2 is null and g.state = 'running'))
-        and (t.owner_person = $5 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $5) or $5 is null)
+        and (t.owner_person = $5 or $5 is null or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $5))
         and (coalesce(t.owner_department, p.department_id) = $6 or $6 is null)
         and (t.kind = $7 or $7 is null)
         and ((t.due >= $8 and t.due <= $9) or $8 is null)
         and (t.search like $10 escape '!' or $10 is null)
-        and (t.owner_person = $11 or t.owner_department = $12 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $11) or $11 is null)
-        and ($13 <> 'none' or (t.owner_department is null and p.department_id is null))
-        and ($14 <> 'none' or t.due is null)
-        and (exists (select 1 from task k where k.agency_id = $1 and k.programme_id = t.programme_id and k.number = $15
-            and k.kind = t.kind and coalesce(k.document_name, '') = coalesce(t.document_name, '')
-            and coalesce(k.section, '') = coalesce(t.section, '')) or $15 is null)
-        and (exists (select 1 from task k where k.agency_id = $1 and k.programme_id = t.programme_id and k.number = $19
-            and k.kind = t.kind and coalesce(k.document_name, '') = coalesce(t.document_name, '')) or $19 is null)
-        and (exists (select 1 from task_bundle_line l where l.agency_id = $1 and l.task_id = t.id and l.bundle_id = $16)
-            or $16 is null)"
+        and ($11 <> 'none' or (t.owner_department is null and p.department_id is null))
+        and ($12 <> 'none' or t.due is null)
+        and (t.number = $13 or $13 is null or exists (select 1 from task k where k.agency_id = $1
+            and k.programme_id = t.programme_id and k.number = $13 and k.kind = t.kind
+            and coalesce(k.document_name, '') = coalesce(t.document_name, '') and coalesce(k.section, '') = coalesce(t.section, '')))
+        and (t.number = $17 or $17 is null or exists (select 1 from task k where k.agency_id = $1
+            and k.programme_id = t.programme_id and k.number = $17 and k.kind = t.kind
+            and coalesce(k.document_name, '') = coalesce(t.document_name, '')))
+        and (t.id = $14 or $14 is null or exists (select 1 from task_bundle_line l where l.agency_id = $1 and l.task_id = t.id
+            and l.bundle_id = $14))
+        and (t.id = $18 or $18 is null or exists (select 1 from task_initiative x where x.agency_id = $1 and x.task_id = t.id
+            and x.initiative_id = $18))
+        and (t.owner_person = $19 or $19 is null) and (t.owner_department = $20 or $20 is null)
+        and (t.kind = $21 or $21 is null or exists (select 1 from task_request r where r.agency_id = $1 and r.task_id = t.id
+            and r.state = 'open' and (r.kind = $21 or $21 = 'any')))
+        and (t.series_id = $22 or $22 is null)"
     };
 }
 
-/// A task that waits for confirmation by somebody ($17, responsible for the department $18): not her own.
+/// What one person and her department own, and what she helps with: found by their indexes, whatever else there is.
+macro_rules! own {
+    ($person:literal, $department:literal) => {
+        concat!(
+            " and t.id in (select o.id from task o where o.agency_id = $1 and o.owner_person = ",
+            $person,
+            " union select o.id from task o where o.agency_id = $1 and o.owner_department = ",
+            $department,
+            " union select s.task_id from task_support s where s.agency_id = $1 and s.person_id = ",
+            $person,
+            ")"
+        )
+    };
+}
+
+/// A task that waits for confirmation by somebody ($15, responsible for the department $16): not her own.
 macro_rules! hers_to_confirm {
     () => {
-        "t.state = 'reported' and t.reported_by <> $17 and (t.owner_person is null or t.owner_person <> $17)
-            and (t.owner_department is null or t.owner_department <> $18 or $18 is null)"
+        "t.state = 'reported' and t.reported_by <> $15 and (t.owner_person is null or t.owner_person <> $15)
+            and (t.owner_department is null or t.owner_department <> $16 or $16 is null)"
+    };
+}
+
+/// A row of a list, with how much evidence it has and whether a request about it waits.
+macro_rules! list_columns {
+    () => {
+        concat!("select ", task_columns!(), ", (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id
+            and e.withdrawn_at is null) as evidence, (select count(*) from task_request r where r.agency_id = $1
+            and r.task_id = t.id and r.state = 'open') as waiting")
+    };
+}
+
+/// The rows of a view, in order: $23 view, $24 order, $25 how many, $26 from where.
+macro_rules! viewed {
+    () => {
+        concat!(" and ($23 = 'all'
+          or ($23 = 'open' and t.state in ('not-started', 'started', 'reported'))
+          or ($23 = 'late' and t.state in ('not-started', 'started') and t.due < $3)
+          or ($23 = 'near' and t.state in ('not-started', 'started') and t.due >= $3 and t.due <= $4)
+          or ($23 = 'on-time' and t.state in ('not-started', 'started') and (t.due is null or t.due > $4))
+          or ($23 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
+          or ($23 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
+          or ($23 = 'to-confirm' and ", hers_to_confirm!(), ")
+          or ($23 = t.state))")
+    };
+}
+
+macro_rules! ordered {
+    () => {
+        " order by case when $24 = 'owner' then coalesce(t.owner_department, t.owner_person) end,
+            case when $24 <> 'state' then 0 when t.state in ('not-started', 'started') then 0 when t.state = 'reported' then 1
+            else 2 end,
+            case when $24 = 'number' or t.due is not null or (t.state = 'reported' and $24 = 'state') then 0 else 1 end,
+            case when $24 = 'number' then null when $24 = 'state' and t.state = 'reported' then t.state_on else t.due end,
+            t.number limit $25 offset $26"
+    };
+}
+
+/// How many rows there are of each sort.
+macro_rules! counted {
+    () => {
+        concat!(
+            "select t.state as state,
+        case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
+            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
+        case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody,
+        case when ",
+            hers_to_confirm!(),
+            " then 1 else 0 end as hers, count(*) as n"
+        )
     };
 }
 
 danchu_store::statements! {
-    /// A page of the list: $20 view, $21 order, $22 how many, $23 from where; the others as every filter has them.
-    agency PAGE = ["select " task_columns!() ",
-        (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id and e.withdrawn_at is null) as evidence"
-        filtered!() "
-        and ($20 = 'all'
-          or ($20 = 'open' and t.state in ('not-started', 'started', 'reported'))
-          or ($20 = 'late' and t.state in ('not-started', 'started') and t.due < $3)
-          or ($20 = 'near' and t.state in ('not-started', 'started') and t.due >= $3 and t.due <= $4)
-          or ($20 = 'on-time' and t.state in ('not-started', 'started') and (t.due is null or t.due > $4))
-          or ($20 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
-          or ($20 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
-          or ($20 = 'to-confirm' and " hers_to_confirm!() ")
-          or ($20 = t.state))
-        order by case when $21 <> 'state' then 0 when t.state in ('not-started', 'started') then 0 when t.state = 'reported' then 1
-            else 2 end,
-            case when $21 = 'number' or t.due is not null or (t.state = 'reported' and $21 = 'state') then 0 else 1 end,
-            case when $21 = 'number' then null when $21 = 'state' and t.state = 'reported' then t.state_on else t.due end,
-            t.number
-        limit $22 offset $23"];
+    /// A page of the list: $23 view, $24 order, $25 how many, $26 from where; the others as every filter has them.
+    agency PAGE = [list_columns!() "" filtered!() "" viewed!() "" ordered!() ""];
+    /// The same of what one person ($27) and her department ($28) own, and what she helps with.
+    agency PAGE_OWN = [list_columns!() "" filtered!() "" own!("$27", "$28") "" viewed!() "" ordered!() ""];
     /// How many rows of the same filter each view has.
-    agency COUNTS = ["select t.state as state,
+    agency COUNTS = [counted!() "" filtered!() " group by 1, 2, 3, 4"];
+    /// The same of what one person ($23) and her department ($24) own, and what she helps with.
+    agency COUNTS_OWN = [counted!() "" filtered!() "" own!("$23", "$24") " group by 1, 2, 3, 4"];
+    /// How many rows of the same filter each department has, by state and day.
+    agency BY_DEPARTMENT = ["select coalesce(t.owner_department, p.department_id) as department, t.state as state,
         case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
-            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
-        case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody,
-        case when " hers_to_confirm!() " then 1 else 0 end as hers, count(*) as n" filtered!() " group by 1, 2, 3, 4"];
+            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
+        sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() " group by 1, 2, 3"];
+    /// The same of what one person ($23) and her department ($24) own, and what she helps with.
+    agency BY_DEPARTMENT_OWN = ["select coalesce(t.owner_department, p.department_id) as department, t.state as state,
+        case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
+            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
+        sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() "" own!("$23", "$24") " group by 1, 2, 3"];
     /// Figures of a programme by department and by where the tasks come from.
-    agency FIGURES = "select coalesce(t.owner_department, p.department_id) as department, t.kind as kind,
-        case when t.state = 'done' then 'done' when t.state = 'reported' then 'waiting' when t.state = 'dropped' then 'dropped'
-            when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, count(*) as n
-        from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
-        where t.agency_id = $1 and t.programme_id = $2 group by 1, 2, 3";
+    agency FIGURES = "select coalesce(f.owner_department, p.department_id) as department, f.kind, f.bucket, sum(f.n) as n
+        from (select t.owner_person, t.owner_department, t.kind as kind,
+            case when t.state = 'done' then 'done' when t.state = 'reported' then 'waiting' when t.state = 'dropped' then 'dropped'
+                when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, count(*) as n
+            from task t where t.agency_id = $1 and t.programme_id = $2 group by 1, 2, 3, 4) f
+        left join person p on p.agency_id = $1 and p.id = f.owner_person group by 1, 2, 3";
+    /// Who owns what is late, the most first.
+    agency LATE_OWNERS = "select t.owner_person, t.owner_department, count(*) as n, min(t.due) as oldest
+        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started') and t.due < $2
+        and (t.owner_person is not null or t.owner_department is not null) group by 1, 2 order by 3 desc, 4 limit $3";
+    /// The days of a time, each with how many open tasks are due.
+    agency ON_DAYS = "select t.due, count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        where t.agency_id = $1 and g.state = 'running' and t.due >= $2 and t.due <= $3
+        and t.state in ('not-started', 'started', 'reported') group by 1 order by 1 limit 400";
     /// The sections of a programme in the order of its tasks: all, or those in which one person ($4) or her department ($5) has
     /// a part. $3 today, $6 how many, $7 from where.
     agency SECTIONS = "select t.document_name, t.kind, t.section, min(t.number) as first, count(*) as n,
@@ -121,7 +195,7 @@ pub const PAGE_ROWS: usize = 25;
 pub const PRINT_ROWS_MAX: usize = 200;
 
 fn line(row: &Row) -> Result<Line> {
-    Ok(Line { task: task(row)?, evidence: row.get("evidence")? })
+    Ok(Line { task: task(row)?, evidence: row.get("evidence")?, waiting: row.get("waiting")? })
 }
 
 /// The days that lists are judged by.
@@ -165,14 +239,15 @@ pub struct Reader {
 /// The values of [`filtered`], from $2 on.
 fn chosen(programme: Option<ProgrammeId>, filter: &Filter, reader: Reader) -> Vec<Value> {
     let (first, last) = filter.span().unzip();
-    let (only, confirmer) = (reader.only, reader.confirmer);
+    let confirmer = reader.confirmer;
     let department = match filter.department {
         Some(InDepartment::Of(department)) => Some(department),
         Some(InDepartment::Nowhere) | None => None,
     };
     let nowhere = filter.department == Some(InDepartment::Nowhere);
     let none = |asked: bool| if asked { "none" } else { "" };
-    let values: &[Value] = args![
+    let (owner_person, owner_department) = columns(filter.owner.unwrap_or(Who::Nobody));
+    let mut values: Vec<Value> = args![
         programme,
         reader.days.today,
         reader.days.near_last,
@@ -182,8 +257,6 @@ fn chosen(programme: Option<ProgrammeId>, filter: &Filter, reader: Reader) -> Ve
         first,
         last,
         pattern(&filter.words),
-        only.map(|own| own.person),
-        only.and_then(|own| own.department),
         none(nowhere),
         none(filter.is_without_day()),
         filter.section,
@@ -191,8 +264,12 @@ fn chosen(programme: Option<ProgrammeId>, filter: &Filter, reader: Reader) -> Ve
         confirmer.map(|confirmer| confirmer.person),
         confirmer.and_then(|confirmer| confirmer.leads),
         filter.source,
-    ];
-    values.to_vec()
+        filter.initiative,
+    ]
+    .to_vec();
+    values.extend([owner_person, owner_department]);
+    values.extend_from_slice(args![filter.asked.map(Waiting::code), filter.series]);
+    values
 }
 
 /// A page of the list of a programme, or of all that are carried out: `rows` rows from `offset`.
@@ -206,7 +283,13 @@ pub async fn page(
 ) -> Result<Vec<Line>> {
     let mut values = chosen(programme, filter, reader);
     values.extend_from_slice(args![filter.view.code(), order.code(), rows, offset]);
-    tx.list(&PAGE, &values, line).await
+    match reader.only {
+        None => tx.list(&PAGE, &values, line).await,
+        Some(own) => {
+            values.extend_from_slice(args![own.person, own.department]);
+            tx.list(&PAGE_OWN, &values, line).await
+        }
+    }
 }
 
 /// How many rows each view has under the same filter.
@@ -216,16 +299,51 @@ pub async fn counts(
     filter: &Filter,
     reader: Reader,
 ) -> Result<Counts> {
-    let read = |row: &Row| {
-        Ok(Counted {
-            state: row.get("state")?,
-            bucket: row.get("bucket")?,
-            nobody: row.get::<i64>("nobody")? == 1,
-            hers: row.get::<i64>("hers")? == 1,
-            n: row.get("n")?,
-        })
+    let read = counted;
+    let mut values = chosen(programme, filter, reader);
+    Ok(Counts(match reader.only {
+        None => tx.list(&COUNTS, &values, read).await?,
+        Some(own) => {
+            values.extend_from_slice(args![own.person, own.department]);
+            tx.list(&COUNTS_OWN, &values, read).await?
+        }
+    }))
+}
+
+fn counted(row: &Row) -> Result<Counted> {
+    Ok(Counted {
+        state: row.get("state")?,
+        bucket: row.get("bucket")?,
+        nobody: row.get::<i64>("nobody")? == 1,
+        hers: row.get::<i64>("hers")? == 1,
+        n: row.get("n")?,
+    })
+}
+
+/// How many rows of a filter each department has: by view, as [`counts`] has them, without those that ask who reads.
+pub async fn by_department(
+    tx: &mut Tx,
+    programme: Option<ProgrammeId>,
+    filter: &Filter,
+    reader: Reader,
+) -> Result<Vec<(Option<DepartmentId>, Counts)>> {
+    let mut values = chosen(programme, filter, reader);
+    let read = |row: &Row| Ok((row.get::<Option<DepartmentId>>("department")?, counted(row)?));
+    let found = match reader.only {
+        None => tx.list(&BY_DEPARTMENT, &values, read).await?,
+        Some(own) => {
+            values.extend_from_slice(args![own.person, own.department]);
+            tx.list(&BY_DEPARTMENT_OWN, &values, read).await?
+        }
     };
-    Ok(Counts(tx.list(&COUNTS, &chosen(programme, filter, reader), read).await?))
+    let mut all: Vec<(Option<DepartmentId>, Counts)> = Vec::new();
+    for (department, one) in found {
+        match all.iter_mut().find(|(known, _)| *known == department) {
+            Some((_, counts)) => counts.0.push(one),
+            None => all.push((department, Counts(vec![one]))),
+        }
+    }
+    Ok(all)
 }
 
 /// How many rows there are of one sort.
@@ -253,7 +371,9 @@ impl Counts {
             View::OnTime => open(it) && (it.bucket == "on-time" || it.bucket == "no-day"),
             View::Nobody => open(it) && it.nobody,
             View::ToConfirm => it.hers,
-            View::Waiting | View::Done | View::Dropped => it.state == view.code(),
+            View::Waiting | View::Done | View::Dropped | View::NotStarted | View::Started => {
+                it.state == view.code()
+            }
         };
         self.0.iter().filter(shown).map(|it| it.n).sum()
     }
@@ -283,6 +403,34 @@ pub async fn figures(tx: &mut Tx, programme: ProgrammeId, days: Days) -> Result<
         })
     };
     tx.list(&FIGURES, args![programme, days.today, days.near_last], read).await
+}
+
+/// Who owns late tasks: how many, and the day of the oldest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateOwner {
+    /// Who.
+    pub who: Who,
+    /// How many.
+    pub n: i64,
+    /// The day of the oldest.
+    pub oldest: Day,
+}
+
+/// Who owns what is late, the most first.
+pub async fn late_owners(tx: &mut Tx, today: Day, most: usize) -> Result<Vec<LateOwner>> {
+    tx.list(&LATE_OWNERS, args![today, most], |row| {
+        Ok(LateOwner {
+            who: super::tasks::who(row, "owner_person", "owner_department")?,
+            n: row.get("n")?,
+            oldest: row.get("oldest")?,
+        })
+    })
+    .await
+}
+
+/// The days of a time, each with how many open tasks are due.
+pub async fn on_days(tx: &mut Tx, first: Day, last: Day) -> Result<Vec<(Day, i64)>> {
+    tx.list(&ON_DAYS, args![first, last], |row| Ok((row.get("due")?, row.get("n")?))).await
 }
 
 /// A section of a programme, or a day of it: how many tasks, done, late.

@@ -3,7 +3,10 @@
 use danchu_base::{Day, Instant, ProgrammeId, TaskId, fold};
 use danchu_store::{Error, Result, Row, Tx, Value, args};
 
-use crate::model::{Due, Kind, NewTask, Party, Period, Programme, ProgrammeState, Source, State, Task, Who};
+use crate::model::{
+    Due, Kind, NewTask, OfSeries, Party, Period, Priority, Programme, ProgrammeState, Source, State, Task,
+    Who,
+};
 
 danchu_store::statements! {
     /// Makes the programme of a year.
@@ -57,6 +60,13 @@ danchu_store::statements! {
     /// Another owner.
     agency SET_OWNER = "update task set owner_person = $4, owner_department = $5, owner_words = $6, search = $7,
         version = version + 1 where agency_id = $1 and id = $2 and version = $3";
+    /// It is an occurrence of a series; of each there is one.
+    agency SET_SERIES = "update task set series_id = $3, series_key = $4 where agency_id = $1 and id = $2";
+    /// It is a part of another task, or stands alone.
+    agency SET_PARENT = "update task set parent_id = $4, version = version + 1 where agency_id = $1 and id = $2 and version = $3";
+    /// How much is done, and how much it matters.
+    agency SET_PROGRESS = "update task set percent = $4, priority = $5, version = version + 1
+        where agency_id = $1 and id = $2 and version = $3";
     /// Other words.
     agency SET_WORDS = "update task set title = $4, period_words = $5, search = $6, version = version + 1
         where agency_id = $1 and id = $2 and version = $3";
@@ -202,6 +212,27 @@ pub async fn set_owner(tx: &mut Tx, task: &Task, owner: &Party) -> Result<bool> 
     Ok(tx.execute(&SET_OWNER, values).await? == 1)
 }
 
+/// Writes which occurrence of which series it is.
+pub async fn set_series(tx: &mut Tx, task: TaskId, of: &OfSeries) -> Result<()> {
+    tx.execute(&SET_SERIES, args![task, of.series, &of.key]).await.map(drop)
+}
+
+/// Writes of which task it is a part.
+pub async fn set_parent(tx: &mut Tx, task: &Task, parent: Option<TaskId>) -> Result<bool> {
+    Ok(tx.execute(&SET_PARENT, args![task.id, task.version, parent]).await? == 1)
+}
+
+/// Writes how much is done and how much it matters.
+pub async fn set_progress(
+    tx: &mut Tx,
+    task: &Task,
+    percent: Option<u8>,
+    priority: Option<Priority>,
+) -> Result<bool> {
+    let values = args![task.id, task.version, percent.map(i64::from), priority.map(Priority::number)];
+    Ok(tx.execute(&SET_PROGRESS, values).await? == 1)
+}
+
 /// Writes other words and helpers.
 pub async fn set_words(tx: &mut Tx, task: &Task, edit: &crate::model::Edit) -> Result<bool> {
     let sentence = task.source.as_ref().map_or("", |source| &source.sentence);
@@ -228,11 +259,11 @@ pub(crate) fn columns(who: Who) -> (Value, Value) {
     }
 }
 
-fn party(row: &Row) -> Result<Party> {
+pub(super) fn party(row: &Row) -> Result<Party> {
     Ok(Party { who: who(row, "person_id", "department_id")?, words: row.get("words")? })
 }
 
-fn who(row: &Row, person: &str, department: &str) -> Result<Who> {
+pub(super) fn who(row: &Row, person: &str, department: &str) -> Result<Who> {
     let person = row.get::<Option<danchu_base::PersonId>>(person)?;
     let department = row.get::<Option<danchu_base::DepartmentId>>(department)?;
     Ok(match (person, department) {
@@ -262,12 +293,22 @@ pub(crate) fn task(row: &Row) -> Result<Task> {
         period: Period { words: row.get("period_words")?, rule: row.get("rule")? },
         state: state(row)?,
         before_use: row.get("before_use")?,
+        series: of_series(row)?,
+        parent: row.get("parent_id")?,
+        percent: row.get::<Option<i64>>("percent")?.and_then(|percent| u8::try_from(percent).ok()),
+        priority: row.get::<Option<i64>>("priority")?.and_then(Priority::of_number),
         version: row.get("version")?,
         made_at: row.get("made_at")?,
     })
 }
 
-fn source(row: &Row) -> Result<Option<Source>> {
+fn of_series(row: &Row) -> Result<Option<OfSeries>> {
+    let series = row.get::<Option<danchu_base::SeriesId>>("series_id")?;
+    let key = row.get::<Option<String>>("series_key")?;
+    Ok(series.zip(key).map(|(series, key)| OfSeries { series, key }))
+}
+
+pub(super) fn source(row: &Row) -> Result<Option<Source>> {
     let Some(sentence) = row.get::<Option<String>>("sentence")? else { return Ok(None) };
     let start = row.get::<Option<i64>>("source_start")?;
     let end = row.get::<Option<i64>>("source_end")?;

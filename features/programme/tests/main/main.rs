@@ -3,7 +3,9 @@
 mod complete;
 mod pages;
 mod property;
+mod recurring;
 mod rules;
 mod story;
 mod told;
 mod world;
+mod year;

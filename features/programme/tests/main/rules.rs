@@ -29,6 +29,10 @@ pub fn task(owner: Party) -> Task {
         period: Period::default(),
         state: State::NotStarted,
         before_use: false,
+        series: None,
+        parent: None,
+        percent: None,
+        priority: None,
         version: 1,
         made_at: Instant(0),
     }

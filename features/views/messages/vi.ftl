@@ -1,0 +1,32 @@
+### Các cách xem danh sách việc
+
+tasks-word = việc
+board-none = Không có việc nào.
+board-waiting = { $n } đề nghị chờ trả lời
+calendar-span = Xem theo
+calendar-month = Tháng
+calendar-week = Tuần
+calendar-before = Trước
+calendar-after = Sau
+calendar-today = Về hôm nay
+calendar-caption = Việc theo ngày đến hạn
+calendar-none = Không có việc nào đến hạn trong thời gian này với bộ lọc đang chọn.
+calendar-rest = ngày nghỉ
+weekday-mon = Thứ Hai
+weekday-tue = Thứ Ba
+weekday-wed = Thứ Tư
+weekday-thu = Thứ Năm
+weekday-fri = Thứ Sáu
+weekday-sat = Thứ Bảy
+weekday-sun = Chủ nhật
+timeline-none = Không có việc nào khớp với bộ lọc.
+timeline-print = In khổ A3
+timeline-table = Bảng số liệu của hình
+timeline-bar = { $title }: từ { $first } đến { $last }
+timeline-other = Chờ xác nhận, không thực hiện
+timeline-first = Bắt đầu
+month-short = Th. { $n }
+xlsx-sheet = Danh sách việc
+xlsx-count = { $n } dòng trong { $all } việc
+xlsx-waiting = Đề nghị đang chờ
+xlsx-failed = Không lập được bảng tính. Chưa có gì thay đổi; lọc bớt rồi thử lại.
