@@ -1,5 +1,6 @@
 //! `danchu demo`: a fictional commune's office with a year under way, made through the same code as a real one.
 
+mod conduct;
 mod law;
 mod papers;
 mod people;

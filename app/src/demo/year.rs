@@ -50,6 +50,7 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     }
     examples.insert("plan".to_owned(), json!(summary.plan.to_string()));
     examples.extend(papers::keep(cx, agency, summary.plan).await?);
+    examples.extend(super::conduct::live(cx, agency, made).await?);
     examples.extend(law::live(cx, agency, made).await?);
     examples.extend(written::keep_all(cx, agency, holder(made, Role::RecordsClerk).person).await?);
     examples.extend(super::urged::live(cx, agency, made, &tasks).await?);
@@ -61,12 +62,18 @@ pub(super) fn holder(made: &[Made], role: Role) -> Made {
     made.iter().find(|one| one.sample.roles.contains(&role)).copied().unwrap_or(made[0])
 }
 
-fn acting(one: Made) -> Acting {
+pub(super) fn acting(one: Made) -> Acting {
     Acting::of_roles(one.person, one.department, one.sample.roles)
 }
 
 /// One task's life so far, by its day.
-async fn live_one(cx: &Cx, agency: AgencyId, made: &[Made], focal: Made, task: &Task) -> anyhow::Result<()> {
+pub(super) async fn live_one(
+    cx: &Cx,
+    agency: AgencyId,
+    made: &[Made],
+    focal: Made,
+    task: &Task,
+) -> anyhow::Result<()> {
     let Some(due) = &task.due else { return Ok(()) };
     let Some(owner) = owner_of(made, task) else { return Ok(()) };
     let left = cx.today().until(due.day);
@@ -103,7 +110,7 @@ async fn live_one(cx: &Cx, agency: AgencyId, made: &[Made], focal: Made, task: &
 }
 
 /// Who does it: the person, or the head of the department.
-fn owner_of(made: &[Made], task: &Task) -> Option<Made> {
+pub(super) fn owner_of(made: &[Made], task: &Task) -> Option<Made> {
     let person: Option<PersonId> = match task.owner.who {
         Who::Person(person) => Some(person),
         Who::Department(department) => made

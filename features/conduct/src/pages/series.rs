@@ -212,9 +212,7 @@ pub async fn new_form(v: Visit) -> Answer {
 
 async fn read_names(v: &Visit) -> Result<Names, Problem> {
     let today = v.today();
-    let read = v.cx.db.read(v.agency()?.id, async move |tx| {
-        Ok::<_, Error>(danchu_programme::face::names(tx, today).await?)
-    });
+    let read = v.cx.db.read(v.agency()?.id, async move |tx| danchu_programme::face::names(tx, today).await);
     Ok(read.await?)
 }
 

@@ -136,7 +136,7 @@ danchu_store::statements! {
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
         sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() "" own!("$23", "$24") " group by 1, 2, 3"];
     /// Figures of a programme by department and by where the tasks come from.
-    agency FIGURES = "select coalesce(f.owner_department, p.department_id) as department, f.kind, f.bucket, sum(f.n) as n
+    agency FIGURES = "select coalesce(f.owner_department, p.department_id) as department, f.kind, f.bucket, cast(sum(f.n) as bigint) as n
         from (select t.owner_person, t.owner_department, t.kind as kind,
             case when t.state = 'done' then 'done' when t.state = 'reported' then 'waiting' when t.state = 'dropped' then 'dropped'
                 when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, count(*) as n
