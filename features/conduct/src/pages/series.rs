@@ -358,7 +358,7 @@ fn preview(v: &Visit, values: &Values, new: &NewSeries, days: &[Occurrence]) -> 
         _ => t.with("series-will", &[("n", days.len().into())]),
     };
     let fields = html! {
-        @for (name, value) in values.pairs().filter(|(name, _)| !["buoc", "lan", "trang"].contains(name)) {
+        @for (name, value) in values.pairs().filter(|(name, _)| *name != "buoc" && !name.starts_with('_')) {
             input type="hidden" name=(name) value=(value);
         }
         div.cluster.act {

@@ -8,6 +8,7 @@ use danchu_testkit::{Answer, Client, Site, World};
 use http::StatusCode;
 
 pub const FEATURES: &[Migrations] = &[
+    danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_attachments::MODULE.migrations,
     danchu_transparency::MIGRATIONS,
@@ -119,7 +120,7 @@ pub fn plain(answer: &Answer) -> String {
 /// Sends a page's form, with what it holds hidden.
 pub async fn send(client: &Client, address: &str, fields: &[(&str, &str)]) -> Answer {
     let page = client.get(address).await;
-    let hidden: Vec<(String, String)> = ["lan", "once", "version", "trang", "ky"]
+    let hidden: Vec<(String, String)> = ["_form", "_once", "version", "ky"]
         .iter()
         .filter_map(|name| page.field(name).map(|value| ((*name).to_owned(), value.to_owned())))
         .collect();

@@ -60,16 +60,16 @@ pub async fn adopt_series(
     let governing = [Governing { from: new.first, rule: new.rule.clone() }];
     let span = (new.first, new.last.unwrap_or_else(|| year_end(new.first.year())));
     let parts = rules::occurrences(&governing, span, calendar);
+    let mut used = HashSet::new();
     for (at, id) in tasks.iter().enumerate() {
         let found = task(tx, *id).await?;
-        let day = found.due.as_ref().map(|due| due.day);
-        let key = match day {
-            None => STANDING.to_owned(),
-            Some(day) => parts
-                .iter()
-                .find(|part| part.due.value == day)
-                .map_or_else(|| format!("n{at}"), |part| part.part.key()),
+        let key = match found.due.as_ref().map(|due| due.day) {
+            None => Some(STANDING.to_owned()),
+            Some(day) => parts.iter().find(|part| part.due.value == day).map(|part| part.part.key()),
         };
+        // A paper may name one day twice; a series has each part once.
+        let key = key.filter(|key| !used.contains(key)).unwrap_or_else(|| format!("n{at}"));
+        used.insert(key.clone());
         sql::tasks::set_series(tx, *id, &OfSeries { series: new.id, key }).await?;
     }
     Ok(())
@@ -392,6 +392,10 @@ pub async fn hand_series_over(
     let series = checked(tx, id, version).await?;
     if series.owner.who == owner.who {
         return Err(Refusal::SameOwner.into());
+    }
+    rules::text(reason, rules::TEXT_CHARS_MAX)?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::NoReason.into());
     }
     sql::series::set_owner(tx, id, owner).await?;
     let mut moved = 0;
