@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, check, demo, erasures, export, init, law, log_verify, plan, read, report, restore, routes, serve,
+    backup, check, demo, election, erasures, export, init, law, log_verify, plan, read, report, restore,
+    routes, serve,
 };
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
@@ -49,6 +50,9 @@ enum Command {
     /// The record that cannot be back-dated unnoticed.
     #[command(subcommand)]
     Log(log_verify::Command),
+    /// Secret ballots that anyone can verify.
+    #[command(subcommand)]
+    Election(election::Command),
     /// Prints every address of the router, for tests.
     #[command(hide = true)]
     Routes,
@@ -90,6 +94,7 @@ impl Cli {
             Command::Erase(command) => erasures::run(command).await,
             Command::Log(log_verify::Command::Export(options)) => export::run(options).await,
             Command::Log(log_verify::Command::Verify(options)) => log_verify::run(&options),
+            Command::Election(command) => election::run(command),
             Command::Routes => routes::run(),
         }
     }

@@ -7,6 +7,7 @@ mod cli;
 mod convert;
 mod deliver;
 mod demo;
+mod election;
 mod erasures;
 mod export;
 mod http;
