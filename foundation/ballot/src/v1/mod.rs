@@ -7,6 +7,8 @@ mod check_trustees;
 mod credential;
 mod decryption;
 mod election;
+mod keys;
+mod make_ballot;
 mod pki;
 mod proof;
 mod question;
@@ -14,6 +16,7 @@ mod result;
 mod setup;
 mod tally;
 mod trustee;
+mod voter;
 mod weight;
 
 pub use self::ballot::{AnswerH, Ballot, Signature, tracking_number};
@@ -25,6 +28,8 @@ pub use self::credential::{
 };
 pub use self::decryption::{DecryptionFault, OwnedPartialDecryption, PartialDecryption};
 pub use self::election::{BASE58, Election, SetupData, Template, UUID_MAX, UUID_MIN, Uuid, VERSION};
+pub use self::keys::{Circle, PedersenFault, Polynomial, PrivateKey, Vinput, Voutput, certificate, open_key};
+pub use self::make_ballot::{ChoiceFault, Made, Plaintext, check_choice, make_ballot, seal, sign};
 pub use self::pki::{ChannelFault, EncryptedMsg, Seed, SignedMsg};
 pub use self::proof::{Ciphertext, Proof};
 pub use self::question::{
@@ -36,4 +41,5 @@ pub use self::result::{
 pub use self::setup::{Setup, SetupFault};
 pub use self::tally::{EncryptedTally, SizedEncryptedTally, Sum, elements};
 pub use self::trustee::{TRUSTEES_MAX, ThresholdParameters, TrusteeKind, TrusteePublicKey};
+pub use self::voter::{Credentials, VOTERS_MAX, Voter, VoterFault, credentials, voters};
 pub use self::weight::Weight;

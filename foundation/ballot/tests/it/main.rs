@@ -1,3 +1,5 @@
 //! Tests of the protocol.
 
+mod flow;
+mod kit;
 mod stored;
