@@ -4,10 +4,12 @@ pub mod archive;
 pub mod v1;
 pub mod verify;
 
+mod curve;
 mod group;
 mod hash;
 mod json;
 
+pub use self::curve::Point;
 pub use self::group::{Element, Encoded, GROUP, Zq, random_scalar};
 pub use self::hash::Hash;
 pub use self::json::{

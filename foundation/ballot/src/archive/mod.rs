@@ -1,9 +1,11 @@
 //! The archive of an election, `.bel` (specification §4.4): an old-style tar that only grows.
 
+mod appender;
 mod reader;
 mod tar;
 mod writer;
 
+pub use self::appender::Appender;
 pub use self::reader::{ArchiveFault, RECORD_MAX, Reader, Record};
 pub use self::writer::{append_data, append_event, write_header};
 

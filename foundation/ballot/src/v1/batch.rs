@@ -1,23 +1,30 @@
 //! Many commitments at once. Checking a ballot asks for values g^a × y^b × P^c, some of the same P; here they are collected,
-//! computed together, and written.
+//! computed together, and written. One chain of doublings serves all powers of a point and the check of its order; g and y have
+//! tables; one inversion writes all values. Everything is public here.
 
-use curve25519_dalek::edwards::CompressedEdwardsY;
-use curve25519_dalek::traits::Identity as _;
-use curve25519_dalek::{EdwardsPoint, Scalar};
+use std::sync::{Arc, OnceLock};
 
+use curve25519_dalek::Scalar;
+
+use crate::curve::{Chain, Fixed, Point, encode_all};
 use crate::group::{Element, Encoded};
 
 /// What is the same for all ballots of an election.
 #[derive(Debug, Clone)]
 pub struct Tables {
-    y: Element,
+    y: Arc<Fixed>,
+}
+
+fn table_of_g() -> &'static Fixed {
+    static G: OnceLock<Fixed> = OnceLock::new();
+    G.get_or_init(|| Fixed::new(&Point::of(&Element::g_to(&Scalar::ONE))))
 }
 
 impl Tables {
     /// For the election's public key y.
     #[must_use]
-    pub fn new(y: Element) -> Self {
-        Self { y }
+    pub fn new(y: &Element) -> Self {
+        Self { y: Arc::new(Fixed::new(&Point::of(y))) }
     }
 }
 
@@ -32,11 +39,11 @@ enum Wanted {
     Point(usize),
 }
 
-/// The points and commitments of one ballot or one decryption.
+/// The points and commitments of one ballot.
 pub(crate) struct Batch<'a> {
     tables: &'a Tables,
-    points: Vec<EdwardsPoint>,
-    unchecked: Vec<usize>,
+    points: Vec<Point>,
+    is_checked: Vec<bool>,
     wanted: Vec<Wanted>,
 }
 
@@ -45,36 +52,33 @@ pub(crate) struct Done {
     /// Whether each decoded point is in the subgroup of order q.
     pub in_group: bool,
     /// All points, in the order in which they were added.
-    pub points: Vec<Element>,
+    pub points: Vec<Point>,
     /// The commitments in the order in which they were asked for.
     pub values: Vec<Encoded>,
 }
 
 impl<'a> Batch<'a> {
     pub fn new(tables: &'a Tables) -> Self {
-        Self { tables, points: Vec::new(), unchecked: Vec::new(), wanted: Vec::new() }
+        Self { tables, points: Vec::new(), is_checked: Vec::new(), wanted: Vec::new() }
     }
 
     /// Adds a point as it is written; `None` when it is not canonical or not on the curve. That its order is q is checked
     /// with the rest.
     pub fn decode(&mut self, encoded: &Encoded) -> Option<PointId> {
-        let point = CompressedEdwardsY(*encoded.bytes()).decompress()?;
-        if point.compress().0 != *encoded.bytes() {
-            return None;
-        }
-        self.unchecked.push(self.points.len());
-        Some(self.push(point))
+        Point::decode(encoded).map(|point| self.push(point, false))
     }
 
-    /// Adds an element that was checked before.
-    pub fn element(&mut self, element: &Element) -> PointId {
-        self.push(element.0)
+    /// Adds a point that was checked before; `None` when it is none.
+    pub fn checked(&mut self, encoded: &Encoded) -> Option<PointId> {
+        Point::decode(encoded).map(|point| self.push(point, true))
     }
 
     /// The product of points.
     pub fn product(&mut self, points: &[PointId]) -> PointId {
-        let sum = points.iter().fold(EdwardsPoint::identity(), |sum, point| sum + self.points[point.0]);
-        self.push(sum)
+        let mut factors = points.iter().map(|point| self.points[point.0]);
+        let first = factors.next().unwrap_or(Point::IDENTITY);
+        let product = factors.fold(first, |product, point| product.plus(&point));
+        self.push(product, true)
     }
 
     /// Asks for g^a × y^b × P^c.
@@ -89,25 +93,38 @@ impl<'a> Batch<'a> {
 
     /// Computes everything.
     pub fn finish(self) -> Done {
-        use curve25519_dalek::traits::VartimeMultiscalarMul as _;
-        let in_group = self.unchecked.iter().all(|place| self.points[*place].is_torsion_free());
-        let y = self.tables.y.0;
-        let values = self.wanted.iter().map(|wanted| {
-            let sum = match wanted {
-                Wanted::Commitment { g, y: b, point, exponent } => EdwardsPoint::vartime_multiscalar_mul(
-                    [g, b, exponent],
-                    [curve25519_dalek::constants::ED25519_BASEPOINT_POINT, y, self.points[*point]],
-                ),
-                Wanted::Point(point) => self.points[*point],
-            };
-            Encoded::of_bytes(sum.compress().0)
-        });
-        let values = values.collect();
-        Done { in_group, values, points: self.points.into_iter().map(Element).collect() }
+        let mut of_point: Vec<Vec<usize>> = vec![Vec::new(); self.points.len()];
+        let mut values = vec![Point::IDENTITY; self.wanted.len()];
+        for (place, wanted) in self.wanted.iter().enumerate() {
+            match wanted {
+                Wanted::Commitment { point, .. } => of_point[*point].push(place),
+                Wanted::Point(point) => values[place] = self.points[*point],
+            }
+        }
+        let mut in_group = true;
+        for (point, places) in of_point.iter().enumerate() {
+            if places.is_empty() && self.is_checked[point] {
+                continue;
+            }
+            let chain = Chain::new(&self.points[point]);
+            in_group &= self.is_checked[point] || chain.has_order_q();
+            for place in places {
+                if let Wanted::Commitment { g, y, exponent, .. } = &self.wanted[*place] {
+                    values[*place] = self.tables.y.add(table_of_g().add(chain.times(exponent), g), y);
+                }
+            }
+        }
+        Done { in_group, values: encode_all(&values), points: self.points }
     }
 
-    fn push(&mut self, point: EdwardsPoint) -> PointId {
+    fn push(&mut self, point: Point, is_checked: bool) -> PointId {
         self.points.push(point);
+        self.is_checked.push(is_checked);
         PointId(self.points.len() - 1)
     }
+}
+
+/// Whether this is the canonical form of an element of order q, so not of the neutral one: for public keys of many voters.
+pub(super) fn is_key(encoded: &Encoded) -> bool {
+    Point::decode(encoded).is_some_and(|point| !point.is_identity() && Chain::new(&point).has_order_q())
 }

@@ -7,7 +7,8 @@ use super::batch::{Batch, PointId};
 use super::proof::{Ciphertext, Proof};
 use super::question::QuestionH;
 use super::setup::Setup;
-use crate::group::{Element, Encoded, ZqHash};
+use crate::curve::Point;
+use crate::group::{Encoded, ZqHash};
 use crate::hash::Hash;
 use crate::json::{self, JsonFault};
 
@@ -93,7 +94,7 @@ pub fn json_code(fault: &JsonFault) -> &'static str {
 }
 
 /// The checked ciphertexts of a ballot, an answer a question.
-pub type Choices = Vec<Vec<(Element, Element)>>;
+pub type Choices = Vec<Vec<(Point, Point)>>;
 
 /// A ballot and what was found in it.
 #[derive(Debug)]
@@ -140,9 +141,9 @@ pub fn check_ballot(setup: &Setup, raw: &[u8]) -> Checked {
     if faults.iter().any(|fault| matches!(fault, BallotFault::Shape(_))) {
         return Checked { voter, choices: None, faults };
     }
-    let credential =
-        voter.map(|place| setup.credentials.elements[place]).or_else(|| ballot.credential.decode_key());
-    let choices = proofs(setup, &ballot, raw, credential.as_ref(), &mut faults);
+    // One on the list was checked with the set-up.
+    let is_credential = voter.is_some() || ballot.credential.decode_key().is_some();
+    let choices = proofs(setup, &ballot, raw, is_credential, &mut faults);
     Checked { voter, choices, faults }
 }
 
@@ -170,7 +171,7 @@ fn proofs(
     setup: &Setup,
     ballot: &Ballot,
     raw: &[u8],
-    credential: Option<&Element>,
+    is_credential: bool,
     faults: &mut Vec<BallotFault>,
 ) -> Option<Choices> {
     let mut batch = Batch::new(&setup.tables);
@@ -187,9 +188,9 @@ fn proofs(
     for ((question, answer), points) in setup.questions.iter().zip(&ballot.answers).zip(&answers) {
         ask_answer(&mut batch, question, answer, points);
     }
+    let credential = if is_credential { batch.checked(&ballot.credential) } else { None };
     let signed = ballot.signature.as_ref().zip(credential);
-    if let Some((signature, credential)) = signed {
-        let point = batch.element(credential);
+    if let Some((signature, point)) = signed {
         let Proof { challenge, response } = signature.proof;
         batch.commit(response.0, Scalar::ZERO, point, challenge.0);
     }

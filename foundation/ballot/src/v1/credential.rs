@@ -142,8 +142,6 @@ pub enum CredentialFault {
 pub struct PublicCredentials {
     /// In the order of the archive.
     pub list: Vec<PublicCredential>,
-    /// The elements, in the same order.
-    pub elements: Vec<Element>,
     /// Whether weights are written.
     pub is_weighted: bool,
     places: HashMap<Encoded, u32>,
@@ -168,10 +166,10 @@ impl PublicCredentials {
                 faults.push(CredentialFault::Form(number));
                 continue;
             };
-            let Some(element) = credential.decode_key() else {
+            if !super::batch::is_key(&credential) {
                 faults.push(CredentialFault::Element(number));
                 continue;
-            };
+            }
             let index = u32::try_from(found.list.len()).unwrap_or(u32::MAX);
             if found.places.contains_key(&credential) {
                 faults.push(CredentialFault::Twice(number));
@@ -180,7 +178,6 @@ impl PublicCredentials {
             total = total.saturating_add(weight);
             found.places.insert(credential, index);
             found.list.push(PublicCredential { credential, weight });
-            found.elements.push(element);
         }
         if total > WEIGHT_TOTAL_MAX {
             faults.push(CredentialFault::Weights);

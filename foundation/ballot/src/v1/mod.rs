@@ -39,7 +39,7 @@ pub use self::result::{
     CombineFault, Combined, ElectionResult, ElectionResultNumbers, Factors, combine, compute, matches,
 };
 pub use self::setup::{Setup, SetupFault};
-pub use self::tally::{EncryptedTally, SizedEncryptedTally, Sum, elements};
+pub use self::tally::{EncryptedTally, SizedEncryptedTally, Sum, TallyElements, elements};
 pub use self::trustee::{TRUSTEES_MAX, ThresholdParameters, TrusteeKind, TrusteePublicKey};
 pub use self::voter::{Credentials, VOTERS_MAX, Voter, VoterFault, credentials, voters};
 pub use self::weight::Weight;

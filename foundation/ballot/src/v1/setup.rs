@@ -118,7 +118,7 @@ impl Setup {
         if trustees.public_key != public_key {
             faults.push(TrusteeFault::PublicKey.into());
         }
-        let tables = Tables::new(public_key);
+        let tables = Tables::new(&public_key);
         (
             Some(Self {
                 election,

@@ -1,14 +1,12 @@
 //! The encrypted tally (specification §4.18).
 
-use curve25519_dalek::EdwardsPoint;
-use curve25519_dalek::Scalar;
-use curve25519_dalek::traits::Identity as _;
 use serde::{Deserialize, Serialize};
 
 use super::proof::Ciphertext;
 use super::question::QuestionH;
 use super::weight::Weight;
-use crate::group::{Element, Encoded};
+use crate::curve::{Point, encode_all};
+use crate::group::Element;
 use crate::hash::Hash;
 
 /// `encrypted_tally` (§4.18): a list of ciphertexts a question.
@@ -28,7 +26,7 @@ pub struct SizedEncryptedTally {
 /// Ballots as they are multiplied together.
 #[derive(Debug, Clone)]
 pub struct Sum {
-    sums: Vec<Vec<(EdwardsPoint, EdwardsPoint)>>,
+    sums: Vec<Vec<(Point, Point)>>,
     /// How many ballots.
     pub ballots: u64,
     /// Their weights together.
@@ -39,21 +37,21 @@ impl Sum {
     /// Of no ballots.
     #[must_use]
     pub fn new(questions: &[QuestionH]) -> Self {
-        let neutral = (EdwardsPoint::identity(), EdwardsPoint::identity());
+        let neutral = (Point::IDENTITY, Point::IDENTITY);
         let sums = questions.iter().map(|question| vec![neutral; question.choices_len()]).collect();
         Self { sums, ballots: 0, weight: 0 }
     }
 
     /// Takes a ballot in, as many times as its voter's weight. Its ciphertexts must have been checked.
-    pub fn add(&mut self, choices: &[Vec<(Element, Element)>], weight: u64) {
-        let times = |element: &Element| match weight {
-            1 => element.0,
-            _ => element.0 * Scalar::from(weight),
+    pub fn add(&mut self, choices: &[Vec<(Point, Point)>], weight: u64) {
+        let times = |point: &Point| match weight {
+            1 => *point,
+            _ => point.times(weight),
         };
         for (sums, choices) in self.sums.iter_mut().zip(choices) {
             for ((alpha, beta), choice) in sums.iter_mut().zip(choices) {
-                *alpha += times(&choice.0);
-                *beta += times(&choice.1);
+                *alpha = alpha.plus(&times(&choice.0));
+                *beta = beta.plus(&times(&choice.1));
             }
         }
         self.ballots += 1;
@@ -64,8 +62,8 @@ impl Sum {
     pub fn merge(&mut self, other: &Self) {
         for (sums, others) in self.sums.iter_mut().zip(&other.sums) {
             for ((alpha, beta), other) in sums.iter_mut().zip(others) {
-                *alpha += other.0;
-                *beta += other.1;
+                *alpha = alpha.plus(&other.0);
+                *beta = beta.plus(&other.1);
             }
         }
         self.ballots += other.ballots;
@@ -75,17 +73,21 @@ impl Sum {
     /// The encrypted tally of these ballots.
     #[must_use]
     pub fn encrypted_tally(&self) -> EncryptedTally {
-        let write = |point: &EdwardsPoint| Encoded::of_bytes(point.compress().0);
-        let question = |sums: &Vec<(EdwardsPoint, EdwardsPoint)>| {
-            sums.iter().map(|(alpha, beta)| Ciphertext { alpha: write(alpha), beta: write(beta) }).collect()
+        let question = |sums: &Vec<(Point, Point)>| {
+            let points: Vec<Point> = sums.iter().flat_map(|(alpha, beta)| [*alpha, *beta]).collect();
+            let written = encode_all(&points);
+            written.chunks_exact(2).map(|pair| Ciphertext { alpha: pair[0], beta: pair[1] }).collect()
         };
         self.sums.iter().map(question).collect()
     }
 }
 
+/// The elements of a tally, a list a question.
+pub type TallyElements = Vec<Vec<(Element, Element)>>;
+
 /// The elements of a tally as it is written; `None` when its shape is not the questions', or something is no element.
 #[must_use]
-pub fn elements(tally: &EncryptedTally, questions: &[QuestionH]) -> Option<Vec<Vec<(Element, Element)>>> {
+pub fn elements(tally: &EncryptedTally, questions: &[QuestionH]) -> Option<TallyElements> {
     if tally.len() != questions.len() {
         return None;
     }

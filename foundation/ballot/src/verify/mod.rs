@@ -11,6 +11,7 @@ use serde::Serialize;
 pub use self::chain::{BallotAt, Chain, Stored, read_chain};
 use crate::archive::ArchiveFault;
 use crate::hash::Hash;
+use crate::v1::{Factors, Sum, TallyElements};
 
 /// Something that is wrong, or worth a word, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,6 +137,35 @@ pub fn verify<R: Read + Seek>(
         faults,
         warnings,
     })
+}
+
+/// The product of the ballots that count, with every ballot checked; what is wrong is said.
+pub fn sum_ballots<R: Read + Seek>(
+    archive: &mut R,
+    chain: &Chain,
+    effort: Effort,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<(Sum, Vec<Fault>), Unreadable> {
+    let setup = chain
+        .setup
+        .as_ref()
+        .ok_or_else(|| Unreadable::Unsupported("the archive has no set-up".to_owned()))?;
+    let mut faults = chain.faults.clone();
+    let sum = ballots::check(archive, chain, setup, effort, &mut faults, &mut progress)?;
+    Ok((sum, faults))
+}
+
+/// The encrypted tally of an archive and its valid partial decryptions by trustee (counted from 0); both were checked
+/// by [`verify`] before.
+pub fn decryptions<R: Read + Seek>(
+    archive: &mut R,
+    chain: &Chain,
+) -> Result<Option<(TallyElements, Factors)>, Unreadable> {
+    let setup = chain
+        .setup
+        .as_ref()
+        .ok_or_else(|| Unreadable::Unsupported("the archive has no set-up".to_owned()))?;
+    Ok(tally::valid(archive, chain, setup)?)
 }
 
 fn without_setup(chain: &Chain, mut faults: Vec<Fault>) -> Report {

@@ -7,8 +7,8 @@ use super::{Chain, Fault, read_again};
 use crate::archive::{ArchiveFault, EventType};
 use crate::json;
 use crate::v1::{
-    Choices, ElectionResult, ElectionResultNumbers, EncryptedTally, Factors, Item, PartialDecryption, Setup,
-    Sum, Weight, combine, elements, json_code, matches,
+    ElectionResult, ElectionResultNumbers, EncryptedTally, Factors, Item, PartialDecryption, Setup, Sum,
+    TallyElements, Weight, combine, elements, json_code, matches,
 };
 
 /// Checks what follows the ballots; gives the result as it is stated.
@@ -53,6 +53,21 @@ pub(super) fn check<R: Read + Seek>(
     }))
 }
 
+/// The tally and the valid partial decryptions; faults were said when the archive was verified.
+pub(super) fn valid<R: Read + Seek>(
+    archive: &mut R,
+    chain: &Chain,
+    setup: &Setup,
+) -> Result<Option<(TallyElements, Factors)>, ArchiveFault> {
+    let Some((_, _, stored)) = &chain.tally else { return Ok(None) };
+    let tally = json::read::<EncryptedTally>(&read_again(archive, stored)?).ok();
+    let Some(tally) = tally.and_then(|tally| elements(&tally, &setup.questions)) else { return Ok(None) };
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    let factors = Checking { chain, setup, faults: &mut faults, warnings: &mut warnings }
+        .decryptions(archive, &tally)?;
+    Ok(Some((tally, factors)))
+}
+
 struct Checking<'a> {
     chain: &'a Chain,
     setup: &'a Setup,
@@ -66,7 +81,11 @@ impl Checking<'_> {
     }
 
     /// The encrypted tally as it is stated, compared with the product of the ballots (§4.18).
-    fn tally<R: Read + Seek>(&mut self, archive: &mut R, sum: &Sum) -> Result<Option<Choices>, ArchiveFault> {
+    fn tally<R: Read + Seek>(
+        &mut self,
+        archive: &mut R,
+        sum: &Sum,
+    ) -> Result<Option<TallyElements>, ArchiveFault> {
         let kind = EventType::EncryptedTally;
         let Some((event, sized, stored)) = &self.chain.tally else { return Ok(None) };
         if sized.num_tallied != sum.ballots {
@@ -115,7 +134,7 @@ impl Checking<'_> {
     fn decryptions<R: Read + Seek>(
         &mut self,
         archive: &mut R,
-        tally: &Choices,
+        tally: &TallyElements,
     ) -> Result<Factors, ArchiveFault> {
         let kind = EventType::PartialDecryption;
         let (mut factors, mut owners) = (Factors::new(), HashSet::new());
@@ -159,7 +178,13 @@ impl Checking<'_> {
     }
 
     /// The result against what the partial decryptions say (§4.21).
-    fn result(&mut self, event: u64, tally: &Choices, factors: &Factors, stated: Option<&ElectionResult>) {
+    fn result(
+        &mut self,
+        event: u64,
+        tally: &TallyElements,
+        factors: &Factors,
+        stated: Option<&ElectionResult>,
+    ) {
         let kind = EventType::Result;
         match combine(&self.setup.trustees, tally, factors) {
             Err(fault) => self.fault(event, kind, "missing-decryption", fault.to_string()),

@@ -73,7 +73,7 @@ pub struct Rehearsal {
     pub archive: Vec<u8>,
     pub last: Option<(u64, Hash)>,
     pub sum: Vec<(usize, v1::Choices)>,
-    pub tally: Option<v1::Choices>,
+    pub tally: Option<v1::TallyElements>,
     pub weight: u64,
 }
 
