@@ -21,7 +21,7 @@ pub fn text(path: &Path) -> anyhow::Result<Zeroizing<String>> {
         .context("không mở được tệp; xem lại đường dẫn (cannot be opened; check the path)")
         .with_context(said)?;
     let mut bytes = Zeroizing::new(Vec::new());
-    file.by_ref().take(FILE_MAX + 1).read_to_end(&mut bytes).with_context(said)?;
+    std::io::Read::take(&mut file, FILE_MAX + 1).read_to_end(&mut bytes).with_context(said)?;
     if bytes.len() as u64 > FILE_MAX {
         return Err(anyhow::anyhow!("lớn quá, không đọc (too large to be read)")).with_context(said);
     }

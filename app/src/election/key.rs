@@ -5,10 +5,32 @@ use std::path::Path;
 use anyhow::Context as _;
 use danchu_ballot::Element;
 use danchu_ballot::v1::{PrivateKey, Seed, open_key};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
 
 use super::files;
+
+/// A text that is overwritten when it is no longer used, and never shown.
+pub struct Secret(pub Zeroizing<String>);
+
+impl Secret {
+    /// Of a text.
+    pub fn new(text: &str) -> Self {
+        Self(Zeroizing::new(text.to_owned()))
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(Zeroizing::new(text)))
+    }
+}
 
 /// What stands in `trustee-1.json` and `server.json`.
 #[derive(Serialize, Deserialize)]
@@ -17,12 +39,12 @@ pub enum KeyFile {
     /// A key that is always needed.
     Single {
         /// The number, in decimal digits.
-        private_key: Zeroizing<String>,
+        private_key: Secret,
     },
     /// A share of a threshold key.
     Threshold {
         /// The seed.
-        seed: Zeroizing<String>,
+        seed: Secret,
         /// The decryption key, sealed for the seed.
         decryption_key: String,
     },
@@ -48,9 +70,9 @@ pub fn read(path: &Path, sealed: Option<&Path>, keys: &[Element]) -> anyhow::Res
         return Ok(key);
     }
     match serde_json::from_str(&text).context(none).with_context(said)? {
-        KeyFile::Single { private_key } => PrivateKey::parse(&private_key).context(none).with_context(said),
+        KeyFile::Single { private_key } => PrivateKey::parse(&private_key.0).context(none).with_context(said),
         KeyFile::Threshold { seed, decryption_key } => {
-            let seed = Seed::parse(&seed).context(none).with_context(said)?;
+            let seed = Seed::parse(&seed.0).context(none).with_context(said)?;
             open_key(&seed, &decryption_key, keys).with_context(said)
         }
     }

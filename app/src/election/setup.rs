@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use super::chance::Chance;
 use super::files;
-use super::key::KeyFile;
+use super::key::{KeyFile, Secret};
 use crate::cli::say;
 use crate::open::RealClock;
 
@@ -149,7 +149,7 @@ struct Keys {
 }
 
 fn single(key: &PrivateKey) -> KeyFile {
-    KeyFile::Single { private_key: Zeroizing::new(key.expose().trim_matches('"').to_owned()) }
+    KeyFile::Single { private_key: Secret::new(key.expose().trim_matches('"')) }
 }
 
 fn singles(count: usize) -> Keys {
@@ -178,7 +178,7 @@ fn group(threshold: Threshold) -> anyhow::Result<Keys> {
         .collect::<Result<Vec<_>, _>>()?;
     let parameters = circle.parameters(&polynomials, &voutputs)?;
     let files = seeds.iter().zip(voutputs).map(|(seed, voutput)| KeyFile::Threshold {
-        seed: Zeroizing::new(seed.expose().to_owned()),
+        seed: Secret::new(seed.expose()),
         decryption_key: voutput.private_key,
     });
     Ok(Keys { files: files.collect(), kinds: vec![TrusteeKind::Pedersen(Box::new(parameters))] })

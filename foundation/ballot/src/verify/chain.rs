@@ -220,7 +220,7 @@ impl Reading {
             }
             return;
         }
-        let Some(main) = pending.last().filter(|main| event.payload == Some(main.hash)) else {
+        let Some(main) = pending.last().filter(|main| event.payload == Some(main.name)) else {
             self.fault(kind.name(), "payload", "the payload of the event does not stand right before it");
             return;
         };
@@ -273,7 +273,7 @@ impl Reading {
     /// Whether exactly the data that are referred to stand before the payload, in order.
     fn expect(&mut self, kind: EventType, found: &[Record], hashes: &[Hash]) -> bool {
         let right = found.len() == hashes.len()
-            && found.iter().zip(hashes).all(|(record, hash)| record.hash == *hash);
+            && found.iter().zip(hashes).all(|(record, hash)| record.name == *hash);
         if !right {
             self.fault(kind.name(), "data", "not exactly the data that the event refers to stand before it");
         }

@@ -1,5 +1,6 @@
 //! Tests of the protocol.
 
 mod flow;
+mod forgeries;
 mod kit;
 mod stored;
