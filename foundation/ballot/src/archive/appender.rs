@@ -82,6 +82,12 @@ impl Appender {
         &self.bytes
     }
 
+    /// Takes what is to be written now; what is added later follows it.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
     fn data(&mut self, data: &[u8]) -> Hash {
         append_data(&mut self.bytes, self.timestamp, data)
     }
