@@ -139,6 +139,7 @@ pub fn begin(
 
 /// The archive's time.
 fn seconds() -> u64 {
+    use danchu_web::Clock as _;
     u64::try_from(RealClock.now().0 / 1_000_000).unwrap_or(0)
 }
 
