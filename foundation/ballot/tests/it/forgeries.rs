@@ -56,7 +56,11 @@ fn resign(r: &mut Rehearsal, voter: usize, mut ballot: Ballot) -> String {
 }
 
 /// An election in which the fourth voter casts what `change` makes of an honest ballot, signed anew.
-fn ballot(name: &'static str, code: &'static str, change: impl FnOnce(&mut Rehearsal, &mut Ballot)) -> Forgery {
+fn ballot(
+    name: &'static str,
+    code: &'static str,
+    change: impl FnOnce(&mut Rehearsal, &mut Ballot),
+) -> Forgery {
     let mut r = voted();
     let made = r.ballot(3, &choices(0));
     let mut ballot = read(&made);
@@ -104,7 +108,8 @@ fn ballots() -> Vec<Forgery> {
             }
             let choices = vec![vec![1, 1, 1, 1, 0], vec![0, 1, 0]];
             let fingerprint = r.setup.fingerprint.clone();
-            *ballot = v1::seal(&mut r.rng, &wide, &fingerprint, &ballot.credential, &choices).expect("allowed there");
+            *ballot = v1::seal(&mut r.rng, &wide, &fingerprint, &ballot.credential, &choices)
+                .expect("allowed there");
             ballot.answers[0].overall_proof.truncate(4);
         }),
         ballot("blank-and-chosen", "blank-proof", |r, ballot| {
@@ -124,7 +129,9 @@ fn ballots() -> Vec<Forgery> {
         ballot("small-order-beta", "element", |_, ballot| ballot.answers[1].choices[2].beta = small),
         ballot("alpha-of-order-8q", "element", |_, ballot| {
             let alpha = &mut ballot.answers[0].choices[1].alpha;
-            let point = |encoded: &Encoded| curve25519_dalek::edwards::CompressedEdwardsY(*encoded.bytes()).decompress();
+            let point = |encoded: &Encoded| {
+                curve25519_dalek::edwards::CompressedEdwardsY(*encoded.bytes()).decompress()
+            };
             let sum = point(alpha).expect("a point") + point(&small).expect("a point");
             *alpha = Encoded::of_bytes(sum.compress().0);
         }),
@@ -196,7 +203,12 @@ fn ballots() -> Vec<Forgery> {
 }
 
 /// Forged after an honest vote.
-fn later(name: &'static str, kind: &'static str, code: &'static str, forge: impl FnOnce(&mut Rehearsal)) -> Forgery {
+fn later(
+    name: &'static str,
+    kind: &'static str,
+    code: &'static str,
+    forge: impl FnOnce(&mut Rehearsal),
+) -> Forgery {
     let mut r = voted();
     forge(&mut r);
     Forgery { name, kind, code, archive: r.archive }
@@ -327,8 +339,13 @@ fn setup(
 ) -> Forgery {
     let mut r = begun();
     let mut kinds = r.setup.trustee_kinds.clone();
-    let mut lines: Vec<String> =
-        r.setup.credentials.list.iter().map(|entry| format!("{},{}", entry.credential, entry.weight)).collect();
+    let mut lines: Vec<String> = r
+        .setup
+        .credentials
+        .list
+        .iter()
+        .map(|entry| format!("{},{}", entry.credential, entry.weight))
+        .collect();
     change(&mut kinds, &mut lines);
     r.archive = danchu_ballot::archive::write_header(1_795_451_076);
     r.last = None;
@@ -354,7 +371,9 @@ fn setups() -> Vec<Forgery> {
             kinds.pop();
         }),
         setup("trustee-without-proof", "trustees", |kinds, _| {
-            let [TrusteeKind::Single(first), TrusteeKind::Single(second)] = kinds.as_mut_slice() else { return };
+            let [TrusteeKind::Single(first), TrusteeKind::Single(second)] = kinds.as_mut_slice() else {
+                return;
+            };
             std::mem::swap(&mut first.pok, &mut second.pok);
         }),
         setup("credential-twice", "credential-twice", |_, lines| {
@@ -362,9 +381,13 @@ fn setups() -> Vec<Forgery> {
             lines.push(line);
         }),
         setup("neutral-credential", "credentials", |_, lines| lines.push(format!("{}1,1", "0".repeat(63)))),
-        setup("credential-of-small-order", "credentials", |_, lines| lines.push(format!("{},1", "0".repeat(64)))),
+        setup("credential-of-small-order", "credentials", |_, lines| {
+            lines.push(format!("{},1", "0".repeat(64)))
+        }),
         setup("weight-with-leading-zero", "credentials", |_, lines| lines[0] = lines[0].replace(",1", ",01")),
-        setup("weights-beyond-counting", "credentials", |_, lines| lines[0] = lines[0].replace(",1", ",100000000001")),
+        setup("weights-beyond-counting", "credentials", |_, lines| {
+            lines[0] = lines[0].replace(",1", ",100000000001")
+        }),
     ];
     // The same two trustees in the other order: the public key is the same, but their decryptions have other owners.
     let mut r = begun();
@@ -375,7 +398,12 @@ fn setups() -> Vec<Forgery> {
     let swapped = canonical_text(&kinds);
     let straight = canonical_text(&r.setup.trustee_kinds);
     r.archive = reorder(&honest.archive, &straight, &swapped);
-    found.push(Forgery { name: "trustees-in-another-order", kind: "PartialDecryption", code: "decryption-proof", archive: r.archive });
+    found.push(Forgery {
+        name: "trustees-in-another-order",
+        kind: "PartialDecryption",
+        code: "decryption-proof",
+        archive: r.archive,
+    });
     found
 }
 
@@ -412,8 +440,13 @@ fn every_forgery_is_refused_where_it_is_by_its_name() {
     let folder = std::env::var_os("DANCHU_FORGERIES_DIR");
     for forgery in &all {
         let report = verify(&forgery.archive);
-        let found = report.faults.iter().any(|fault| fault.kind == forgery.kind && fault.code == forgery.code);
-        let elsewhere = report.faults.iter().filter(|fault| fault.kind == "Ballot" && !["Ballot", "Archive"].contains(&forgery.kind)).count();
+        let found =
+            report.faults.iter().any(|fault| fault.kind == forgery.kind && fault.code == forgery.code);
+        let elsewhere = report
+            .faults
+            .iter()
+            .filter(|fault| fault.kind == "Ballot" && !["Ballot", "Archive"].contains(&forgery.kind))
+            .count();
         if !found || report.valid || elsewhere > 0 {
             wrong.push((forgery.name, forgery.kind, forgery.code, report.faults));
         }
