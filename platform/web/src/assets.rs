@@ -14,7 +14,7 @@ use crate::Problem;
 struct Files;
 
 /// Answers a file.
-pub(crate) async fn file(Path(name): Path<String>) -> Result<Response, Problem> {
+pub async fn file(Path(name): Path<String>) -> Result<Response, Problem> {
     let file = Files::get(&name).ok_or(Problem::NotFound)?;
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",

@@ -9,7 +9,7 @@ pub fn session_name(secure: bool) -> &'static str {
 }
 
 /// The language that somebody without an account chose.
-pub(crate) const LANGUAGE: &str = "ngon-ngu";
+pub const LANGUAGE: &str = "ngon-ngu";
 /// The notice to show on the next page.
 pub(crate) const NOTICE: &str = "thong-bao";
 

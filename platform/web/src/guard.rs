@@ -148,7 +148,7 @@ fn is_safe(method: &Method) -> bool {
 }
 
 /// Our own pages send `Sec-Fetch-Site: same-origin`; a browser too old for it sends an `Origin` that is our host.
-fn from_our_pages(headers: &HeaderMap) -> bool {
+pub fn from_our_pages(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     match text(HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin" || site == "none",

@@ -16,11 +16,12 @@ mod server;
 pub mod ui;
 mod visit;
 
+pub use self::assets::file as asset_file;
 pub use self::chore::{Chore, ChoreError, Daily, Tending};
 pub use self::cx::{Clock, Cx, Ingredients, More, Parts, Served};
 pub use self::directory::{Actor, AgencyInfo, Answer, Directory, Visitor};
 pub use self::draft::{again, once};
-pub use self::guard::Denied;
+pub use self::guard::{Denied, from_our_pages};
 pub use self::module::{Face, Module, NavItem, Route};
 pub use self::posted::{FILE_BYTES_MAX, FILES_MAX, FORM_BYTES_MAX, Posted, UPLOAD_BYTES_MAX, Upload};
 pub use self::problem::Problem;

@@ -27,8 +27,10 @@ async function answer(e: Election, q: Question, m: number[], S0: string, chance:
   const drawn = m.map(() => random(chance));
   const choices: Opened[] = [];
   const individual: Disjunction[] = [];
-  for (const [i, value] of m.entries()) choices.push(encrypt(e.publicKey, drawn[i] as bigint, value));
-  await step();
+  for (const [i, value] of m.entries()) {
+    choices.push(encrypt(e.publicKey, drawn[i] as bigint, value));
+    await step();
+  }
   for (const c of choices) {
     individual.push(iprove(e.publicKey, S0, c, 0, 1, chance));
     await step();
@@ -58,7 +60,7 @@ export async function seal(election: Election, credential: string, choices: Choi
   if (choices.length !== election.questions.length || election.questions.some((q, i) => fault(q, choices[i] as number[]))) {
     throw new RangeError("these choices are not allowed by the election");
   }
-  const all = choices.reduce((n, m) => n + m.length + 2, 0);
+  const all = choices.reduce((n, m) => n + 2 * m.length + 1, 0);
   let done = 0;
   const step = () => pause(++done, all);
   const answers = [];
