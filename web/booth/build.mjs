@@ -9,7 +9,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 
 const made = await build({
-  entryPoints: ["src/main.ts"], outfile: "dist/booth.js", bundle: true, format: "iife", target: ["chrome109", "firefox115"], charset: "utf8",
+  absWorkingDir: here, entryPoints: ["src/main.ts"], outfile: "dist/booth.js", bundle: true, format: "iife", target: ["chrome109", "firefox115"], charset: "utf8",
   sourcemap: "linked", sourcesContent: true, legalComments: "inline", minify: false, write: false, logLevel: "warning",
 });
 const text = (name) => made.outputFiles.find((file) => file.path.endsWith(name)).text;

@@ -2208,7 +2208,8 @@
   // src/protocol/group.ts
   var { Point } = ed25519;
   var GROUP = "Ed25519";
-  var g = Point.BASE;
+  var prepare = (element2) => element2.precompute(6, true);
+  var g = prepare(Point.fromAffine(Point.BASE.toAffine()));
   var one = Point.ZERO;
   var q = Point.Fn.ORDER;
   var mod2 = (x) => {
@@ -2220,7 +2221,6 @@
     return k === 0n ? one : element2.multiply(k);
   };
   var powerPublic = (element2, x) => element2.multiplyUnsafe(mod2(x));
-  var prepare = (element2) => element2.precompute(7, true);
   var text = (element2) => bytesToHex(element2.toBytes().reverse());
   var texts = (elements) => {
     const is0 = elements.map((e) => e.is0());
@@ -2926,8 +2926,10 @@
     const drawn = m.map(() => random(chance));
     const choices = [];
     const individual = [];
-    for (const [i, value] of m.entries()) choices.push(encrypt(e.publicKey, drawn[i], value));
-    await step();
+    for (const [i, value] of m.entries()) {
+      choices.push(encrypt(e.publicKey, drawn[i], value));
+      await step();
+    }
     for (const c of choices) {
       individual.push(iprove(e.publicKey, S0, c, 0, 1, chance));
       await step();
@@ -2950,7 +2952,7 @@
     if (choices.length !== election.questions.length || election.questions.some((q2, i) => fault(q2, choices[i]))) {
       throw new RangeError("these choices are not allowed by the election");
     }
-    const all = choices.reduce((n, m) => n + m.length + 2, 0);
+    const all = choices.reduce((n, m) => n + 2 * m.length + 1, 0);
     let done = 0;
     const step = () => pause(++done, all);
     const answers = [];
