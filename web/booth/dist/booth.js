@@ -3355,7 +3355,7 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     const copy = button(w.openedCopy, () => {
       area.select();
       void navigator.clipboard?.writeText(text2).catch(() => document.execCommand("copy"));
-      said.textContent = ` ${w.copied}`;
+      said.textContent = w.copied;
     });
     s.choices = s.vote.election.questions.map(emptyOf);
     show(s.place.main, steps(1), h(
@@ -3368,7 +3368,7 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
       h("h2", { class: "h3" }, w.openedChoices),
       ...pickedLists(s.vote.election.questions, opening.choices),
       h("div", { class: "field" }, h("label", { for: "mo-thu" }, w.openedBox), area),
-      h("p", {}, copy, " ", button(w.openedSave, () => download("phieu-thu.json", text2), { icon: "down" }), said),
+      h("p", { class: "cluster" }, copy, button(w.openedSave, () => download("phieu-thu.json", text2), { icon: "down" }), said),
       h("div", { class: "booth-bar" }, button(w.openedAgain, () => question2(s, 0), { class: "primary big" }))
     ));
   }

@@ -141,13 +141,13 @@ function opened(s: Session, hash: string, opening: Opening): void {
   const text = JSON.stringify(opening);
   const area = h("textarea", { class: "input code", id: "mo-thu", rows: "5", readonly: true }, text);
   const said = h("span", { role: "status" });
-  const copy = button(w.openedCopy, () => { area.select(); void navigator.clipboard?.writeText(text).catch(() => document.execCommand("copy")); said.textContent = ` ${w.copied}`; });
+  const copy = button(w.openedCopy, () => { area.select(); void navigator.clipboard?.writeText(text).catch(() => document.execCommand("copy")); said.textContent = w.copied; });
   s.choices = s.vote.election.questions.map(emptyOf);
   show(s.place.main, steps(1), h("div", { class: "stack" }, h("h1", {}, w.opened), h("p", {}, w.openedText),
     h("p", { class: "meta" }, w.auditCode), h("p", { class: "tracking" }, ...grouped(hash)),
     h("h2", { class: "h3" }, w.openedChoices), ...pickedLists(s.vote.election.questions, opening.choices),
     h("div", { class: "field" }, h("label", { for: "mo-thu" }, w.openedBox), area),
-    h("p", {}, copy, " ", button(w.openedSave, () => download("phieu-thu.json", text), { icon: "down" }), said),
+    h("p", { class: "cluster" }, copy, button(w.openedSave, () => download("phieu-thu.json", text), { icon: "down" }), said),
     h("div", { class: "booth-bar" }, button(w.openedAgain, () => question(s, 0), { class: "primary big" }))));
 }
 

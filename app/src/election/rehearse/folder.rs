@@ -1,0 +1,429 @@
+//! One vote in one folder: `rehearsal.json` while it is prepared, `UUID.bel` from the opening on, `private/` for the server's own key.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Context as _;
+use danchu_ballot::v1::{Factors, PartialDecryption, PrivateKey, TrusteeKind, combine, compute, elements};
+use danchu_ballot::{Hash, read_canonical};
+use danchu_booth::{
+    Authority, Cast, Due, Fault, KeyKind, Marks, Outcome, Phase, Plan, PlannedVoter, Stage, Tracked, Trustee, Urn, View,
+    Waiting,
+};
+
+use super::archive::{self, Archive, Beginning};
+use super::ceremony::Ceremony;
+use super::super::chance::Chance;
+
+/// What was planned and sent while the vote is prepared; afterwards what the trustees sealed for themselves.
+const CEREMONY: &str = "rehearsal.json";
+
+/// A folder with one vote, or with none yet.
+#[derive(Clone)]
+pub struct Folder {
+    dir: Arc<PathBuf>,
+    held: Arc<Mutex<Held>>,
+}
+
+#[derive(Default)]
+struct Held {
+    ceremony: Option<Ceremony>,
+    archive: Option<Archive>,
+    server: Option<PrivateKey>,
+}
+
+impl Folder {
+    /// Opens a folder; it is made when it is not there.
+    pub fn open(dir: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder cannot be made", dir.display()))?;
+        let mut held = Held::default();
+        let file = dir.join(CEREMONY);
+        if file.exists() {
+            let text = std::fs::read_to_string(&file)?;
+            held.ceremony = Some(serde_json::from_str(&text).with_context(|| format!("{}: not a rehearsal's file", file.display()))?);
+        }
+        let mut archives = std::fs::read_dir(dir)?.flatten().map(|entry| entry.path());
+        let mut archives: Vec<PathBuf> = archives.by_ref().filter(|path| path.extension().is_some_and(|e| e == "bel")).collect();
+        archives.sort();
+        match archives.as_slice() {
+            [] => {}
+            [one] => held.archive = Some(Archive::read(one)?),
+            _ => anyhow::bail!("{}: there are several archives here; a rehearsal has one", dir.display()),
+        }
+        held.server = server_key(dir, held.archive.as_ref())?;
+        Ok(Self { dir: Arc::new(dir.to_owned()), held: Arc::new(Mutex::new(held)) })
+    }
+
+    /// The vote's name, once there is one.
+    pub fn name(&self) -> Option<String> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let archived = held.archive.as_ref().map(|archive| archive.setup.election.name.clone());
+        archived.or_else(|| held.ceremony.as_ref().map(|ceremony| ceremony.plan.name.clone()))
+    }
+
+    /// Does something with what the folder holds, apart from the threads that answer requests.
+    async fn with<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Path, &mut Held) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let folder = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let mut held = folder.held.lock().unwrap_or_else(PoisonError::into_inner);
+            held.keep_up()?;
+            act(&folder.dir, &mut held)
+        });
+        done.await.map_err(broken)?
+    }
+}
+
+fn broken(error: impl std::fmt::Display) -> Fault {
+    Fault::Broken(error.to_string())
+}
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// The server's own key, if this folder holds the one of the first trustee.
+fn server_key(dir: &Path, archive: Option<&Archive>) -> anyhow::Result<Option<PrivateKey>> {
+    let file = dir.join(super::super::SERVER_KEY);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&file)?;
+    let key = PrivateKey::parse(&text).with_context(|| format!("{}: not a private key", file.display()))?;
+    let is_first = archive.is_none_or(|archive| archive.setup.trustees.keys.first() == Some(&key.public()));
+    Ok(is_first.then_some(key))
+}
+
+impl Held {
+    /// Reads the archive again when somebody used a command meanwhile.
+    fn keep_up(&mut self) -> Result<(), Fault> {
+        if let Some(archive) = self.archive.take_if(|archive| archive.is_behind()) {
+            self.archive = Some(Archive::read(archive.path()).map_err(|error| broken(format!("{error:#}")))?);
+        }
+        Ok(())
+    }
+
+    fn opened(&mut self) -> Result<&mut Archive, Fault> {
+        self.archive.as_mut().ok_or(Fault::NotNow)
+    }
+
+    /// How many places at the head of the list of trustees are the server's.
+    fn own(&self) -> usize {
+        usize::from(self.server.is_some())
+    }
+
+    fn phase(&self) -> Phase {
+        match &self.archive {
+            None if self.ceremony.is_some() => Phase::Preparing,
+            None => Phase::Empty,
+            Some(archive) if archive.result.is_some() => Phase::Finished,
+            Some(archive) if archive.is_closed => Phase::Closed,
+            Some(_) => Phase::Open,
+        }
+    }
+
+    fn view(&self) -> View {
+        match (&self.archive, &self.ceremony) {
+            (Some(archive), _) => self.view_of(archive),
+            (None, Some(ceremony)) => View {
+                name: ceremony.plan.name.clone(),
+                phase: Phase::Preparing,
+                is_of_people: ceremony.plan.is_of_people,
+                voters: ceremony.plan.voters.len(),
+                has_credentials: ceremony.has_credentials(),
+                trustees: (0..ceremony.size())
+                    .map(|place| Trustee { stage: ceremony.stage(place), mark: ceremony.mark(place) })
+                    .collect(),
+                threshold: ceremony.plan.threshold.unwrap_or(0) as usize,
+                ballots: Vec::new(),
+                outcomes: Vec::new(),
+                marks: Marks::default(),
+            },
+            (None, None) => View {
+                name: String::new(),
+                phase: Phase::Empty,
+                is_of_people: false,
+                voters: 0,
+                has_credentials: false,
+                trustees: Vec::new(),
+                threshold: 0,
+                ballots: Vec::new(),
+                outcomes: Vec::new(),
+                marks: Marks::default(),
+            },
+        }
+    }
+
+    fn view_of(&self, archive: &Archive) -> View {
+        let trustees = (self.own()..archive.setup.trustees.keys.len()).map(|place| {
+            let has = archive.decryptions.iter().any(|(owner, _)| *owner == place + 1);
+            let mark = danchu_ballot::Hash::of(archive.mark_text(place).as_bytes()).base64();
+            Trustee { stage: if has { Stage::Decrypted } else { Stage::Ready }, mark: Some(mark) }
+        });
+        let tracked = |(place, cast): (usize, &archive::Cast)| Tracked {
+            tracking: cast.hash.base64(),
+            is_replaced: !archive.counts(place),
+        };
+        View {
+            name: archive.setup.election.name.clone(),
+            phase: self.phase(),
+            is_of_people: self.ceremony.as_ref().is_some_and(|ceremony| ceremony.plan.is_of_people),
+            voters: archive.setup.credentials.list.len(),
+            has_credentials: true,
+            trustees: trustees.collect(),
+            threshold: archive.threshold(),
+            ballots: archive.ballots.iter().enumerate().map(tracked).collect(),
+            outcomes: outcomes(archive),
+            marks: Marks {
+                election: Some(archive.setup.fingerprint.clone()),
+                credentials: Some(Hash::of(archive.credentials.as_bytes()).base64()),
+                last: Some(archive.last.base64()),
+            },
+        }
+    }
+
+    /// What is due for a trustee once the vote is open; `place` counts from 0 among all keys.
+    fn due_of(&self, archive: &Archive, place: usize) -> Due {
+        let has = archive.decryptions.iter().any(|(owner, _)| *owner == place + 1);
+        match self.phase() {
+            Phase::Open => Due::Wait { what: Waiting::Voting },
+            Phase::Closed if !has => {
+                let is_share = archive.is_share(place);
+                Due::Decrypt {
+                    kind: if is_share { KeyKind::Share } else { KeyKind::Single },
+                    public_key: archive.setup.trustees.keys[place].encode().to_string(),
+                    sealed_share: self.ceremony.as_ref().and_then(|ceremony| ceremony.sealed_share(place - self.own())),
+                }
+            }
+            _ => Due::Wait { what: Waiting::Result },
+        }
+    }
+
+    fn decrypt(&mut self, place: usize, body: &str) -> Result<(), Fault> {
+        let archive = self.opened()?;
+        if archive.result.is_some() || archive.tally.is_none() {
+            return Err(Fault::NotNow);
+        }
+        let decryption: PartialDecryption =
+            read_canonical(body.as_bytes()).map_err(|fault| Fault::Refused(format!("what was sent {fault}")))?;
+        match archive.decryptions.iter().find(|(owner, _)| *owner == place + 1) {
+            Some((_, before)) if *before == decryption => return Ok(()),
+            Some(_) => return Err(Fault::NotNow),
+            None => {}
+        }
+        let key = archive.setup.trustees.keys[place];
+        let tally = tally_of(archive)?;
+        decryption
+            .check(&archive.setup.fingerprint, &tally, &key)
+            .map_err(|fault| Fault::Refused(fault.to_string()))?;
+        archive.decrypt(place + 1, body.as_bytes(), decryption).map_err(broken)
+    }
+
+    /// Closes the vote, adds the tally, and the server's own part.
+    fn close(&mut self) -> Result<(), Fault> {
+        let server = self.server.clone();
+        let archive = self.opened()?;
+        archive.close().map_err(broken)?;
+        let has = archive.decryptions.iter().any(|(owner, _)| *owner == 1);
+        if let Some(key) = server.filter(|_| !has) {
+            let tally = tally_of(archive)?;
+            let decryption =
+                PartialDecryption::compute(&mut Chance, &archive.setup.fingerprint, &tally, key.scalar());
+            let bytes = danchu_ballot::canonical(&decryption);
+            archive.decrypt(1, &bytes, decryption).map_err(broken)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), Fault> {
+        let archive = self.opened()?;
+        if archive.result.is_some() {
+            return Ok(());
+        }
+        let tally = tally_of(archive)?;
+        let mut factors = Factors::new();
+        for (owner, decryption) in &archive.decryptions {
+            let place = owner.checked_sub(1).filter(|place| *place < archive.setup.trustees.keys.len());
+            let Some(place) = place else { continue };
+            if let Ok(found) = decryption.check(&archive.setup.fingerprint, &tally, &archive.setup.trustees.keys[place]) {
+                factors.insert(place, found);
+            }
+        }
+        let combined = combine(&archive.setup.trustees, &tally, &factors).map_err(|_| Fault::NotNow)?;
+        let weight = archive.tally.as_ref().map_or(0, |(sized, _)| sized.total_weight.0);
+        let result = compute(&combined.powers, weight).ok_or_else(|| broken("the result cannot be computed"))?;
+        archive.finish(result).map_err(broken)
+    }
+}
+
+type Elements = Vec<Vec<(danchu_ballot::Element, danchu_ballot::Element)>>;
+
+fn tally_of(archive: &Archive) -> Result<Elements, Fault> {
+    let (_, tally) = archive.tally.as_ref().ok_or(Fault::NotNow)?;
+    elements(tally, &archive.setup.questions).ok_or_else(|| broken("the encrypted tally cannot be read"))
+}
+
+fn outcomes(archive: &Archive) -> Vec<Outcome> {
+    let Some(result) = &archive.result else { return Vec::new() };
+    let questions = archive.setup.questions.iter().zip(&result.result);
+    questions
+        .map(|(question, sums)| {
+            let (blank, sums) = sums.split_at(usize::from(question.is_blank_allowed()).min(sums.len()));
+            Outcome {
+                question: question.question.clone(),
+                answers: question.answers.iter().cloned().zip(sums.iter().map(|sum| sum.0)).collect(),
+                blank: blank.first().map(|sum| sum.0),
+            }
+        })
+        .collect()
+}
+
+impl Urn for Folder {
+    async fn view(&self) -> Result<View, Fault> {
+        self.with(|_, held| Ok(held.view())).await
+    }
+
+    async fn election(&self) -> Result<Option<String>, Fault> {
+        self.with(|_, held| Ok(held.archive.as_ref().map(|archive| archive.election.clone()))).await
+    }
+
+    async fn credentials(&self) -> Result<Option<String>, Fault> {
+        self.with(|_, held| Ok(held.archive.as_ref().map(|archive| archive.credentials.clone()))).await
+    }
+
+    async fn archive(&self) -> Result<Option<Vec<u8>>, Fault> {
+        self.with(|_, held| held.archive.as_ref().map(Archive::bytes).transpose().map_err(broken)).await
+    }
+
+    async fn cast(&self, ballot: String) -> Result<Cast, Fault> {
+        self.with(move |_, held| {
+            let hash = Hash::of(ballot.as_bytes());
+            let is_open = held.phase() == Phase::Open;
+            let Some(archive) = &mut held.archive else { return Ok(Cast::Closed) };
+            // A ballot that is in the urn is acknowledged even after the close: it arrived in time.
+            match archive.find(&hash) {
+                Some(true) => return Ok(Cast::Known),
+                Some(false) => return Ok(Cast::Replaced),
+                None if !is_open => return Ok(Cast::Closed),
+                None => {}
+            }
+            Ok(match archive.cast(ballot.as_bytes()).map_err(broken)? {
+                Ok(()) => Cast::Accepted,
+                Err("credential") => Cast::Credential,
+                Err(_) => Cast::Invalid,
+            })
+        })
+        .await
+    }
+
+    async fn due(&self, trustee: usize) -> Result<Due, Fault> {
+        self.with(move |_, held| {
+            let place = trustee.checked_sub(1).ok_or(Fault::Missing)?;
+            match (&held.archive, &held.ceremony) {
+                (Some(archive), _) if place + held.own() < archive.setup.trustees.keys.len() => {
+                    Ok(held.due_of(archive, place + held.own()))
+                }
+                (None, Some(ceremony)) if place < ceremony.size() => ceremony.due(place),
+                _ => Err(Fault::Missing),
+            }
+        })
+        .await
+    }
+
+    async fn step(&self, trustee: usize, body: String) -> Result<(), Fault> {
+        self.with(move |dir, held| {
+            let place = trustee.checked_sub(1).ok_or(Fault::Missing)?;
+            let own = held.own();
+            match (&held.archive, &mut held.ceremony) {
+                (Some(archive), _) if place + own < archive.setup.trustees.keys.len() => held.decrypt(place + own, &body),
+                (None, Some(ceremony)) if place < ceremony.size() => {
+                    ceremony.take(place, &body)?;
+                    keep(dir, ceremony)
+                }
+                _ => Err(Fault::Missing),
+            }
+        })
+        .await
+    }
+
+    async fn authority(&self) -> Result<Authority, Fault> {
+        self.with(|_, held| match (&held.archive, &held.ceremony) {
+            (Some(archive), _) => Ok(Authority {
+                uuid: archive.setup.election.uuid.as_str().to_owned(),
+                name: archive.setup.election.name.clone(),
+                voters: Vec::<PlannedVoter>::new(),
+                done: true,
+            }),
+            (None, Some(ceremony)) => Ok(Authority {
+                uuid: ceremony.uuid.as_str().to_owned(),
+                name: ceremony.plan.name.clone(),
+                voters: ceremony.plan.voters.clone(),
+                done: ceremony.has_credentials(),
+            }),
+            (None, None) => Err(Fault::NotNow),
+        })
+        .await
+    }
+
+    async fn give_credentials(&self, list: String) -> Result<(), Fault> {
+        self.with(move |dir, held| {
+            let ceremony = held.ceremony.as_mut().filter(|_| held.archive.is_none()).ok_or(Fault::NotNow)?;
+            ceremony.take_credentials(&list)?;
+            keep(dir, ceremony)
+        })
+        .await
+    }
+
+    async fn prepare(&self, plan: Plan) -> Result<(), Fault> {
+        self.with(move |dir, held| {
+            match &held.ceremony {
+                // The same form sent twice prepares once.
+                Some(ceremony) if ceremony.plan == plan && held.archive.is_none() => return Ok(()),
+                Some(_) => return Err(Fault::NotNow),
+                None if held.archive.is_some() => return Err(Fault::NotNow),
+                None => {}
+            }
+            let (ceremony, key) = Ceremony::new(plan, &mut Chance);
+            super::super::keep_private(&dir.join(super::super::SERVER_KEY), &key.expose()).map_err(broken)?;
+            keep(dir, &ceremony)?;
+            held.server = Some(key);
+            held.ceremony = Some(ceremony);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn open(&self) -> Result<(), Fault> {
+        self.with(|dir, held| {
+            if held.archive.is_some() {
+                return Ok(());
+            }
+            let ceremony = held.ceremony.as_ref().ok_or(Fault::NotNow)?;
+            let parts = ceremony.assemble()?;
+            let path = dir.join(format!("{}.bel", ceremony.uuid.as_str()));
+            let beginning =
+                Beginning { election: &parts.election, trustees: &parts.trustees, credentials: &parts.credentials };
+            archive::create(&path, now(), &beginning).map_err(broken)?;
+            held.archive = Some(Archive::read(&path).map_err(|error| broken(format!("{error:#}")))?);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn close(&self) -> Result<(), Fault> {
+        self.with(|_, held| held.close()).await
+    }
+
+    async fn finish(&self) -> Result<(), Fault> {
+        self.with(|_, held| held.finish()).await
+    }
+}
+
+/// Writes what was sent so far.
+fn keep(dir: &Path, ceremony: &Ceremony) -> Result<(), Fault> {
+    let text = serde_json::to_vec(ceremony).map_err(broken)?;
+    archive::write_whole(&dir.join(CEREMONY), &text).map_err(broken)
+}
