@@ -5,13 +5,14 @@ use std::fs::File;
 use std::io::{BufReader, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
 use danchu_ballot::archive::{Event, EventType, Reader, append_data, append_event, write_header};
 use danchu_ballot::v1::{
     Choices, ElectionResult, EncryptedTally, OwnedPartialDecryption, PartialDecryption, Setup, SetupData,
     Item, SizedEncryptedTally, Sum, TrusteeKind, check_ballot,
 };
-use danchu_ballot::{Hash, canonical, read_canonical};
+use danchu_ballot::{Hash, JsonFault, canonical, read_canonical};
+
+use crate::Fault;
 
 /// A ballot of the archive.
 pub struct Cast {
@@ -58,13 +59,13 @@ pub struct Beginning<'a> {
 }
 
 /// Writes a new archive; the file appears whole or not at all.
-pub fn create(path: &Path, timestamp: u64, beginning: &Beginning<'_>) -> anyhow::Result<()> {
+pub fn create(path: &Path, timestamp: u64, beginning: &Beginning<'_>) -> Result<(), Fault> {
     let (setup, faults) = Setup::check(beginning.election, beginning.trustees, beginning.credentials);
     if let Some(fault) = faults.first() {
-        bail!("the set-up is not sound: {fault}");
+        return Err(unsound(format!("the set-up is not sound: {fault}")));
     }
     if setup.is_none() {
-        bail!("the set-up is not sound");
+        return Err(unsound("the set-up is not sound"));
     }
     let mut bytes = write_header(timestamp);
     let data = SetupData {
@@ -78,58 +79,66 @@ pub fn create(path: &Path, timestamp: u64, beginning: &Beginning<'_>) -> anyhow:
     write_whole(path, &bytes)
 }
 
+/// Something in the folder is not as it should be, or cannot be read or written.
+pub(super) fn unsound(error: impl std::fmt::Display) -> Fault {
+    Fault::Broken(error.to_string())
+}
+
 /// Writes a file beside its place and moves it there.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path.parent().context("a file lies in a folder")?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let folder = path.parent().ok_or_else(|| unsound("a file lies in a folder"))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unsound)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(unsound)?;
+    file.persist(path).map_err(unsound)?;
     Ok(())
 }
 
 impl Archive {
     /// Reads an archive; one that has a fault anywhere is not served.
-    pub fn read(path: &Path) -> anyhow::Result<Self> {
-        let name = || format!("{}", path.display());
-        let file = File::open(path).with_context(name)?;
-        file.lock_shared().with_context(name)?;
-        let mut reader = Reader::open(BufReader::new(&file)).with_context(name)?;
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        Self::scan(path).map_err(|fault| unsound(format!("{}: {fault}", path.display())))
+    }
+
+    fn scan(path: &Path) -> Result<Self, Fault> {
+        let file = File::open(path).map_err(unsound)?;
+        file.lock_shared().map_err(unsound)?;
+        let mut reader = Reader::open(BufReader::new(&file)).map_err(unsound)?;
         let mut data: HashMap<Hash, Vec<u8>> = HashMap::new();
         let mut found: Option<Self> = None;
-        while let Some(record) = reader.next_record().with_context(name)? {
+        while let Some(record) = reader.next_record().map_err(unsound)? {
             if record.name != record.hash {
-                bail!("{}: a record is not what its name says; run `danchu election verify` on it", path.display());
+                return Err(unsound("a record is not what its name says; run `danchu election verify` on it"));
             }
             if !record.is_event {
                 data.insert(record.hash, record.bytes);
                 continue;
             }
-            let event = record.event().map_err(|fault| anyhow::anyhow!("{}: an event {fault}", path.display()))?;
+            let event = record.event().map_err(|fault| unsound(format!("an event {fault}")))?;
             match &mut found {
-                None => found = Some(Self::begin(path, reader.timestamp(), &event, &data).with_context(name)?),
-                Some(archive) => archive.take(&event, &mut data).with_context(name)?,
+                None => found = Some(Self::begin(path, reader.timestamp(), &event, &data)?),
+                Some(archive) => archive.take(&event, &mut data)?,
             }
             if let Some(archive) = &mut found {
                 archive.last = record.hash;
                 archive.height = event.height + 1;
                 archive.length = reader.offset();
             }
-            if event.kind != EventType::Setup {
-                data.clear();
-            }
+            data.clear();
         }
-        found.with_context(|| format!("{}: there is no set-up in this archive", path.display()))
+        found.ok_or_else(|| unsound("there is no set-up in this archive"))
     }
 
-    fn begin(path: &Path, timestamp: u64, event: &Event, data: &HashMap<Hash, Vec<u8>>) -> anyhow::Result<Self> {
-        let get = |hash: &Hash| data.get(hash).context("something that the set-up refers to is missing");
-        let payload = event.payload.context("the set-up refers to nothing")?;
-        let parts: SetupData = read_canonical(get(&payload)?).map_err(|fault| anyhow::anyhow!("the set-up {fault}"))?;
+    fn begin(path: &Path, timestamp: u64, event: &Event, data: &HashMap<Hash, Vec<u8>>) -> Result<Self, Fault> {
+        let get = |hash: &Hash| data.get(hash).ok_or_else(|| unsound("something that the set-up refers to is missing"));
+        if event.kind != EventType::Setup || event.parent.is_some() || event.height != 0 {
+            return Err(unsound("the archive does not begin with a set-up"));
+        }
+        let payload = event.payload.ok_or_else(|| unsound("the set-up refers to nothing"))?;
+        let parts: SetupData = read_canonical(get(&payload)?).map_err(|fault| unsound(format!("the set-up {fault}")))?;
         let (election, credentials) = (get(&parts.election)?, get(&parts.credentials)?);
         let (setup, faults) = Setup::check(election, get(&parts.trustees)?, credentials);
         if let Some(fault) = faults.first() {
-            bail!("the set-up is not sound: {fault}");
+            return Err(unsound(format!("the set-up is not sound: {fault}")));
         }
         Ok(Self {
             path: path.to_owned(),
@@ -137,9 +146,9 @@ impl Archive {
             timestamp,
             height: 0,
             last: payload,
-            election: String::from_utf8(election.clone())?,
-            credentials: String::from_utf8(credentials.clone())?,
-            setup: setup.context("the set-up is not sound")?,
+            election: String::from_utf8(election.clone()).map_err(unsound)?,
+            credentials: String::from_utf8(credentials.clone()).map_err(unsound)?,
+            setup: setup.ok_or_else(|| unsound("the set-up is not sound"))?,
             ballots: Vec::new(),
             places: HashMap::new(),
             latest: HashMap::new(),
@@ -150,34 +159,34 @@ impl Archive {
         })
     }
 
-    fn take(&mut self, event: &Event, data: &mut HashMap<Hash, Vec<u8>>) -> anyhow::Result<()> {
+    fn take(&mut self, event: &Event, data: &mut HashMap<Hash, Vec<u8>>) -> Result<(), Fault> {
         if event.parent != Some(self.last) || event.height != self.height {
-            bail!("the chain is broken at event {}", self.height);
+            return Err(unsound(format!("the chain is broken at event {}", self.height)));
         }
         let mut payload = || {
-            let hash = event.payload.context("an event refers to nothing")?;
-            data.remove(&hash).context("something that an event refers to is missing")
+            let hash = event.payload.ok_or_else(|| unsound("an event refers to nothing"))?;
+            data.remove(&hash).ok_or_else(|| unsound("something that an event refers to is missing"))
         };
-        let words = |fault| anyhow::anyhow!("event {}: {fault}", event.height);
+        let words = |fault: JsonFault| unsound(format!("event {}: {fault}", event.height));
         match event.kind {
-            EventType::Setup => bail!("there is a second set-up"),
+            EventType::Setup => return Err(unsound("there is a second set-up")),
             EventType::Ballot => {
                 let bytes = payload()?;
-                self.accept(&bytes).map_err(|code| anyhow::anyhow!("event {}: the ballot is refused: {code}", event.height))?;
+                self.accept(&bytes).map_err(|code| unsound(format!("event {}: the ballot is refused: {code}", event.height)))?;
             }
             EventType::EndBallots => self.is_closed = true,
             EventType::EncryptedTally => {
                 let sized: SizedEncryptedTally = read_canonical(&payload()?).map_err(words)?;
-                let tally = data.get(&sized.encrypted_tally).context("the encrypted tally is missing")?;
+                let tally = data.get(&sized.encrypted_tally).ok_or_else(|| unsound("the encrypted tally is missing"))?;
                 self.tally = Some((sized, read_canonical(tally).map_err(words)?));
             }
             EventType::PartialDecryption => {
                 let owned: OwnedPartialDecryption = read_canonical(&payload()?).map_err(words)?;
-                let bytes = data.get(&owned.payload).context("a partial decryption is missing")?;
+                let bytes = data.get(&owned.payload).ok_or_else(|| unsound("a partial decryption is missing"))?;
                 self.decryptions.push((owned.owner as usize, read_canonical(bytes).map_err(words)?));
             }
             EventType::Result => self.result = Some(read_canonical(&payload()?).map_err(words)?),
-            EventType::Shuffle | EventType::EndShuffles => bail!("shuffles are not supported"),
+            EventType::Shuffle | EventType::EndShuffles => return Err(unsound("shuffles are not supported")),
         }
         Ok(())
     }
@@ -212,7 +221,7 @@ impl Archive {
     }
 
     /// Checks a ballot and adds it to the file; the answer comes when it is on the disk.
-    pub fn cast(&mut self, ballot: &[u8]) -> anyhow::Result<Result<(), &'static str>> {
+    pub fn cast(&mut self, ballot: &[u8]) -> Result<Result<(), &'static str>, Fault> {
         if let Err(code) = self.accept(ballot) {
             return Ok(Err(code));
         }
@@ -235,21 +244,21 @@ impl Archive {
     }
 
     /// Adds an event about the last of these records; with none, an event about nothing.
-    fn add(&mut self, records: &[&[u8]], kind: EventType) -> anyhow::Result<()> {
-        let mut file = File::options().read(true).write(true).open(&self.path)?;
-        file.lock()?;
-        if file.metadata()?.len() != self.length {
-            bail!("{}: another program has added to the archive meanwhile; try again", self.path.display());
+    fn add(&mut self, records: &[&[u8]], kind: EventType) -> Result<(), Fault> {
+        let mut file = File::options().read(true).write(true).open(&self.path).map_err(unsound)?;
+        file.lock().map_err(unsound)?;
+        if file.metadata().map_err(unsound)?.len() != self.length {
+            return Err(unsound(format!("{}: another program has added to it meanwhile; try again", self.path.display())));
         }
         let mut bytes = Vec::new();
         let payload = records.iter().map(|record| append_data(&mut bytes, self.timestamp, record)).last();
         let event = Event { parent: Some(self.last), height: self.height, kind, payload };
         let hash = append_event(&mut bytes, self.timestamp, &event);
-        file.seek(SeekFrom::Start(self.length))?;
+        let written = file.seek(SeekFrom::Start(self.length)).and_then(|_| file.write_all(&bytes)).and_then(|()| file.sync_data());
         // What was half written goes again: the archive ends with a whole event or does not grow.
-        if let Err(error) = file.write_all(&bytes).and_then(|()| file.sync_data()) {
+        if let Err(error) = written {
             let _ = file.set_len(self.length);
-            return Err(error.into());
+            return Err(unsound(error));
         }
         self.length += bytes.len() as u64;
         self.height += 1;
@@ -258,7 +267,7 @@ impl Archive {
     }
 
     /// Ends the voting and adds the encrypted tally; each step that is there already is left.
-    pub fn close(&mut self) -> anyhow::Result<()> {
+    pub fn close(&mut self) -> Result<(), Fault> {
         if !self.is_closed {
             self.add(&[], EventType::EndBallots)?;
             self.is_closed = true;
@@ -286,23 +295,23 @@ impl Archive {
     }
 
     /// Adds a partial decryption; `owner` counts from 1.
-    pub fn decrypt(&mut self, owner: usize, bytes: &[u8], decryption: PartialDecryption) -> anyhow::Result<()> {
-        let owned = OwnedPartialDecryption { owner: u32::try_from(owner)?, payload: Hash::of(bytes) };
+    pub fn decrypt(&mut self, owner: usize, bytes: &[u8], decryption: PartialDecryption) -> Result<(), Fault> {
+        let owned = OwnedPartialDecryption { owner: u32::try_from(owner).map_err(unsound)?, payload: Hash::of(bytes) };
         self.add(&[bytes, &canonical(&owned)], EventType::PartialDecryption)?;
         self.decryptions.push((owner, decryption));
         Ok(())
     }
 
     /// Adds the result.
-    pub fn finish(&mut self, result: ElectionResult) -> anyhow::Result<()> {
+    pub fn finish(&mut self, result: ElectionResult) -> Result<(), Fault> {
         self.add(&[&canonical(&result)], EventType::Result)?;
         self.result = Some(result);
         Ok(())
     }
 
     /// The file as it is.
-    pub fn bytes(&self) -> anyhow::Result<Vec<u8>> {
-        Ok(std::fs::read(&self.path)?)
+    pub fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        std::fs::read(&self.path).map_err(unsound)
     }
 }
 

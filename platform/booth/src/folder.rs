@@ -1,20 +1,25 @@
 //! One vote in one folder: `rehearsal.json` while it is prepared, `UUID.bel` from the opening on, `private/` for the server's own key.
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Context as _;
-use danchu_ballot::v1::{Factors, PartialDecryption, PrivateKey, TrusteeKind, combine, compute, elements};
+use danchu_ballot::v1::{Factors, PartialDecryption, PrivateKey, combine, compute, elements};
 use danchu_ballot::{Hash, read_canonical};
-use danchu_booth::{
+use rand_core::{TryCryptoRng, TryRng};
+
+use self::archive::{Archive, Beginning, unsound};
+use self::ceremony::Ceremony;
+use crate::{
     Authority, Cast, Due, Fault, KeyKind, Marks, Outcome, Phase, Plan, PlannedVoter, Stage, Tracked, Trustee, Urn, View,
     Waiting,
 };
 
-use super::archive::{self, Archive, Beginning};
-use super::ceremony::Ceremony;
-use super::super::chance::Chance;
+mod archive;
+mod ceremony;
+
+/// Where the server's own private key lies in the folder.
+pub const SERVER_KEY: &str = "private/server.privkey";
 
 /// What was planned and sent while the vote is prepared; afterwards what the trustees sealed for themselves.
 const CEREMONY: &str = "rehearsal.json";
@@ -24,6 +29,7 @@ const CEREMONY: &str = "rehearsal.json";
 pub struct Folder {
     dir: Arc<PathBuf>,
     held: Arc<Mutex<Held>>,
+    now: fn() -> u64,
 }
 
 #[derive(Default)]
@@ -34,25 +40,26 @@ struct Held {
 }
 
 impl Folder {
-    /// Opens a folder; it is made when it is not there.
-    pub fn open(dir: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder cannot be made", dir.display()))?;
+    /// Opens a folder; it is made when it is not there. `now` gives the seconds since 1970, which an archive is marked with.
+    pub fn open(dir: &Path, now: fn() -> u64) -> Result<Self, Fault> {
+        let at = |path: &Path, error: &dyn std::fmt::Display| unsound(format!("{}: {error}", path.display()));
+        std::fs::create_dir_all(dir).map_err(|error| at(dir, &error))?;
         let mut held = Held::default();
         let file = dir.join(CEREMONY);
         if file.exists() {
-            let text = std::fs::read_to_string(&file)?;
-            held.ceremony = Some(serde_json::from_str(&text).with_context(|| format!("{}: not a rehearsal's file", file.display()))?);
+            let text = std::fs::read_to_string(&file).map_err(|error| at(&file, &error))?;
+            held.ceremony = Some(serde_json::from_str(&text).map_err(|error| at(&file, &error))?);
         }
-        let mut archives = std::fs::read_dir(dir)?.flatten().map(|entry| entry.path());
-        let mut archives: Vec<PathBuf> = archives.by_ref().filter(|path| path.extension().is_some_and(|e| e == "bel")).collect();
-        archives.sort();
+        let entries = std::fs::read_dir(dir).map_err(|error| at(dir, &error))?;
+        let archives: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bel")).collect();
         match archives.as_slice() {
             [] => {}
             [one] => held.archive = Some(Archive::read(one)?),
-            _ => anyhow::bail!("{}: there are several archives here; a rehearsal has one", dir.display()),
+            _ => return Err(at(dir, &"there are several archives here; a rehearsal has one")),
         }
         held.server = server_key(dir, held.archive.as_ref())?;
-        Ok(Self { dir: Arc::new(dir.to_owned()), held: Arc::new(Mutex::new(held)) })
+        Ok(Self { dir: Arc::new(dir.to_owned()), held: Arc::new(Mutex::new(held)), now })
     }
 
     /// The vote's name, once there is one.
@@ -73,26 +80,50 @@ impl Folder {
             held.keep_up()?;
             act(&folder.dir, &mut held)
         });
-        done.await.map_err(broken)?
+        done.await.map_err(unsound)?
     }
 }
 
-fn broken(error: impl std::fmt::Display) -> Fault {
-    Fault::Broken(error.to_string())
+/// The operating system's chance.
+struct Chance;
+
+impl TryRng for Chance {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        rand_core::utils::next_word_via_fill(self)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        rand_core::utils::next_word_via_fill(self)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+        Ok(())
+    }
 }
 
-fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+impl TryCryptoRng for Chance {}
+
+/// Writes what only the owner of the folder may read.
+fn keep_private(path: &Path, text: &str) -> Result<(), Fault> {
+    let folder = path.parent().ok_or_else(|| unsound("a file lies in a folder"))?;
+    let mut builder = std::fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(builder.recursive(true), 0o700);
+    builder.create(folder).map_err(unsound)?;
+    // A temporary file is its owner's alone, and stays so when it is moved.
+    archive::write_whole(path, text.as_bytes())
 }
 
 /// The server's own key, if this folder holds the one of the first trustee.
-fn server_key(dir: &Path, archive: Option<&Archive>) -> anyhow::Result<Option<PrivateKey>> {
-    let file = dir.join(super::super::SERVER_KEY);
+fn server_key(dir: &Path, archive: Option<&Archive>) -> Result<Option<PrivateKey>, Fault> {
+    let file = dir.join(SERVER_KEY);
     if !file.exists() {
         return Ok(None);
     }
-    let text = std::fs::read_to_string(&file)?;
-    let key = PrivateKey::parse(&text).with_context(|| format!("{}: not a private key", file.display()))?;
+    let text = std::fs::read_to_string(&file).map_err(unsound)?;
+    let key = PrivateKey::parse(&text).ok_or_else(|| unsound(format!("{}: not a private key", file.display())))?;
     let is_first = archive.is_none_or(|archive| archive.setup.trustees.keys.first() == Some(&key.public()));
     Ok(is_first.then_some(key))
 }
@@ -101,7 +132,7 @@ impl Held {
     /// Reads the archive again when somebody used a command meanwhile.
     fn keep_up(&mut self) -> Result<(), Fault> {
         if let Some(archive) = self.archive.take_if(|archive| archive.is_behind()) {
-            self.archive = Some(Archive::read(archive.path()).map_err(|error| broken(format!("{error:#}")))?);
+            self.archive = Some(Archive::read(archive.path())?);
         }
         Ok(())
     }
@@ -219,21 +250,21 @@ impl Held {
         decryption
             .check(&archive.setup.fingerprint, &tally, &key)
             .map_err(|fault| Fault::Refused(fault.to_string()))?;
-        archive.decrypt(place + 1, body.as_bytes(), decryption).map_err(broken)
+        archive.decrypt(place + 1, body.as_bytes(), decryption)
     }
 
     /// Closes the vote, adds the tally, and the server's own part.
     fn close(&mut self) -> Result<(), Fault> {
         let server = self.server.clone();
         let archive = self.opened()?;
-        archive.close().map_err(broken)?;
+        archive.close()?;
         let has = archive.decryptions.iter().any(|(owner, _)| *owner == 1);
         if let Some(key) = server.filter(|_| !has) {
             let tally = tally_of(archive)?;
             let decryption =
                 PartialDecryption::compute(&mut Chance, &archive.setup.fingerprint, &tally, key.scalar());
             let bytes = danchu_ballot::canonical(&decryption);
-            archive.decrypt(1, &bytes, decryption).map_err(broken)?;
+            archive.decrypt(1, &bytes, decryption)?;
         }
         Ok(())
     }
@@ -254,8 +285,8 @@ impl Held {
         }
         let combined = combine(&archive.setup.trustees, &tally, &factors).map_err(|_| Fault::NotNow)?;
         let weight = archive.tally.as_ref().map_or(0, |(sized, _)| sized.total_weight.0);
-        let result = compute(&combined.powers, weight).ok_or_else(|| broken("the result cannot be computed"))?;
-        archive.finish(result).map_err(broken)
+        let result = compute(&combined.powers, weight).ok_or_else(|| unsound("the result cannot be computed"))?;
+        archive.finish(result)
     }
 }
 
@@ -263,7 +294,7 @@ type Elements = Vec<Vec<(danchu_ballot::Element, danchu_ballot::Element)>>;
 
 fn tally_of(archive: &Archive) -> Result<Elements, Fault> {
     let (_, tally) = archive.tally.as_ref().ok_or(Fault::NotNow)?;
-    elements(tally, &archive.setup.questions).ok_or_else(|| broken("the encrypted tally cannot be read"))
+    elements(tally, &archive.setup.questions).ok_or_else(|| unsound("the encrypted tally cannot be read"))
 }
 
 fn outcomes(archive: &Archive) -> Vec<Outcome> {
@@ -295,7 +326,7 @@ impl Urn for Folder {
     }
 
     async fn archive(&self) -> Result<Option<Vec<u8>>, Fault> {
-        self.with(|_, held| held.archive.as_ref().map(Archive::bytes).transpose().map_err(broken)).await
+        self.with(|_, held| held.archive.as_ref().map(Archive::bytes).transpose()).await
     }
 
     async fn cast(&self, ballot: String) -> Result<Cast, Fault> {
@@ -310,7 +341,7 @@ impl Urn for Folder {
                 None if !is_open => return Ok(Cast::Closed),
                 None => {}
             }
-            Ok(match archive.cast(ballot.as_bytes()).map_err(broken)? {
+            Ok(match archive.cast(ballot.as_bytes())? {
                 Ok(()) => Cast::Accepted,
                 Err("credential") => Cast::Credential,
                 Err(_) => Cast::Invalid,
@@ -387,7 +418,7 @@ impl Urn for Folder {
                 None => {}
             }
             let (ceremony, key) = Ceremony::new(plan, &mut Chance);
-            super::super::keep_private(&dir.join(super::super::SERVER_KEY), &key.expose()).map_err(broken)?;
+            keep_private(&dir.join(SERVER_KEY), &key.expose())?;
             keep(dir, &ceremony)?;
             held.server = Some(key);
             held.ceremony = Some(ceremony);
@@ -397,7 +428,8 @@ impl Urn for Folder {
     }
 
     async fn open(&self) -> Result<(), Fault> {
-        self.with(|dir, held| {
+        let now = self.now;
+        self.with(move |dir, held| {
             if held.archive.is_some() {
                 return Ok(());
             }
@@ -406,8 +438,8 @@ impl Urn for Folder {
             let path = dir.join(format!("{}.bel", ceremony.uuid.as_str()));
             let beginning =
                 Beginning { election: &parts.election, trustees: &parts.trustees, credentials: &parts.credentials };
-            archive::create(&path, now(), &beginning).map_err(broken)?;
-            held.archive = Some(Archive::read(&path).map_err(|error| broken(format!("{error:#}")))?);
+            archive::create(&path, now(), &beginning)?;
+            held.archive = Some(Archive::read(&path)?);
             Ok(())
         })
         .await
@@ -424,6 +456,6 @@ impl Urn for Folder {
 
 /// Writes what was sent so far.
 fn keep(dir: &Path, ceremony: &Ceremony) -> Result<(), Fault> {
-    let text = serde_json::to_vec(ceremony).map_err(broken)?;
-    archive::write_whole(&dir.join(CEREMONY), &text).map_err(broken)
+    let text = serde_json::to_vec(ceremony).map_err(unsound)?;
+    archive::write_whole(&dir.join(CEREMONY), &text)
 }

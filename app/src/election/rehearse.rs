@@ -1,20 +1,16 @@
 //! `danchu election rehearse`: the pages of a vote for one archive folder, on loopback, without accounts.
 
-mod archive;
-mod ceremony;
-mod folder;
-
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
 use axum_server::Handle;
 use clap::Args;
-use danchu_booth::{Hall, router};
+use danchu_booth::{Folder, Hall, router};
 
-use self::folder::Folder;
 use crate::cli::say;
 
 /// Which folder, and where to serve.
@@ -36,7 +32,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     if !options.listen.ip().is_loopback() {
         bail!("{}: a rehearsal has no accounts, so it is served on this machine only; use 127.0.0.1", options.listen);
     }
-    let folder = Folder::open(&options.dir)?;
+    let folder = Folder::open(&options.dir, now)?;
     let agency = options.agency.or_else(|| folder.name()).unwrap_or_else(|| "Dân Chủ".to_owned());
     let listener = std::net::TcpListener::bind(options.listen)
         .with_context(|| format!("{}: this address is taken; choose another with --listen", options.listen))?;
@@ -49,4 +45,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     say(&format!("{address}"));
     axum_server::from_tcp(listener)?.handle(handle).serve(pages.into_make_service()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

@@ -5,9 +5,10 @@ use danchu_ballot::v1::{
     TrusteePublicKey, Uuid, Vinput, Voutput, check_certificate, check_key, check_trustees,
 };
 use danchu_ballot::{canonical, canonical_text, read_canonical};
-use danchu_booth::{Due, Fault, Plan, PlannedQuestion, Stage, Waiting};
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
+
+use crate::{Due, Fault, Plan, PlannedQuestion, Stage, Waiting};
 
 /// What one trustee has sent.
 #[derive(Default, Serialize, Deserialize)]
