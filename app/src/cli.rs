@@ -94,7 +94,7 @@ impl Cli {
             Command::Erase(command) => erasures::run(command).await,
             Command::Log(log_verify::Command::Export(options)) => export::run(options).await,
             Command::Log(log_verify::Command::Verify(options)) => log_verify::run(&options),
-            Command::Election(command) => election::run(command),
+            Command::Election(command) => election::run(command).await,
             Command::Routes => routes::run(),
         }
     }

@@ -9,6 +9,7 @@ mod setup;
 mod steps;
 mod threshold;
 mod trustee;
+mod rehearse;
 mod verify;
 
 use std::process::ExitCode;
@@ -39,10 +40,12 @@ pub enum Command {
     /// The credential authority's steps.
     #[command(subcommand)]
     Credentials(credentials::Command),
+    /// Serves a vote's pages for one folder, on this machine only and without accounts: booth, board, trustees, authority.
+    Rehearse(rehearse::Options),
 }
 
 /// Runs it.
-pub fn run(command: Command) -> anyhow::Result<ExitCode> {
+pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Verify(options) => verify::run(&options),
         Command::Setup(options) => setup::run(&options),
@@ -53,5 +56,6 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Result(options) => steps::result(&options),
         Command::Trustee(command) => trustee::run(&command),
         Command::Credentials(command) => credentials::run(&command),
+        Command::Rehearse(options) => rehearse::run(options).await,
     }
 }

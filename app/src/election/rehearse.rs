@@ -42,7 +42,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let handle = Handle::new();
     let told = handle.clone();
     tokio::spawn(async move { crate::serve::stop_on_signal(vec![told]).await });
-    say(&format!("{address}"));
+    say(&address);
     axum_server::from_tcp(listener)?.handle(handle).serve(pages.into_make_service()).await?;
     Ok(ExitCode::SUCCESS)
 }

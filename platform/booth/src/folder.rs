@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use danchu_ballot::v1::{Factors, PartialDecryption, PrivateKey, combine, compute, elements};
 use danchu_ballot::{Hash, read_canonical};
 use rand_core::{TryCryptoRng, TryRng};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use self::archive::{Archive, Beginning, unsound};
 use self::ceremony::Ceremony;
@@ -18,8 +20,15 @@ use crate::{
 mod archive;
 mod ceremony;
 
-/// Where the server's own private key lies in the folder.
-pub const SERVER_KEY: &str = "private/server.privkey";
+/// Where the server's own private key lies in the folder until there is a result: as `danchu election setup` leaves it.
+pub const SERVER_KEY: &str = "private/server.json";
+
+/// The server's key as it is kept.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum KeyFile {
+    Single { private_key: String },
+}
 
 /// What was planned and sent while the vote is prepared; afterwards what the trustees sealed for themselves.
 const CEREMONY: &str = "rehearsal.json";
@@ -37,6 +46,8 @@ struct Held {
     ceremony: Option<Ceremony>,
     archive: Option<Archive>,
     server: Option<PrivateKey>,
+    /// Whether the first trustee is the server, also when its key is gone.
+    is_first_ours: bool,
 }
 
 impl Folder {
@@ -59,6 +70,11 @@ impl Folder {
             _ => return Err(at(dir, &"there are several archives here; a rehearsal has one")),
         }
         held.server = server_key(dir, held.archive.as_ref())?;
+        let first = held.archive.as_ref().map(|archive| archive.setup.trustees.keys[0].encode());
+        let of_ceremony = held.ceremony.as_ref().map(Ceremony::server);
+        // Of a vote that `danchu election setup` made, nothing but the folder of secrets tells it once there is a result.
+        let was_set_up = held.ceremony.is_none() && dir.join("private/trustee-1.json").exists();
+        held.is_first_ours = held.server.is_some() || first.is_none() || first == of_ceremony || was_set_up;
         Ok(Self { dir: Arc::new(dir.to_owned()), held: Arc::new(Mutex::new(held)), now })
     }
 
@@ -122,8 +138,10 @@ fn server_key(dir: &Path, archive: Option<&Archive>) -> Result<Option<PrivateKey
     if !file.exists() {
         return Ok(None);
     }
-    let text = std::fs::read_to_string(&file).map_err(unsound)?;
-    let key = PrivateKey::parse(&text).ok_or_else(|| unsound(format!("{}: not a private key", file.display())))?;
+    let text = Zeroizing::new(std::fs::read_to_string(&file).map_err(unsound)?);
+    let none = || unsound(format!("{}: this is not the server's key", file.display()));
+    let KeyFile::Single { private_key } = serde_json::from_str(&text).map_err(|_| none())?;
+    let key = PrivateKey::parse(&Zeroizing::new(private_key)).ok_or_else(none)?;
     let is_first = archive.is_none_or(|archive| archive.setup.trustees.keys.first() == Some(&key.public()));
     Ok(is_first.then_some(key))
 }
@@ -143,7 +161,7 @@ impl Held {
 
     /// How many places at the head of the list of trustees are the server's.
     fn own(&self) -> usize {
-        usize::from(self.server.is_some())
+        usize::from(self.is_first_ours)
     }
 
     fn phase(&self) -> Phase {
@@ -418,9 +436,12 @@ impl Urn for Folder {
                 None => {}
             }
             let (ceremony, key) = Ceremony::new(plan, &mut Chance);
-            keep_private(&dir.join(SERVER_KEY), &key.expose())?;
+            let file = KeyFile::Single { private_key: key.expose().trim_matches('"').to_owned() };
+            let text = Zeroizing::new(serde_json::to_string(&file).map_err(unsound)?);
+            keep_private(&dir.join(SERVER_KEY), &text)?;
             keep(dir, &ceremony)?;
             held.server = Some(key);
+            held.is_first_ours = true;
             held.ceremony = Some(ceremony);
             Ok(())
         })
@@ -450,7 +471,15 @@ impl Urn for Folder {
     }
 
     async fn finish(&self) -> Result<(), Fault> {
-        self.with(|_, held| held.finish()).await
+        self.with(|dir, held| {
+            held.finish()?;
+            // The server's key has done its one work; nobody can open anything with it later.
+            match std::fs::remove_file(dir.join(SERVER_KEY)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unsound(error)),
+                _ => Ok(()),
+            }
+        })
+        .await
     }
 }
 

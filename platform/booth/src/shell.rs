@@ -97,10 +97,8 @@ impl Page<'_> {
             footer.foot {
                 div.foot-in {
                     span { (t.get("booth-script-mark")) ": " code { (assets::script_mark()) } }
-                    span {
-                        a href=(self.address("/booth/booth.js")) { (t.get("booth-script-read")) } " · "
-                        a href=(self.address("/booth/booth.html")) { (t.get("booth-stick")) }
-                    }
+                    span { a href=(self.address("/booth/booth.js")) { (t.get("booth-script-read")) } }
+                    span { a href=(self.address("/booth/booth.html")) { (t.get("booth-stick")) } }
                 }
             }
         }

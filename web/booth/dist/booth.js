@@ -4024,6 +4024,11 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     }));
   }
   function exponentOf(secret, due) {
+    if (secret.startsWith("{")) {
+      const file = JSON.parse(secret);
+      if (typeof file["private_key"] === "string") return exponentOf(file["private_key"], { ...due, kind: "single" });
+      return typeof file["seed"] === "string" ? exponentOf(file["seed"], { ...due, kind: "share", sealed_share: String(file["decryption_key"]) }) : null;
+    }
     if (due.kind === "share") return isSeed(secret) ? openShare(keysOf(secret), due.sealed_share ?? "") : null;
     const digits = /^"?([1-9][0-9]{0,76})"?$/.exec(secret)?.[1];
     return digits && BigInt(digits) < q ? BigInt(digits) : null;

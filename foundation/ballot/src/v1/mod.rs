@@ -28,7 +28,9 @@ pub use self::credential::{
 };
 pub use self::decryption::{DecryptionFault, OwnedPartialDecryption, PartialDecryption};
 pub use self::election::{BASE58, Election, SetupData, Template, UUID_MAX, UUID_MIN, Uuid, VERSION};
-pub use self::keys::{Circle, PedersenFault, Polynomial, PrivateKey, Vinput, Voutput, certificate, open_key};
+pub use self::keys::{
+    Circle, PedersenFault, Polynomial, PrivateKey, Vinput, Voutput, certificate, check_certificate, open_key,
+};
 pub use self::make_ballot::{ChoiceFault, Made, Plaintext, check_choice, make_ballot, seal, sign};
 pub use self::pki::{ChannelFault, EncryptedMsg, Seed, SignedMsg};
 pub use self::proof::{Ciphertext, Proof};

@@ -1,5 +1,6 @@
 //! Tests of the protocol.
 
+mod browser;
 mod flow;
 mod forgeries;
 mod kit;

@@ -4,7 +4,7 @@ use danchu_ballot::v1::{
     Circle, Election, Polynomial, PrivateKey, PublicCredentials, Question, QuestionH, SignedMsg, Template, TrusteeKind,
     TrusteePublicKey, Uuid, Vinput, Voutput, check_certificate, check_key, check_trustees,
 };
-use danchu_ballot::{canonical, canonical_text, read_canonical};
+use danchu_ballot::{Encoded, canonical, canonical_text, read_canonical};
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,11 @@ impl Ceremony {
         let server = key.prove(rng);
         let trustees = (0..plan.trustees).map(|_| Sent::default()).collect();
         (Self { plan, uuid: Uuid::generate(rng), server, trustees, credentials: None }, key)
+    }
+
+    /// The server's own public key.
+    pub fn server(&self) -> Encoded {
+        self.server.public_key
     }
 
     /// How many trustees there are besides the server.

@@ -1,7 +1,7 @@
 //! The administrator's page: where the vote stands, the one next step, and the doors to everybody's page.
 
 use danchu_web::ui::form::{Faults, Form, Values, form};
-use danchu_web::ui::{self, Question, State, button, link_button, question};
+use danchu_web::ui::{self, Column, Question, Sheet, State, button, link_button, question};
 use maud::{Markup, html};
 
 use crate::shell::Page;
@@ -48,21 +48,19 @@ fn people(page: &Page<'_>, view: &View) -> Markup {
     } else {
         ui::state(State::Near, t.get("booth-codes-waiting"))
     };
+    let name = |within: &str, name: String| html! { a.link-target href=(page.address(within)) { (name) } };
+    let columns = vec![Column::head(t.get("booth-who")), Column::state(t.get("booth-how-far"))];
+    let mut sheet = Sheet::new(t.get("booth-people"), columns).row(vec![name("/to-cap-ma", t.get("booth-authority")), authority]);
+    for (at, trustee) in view.trustees.iter().enumerate() {
+        let who = t.with("booth-trustee", &[("n", (at + 1).into())]);
+        sheet = sheet.row(vec![name(&format!("/nguoi-giu-khoa/{}", at + 1), who), stage(page, view, trustee)]);
+    }
     html! {
         section aria-labelledby="ai" {
             h2 id="ai" { (t.get("booth-people")) }
-            ul.ledger.mt-s {
-                (line(page, "/to-cap-ma", &t.get("booth-authority"), authority))
-                @for (at, trustee) in view.trustees.iter().enumerate() {
-                    (line(page, &format!("/nguoi-giu-khoa/{}", at + 1), &t.with("booth-trustee", &[("n", (at + 1).into())]), stage(page, view, trustee)))
-                }
-            }
+            div.mt-s { (sheet.show()) }
         }
     }
-}
-
-fn line(page: &Page<'_>, within: &str, name: &str, state: Markup) -> Markup {
-    html! { li.entry { div.entry-main { h3.entry-title { a href=(page.address(within)) { (name) } } } div.entry-foot { (state) } } }
 }
 
 fn stage(page: &Page<'_>, view: &View, trustee: &Trustee) -> Markup {

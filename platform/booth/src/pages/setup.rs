@@ -2,7 +2,7 @@
 
 use danchu_web::messages::Messages;
 use danchu_web::ui::form::{Faults, Form, Values, form, side_by_side};
-use danchu_web::ui::{Fields, button, group};
+use danchu_web::ui::{Fields, button, group, icon};
 use maud::{Markup, html};
 
 use crate::shell::Page;
@@ -28,7 +28,7 @@ pub(crate) fn setup(page: &Page<'_>, values: &Values, faults: &Faults) -> Markup
         (fields.check("nguoi", t.get("booth-plan-people")))
         @for at in 1..=QUESTIONS_MAX {
             @if at == 1 { (one(t, &fields, at)) }
-            @else { details.why open[values.filled(&format!("cau-{at}")).is_some()] { summary { (t.with("booth-plan-more", &[("n", at.into())])) } (one(t, &fields, at)) } }
+            @else { details.why open[values.filled(&format!("cau-{at}")).is_some()] { summary { (icon("turn")) " " (t.with("booth-plan-more", &[("n", at.into())])) } (one(t, &fields, at)) } }
         }
         (fields.area("cu-tri", t.get("booth-plan-voters")).hint(t.get("booth-plan-voters-hint")).rows(6).chars_max(200_000))
         (side_by_side(html! {

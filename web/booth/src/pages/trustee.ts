@@ -144,8 +144,13 @@ function round(place: Place, at: 2 | 3, certificates: string[], work: (keys: Key
   }));
 }
 
-/** The private exponent from what the trustee gave: a number, or a seed that opens the stored share. */
+/** The private exponent from what the trustee gave: a number, a seed that opens the stored share, or a whole `trustee-N.json`. */
 function exponentOf(secret: string, due: Extract<Due, { step: "decrypt" }>): bigint | null {
+  if (secret.startsWith("{")) {
+    const file = JSON.parse(secret) as Record<string, unknown>;
+    if (typeof file["private_key"] === "string") return exponentOf(file["private_key"], { ...due, kind: "single" });
+    return typeof file["seed"] === "string" ? exponentOf(file["seed"], { ...due, kind: "share", sealed_share: String(file["decryption_key"]) }) : null;
+  }
   if (due.kind === "share") return isSeed(secret) ? openShare(keysOf(secret), due.sealed_share ?? "") : null;
   const digits = /^"?([1-9][0-9]{0,76})"?$/.exec(secret)?.[1];
   return digits && BigInt(digits) < q ? BigInt(digits) : null;
