@@ -19,7 +19,7 @@ pub enum Phase {
     Finished,
 }
 
-/// How far a trustee (người giữ chìa khóa) has come.
+/// How far a trustee has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Nothing sent yet.
@@ -34,7 +34,7 @@ pub enum Stage {
     Decrypted,
 }
 
-/// A trustee, as the pages show one.
+/// A trustee (người giữ chìa khóa), as the pages show one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trustee {
     /// How far.
