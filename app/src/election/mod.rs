@@ -5,11 +5,11 @@ mod chance;
 mod credentials;
 mod files;
 mod key;
+mod rehearse;
 mod setup;
 mod steps;
 mod threshold;
 mod trustee;
-mod rehearse;
 mod verify;
 
 use std::process::ExitCode;

@@ -30,12 +30,16 @@ pub struct Options {
 /// Serves until it is stopped.
 pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     if !options.listen.ip().is_loopback() {
-        bail!("{}: a rehearsal has no accounts, so it is served on this machine only; use 127.0.0.1", options.listen);
+        bail!(
+            "{}: a rehearsal has no accounts, so it is served on this machine only; use 127.0.0.1",
+            options.listen
+        );
     }
     let folder = Folder::open(&options.dir, now)?;
     let agency = options.agency.or_else(|| folder.name()).unwrap_or_else(|| "Dân Chủ".to_owned());
-    let listener = std::net::TcpListener::bind(options.listen)
-        .with_context(|| format!("{}: this address is taken; choose another with --listen", options.listen))?;
+    let listener = std::net::TcpListener::bind(options.listen).with_context(|| {
+        format!("{}: this address is taken; choose another with --listen", options.listen)
+    })?;
     listener.set_nonblocking(true)?;
     let address = format!("http://{}", listener.local_addr()?);
     let pages = router(Hall::new(Arc::new(folder), &agency, &address));

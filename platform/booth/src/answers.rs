@@ -82,7 +82,11 @@ async fn shown<U: Urn>(reader: &Reader<'_, U>, title: &str, here: &str, draw: Dr
     draw(&reader.page(&reader.hall.agency, &title, here), &view).into_response()
 }
 
-pub(crate) async fn admin<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
+pub(crate) async fn admin<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = Reader::new(&hall, &headers).saying(asked.xong);
     shown(&reader, "booth-rehearsal", "/", &|page, view| match view.phase {
         Phase::Empty => pages::setup(page, &Values::new(), &Faults::new()),
@@ -104,7 +108,11 @@ pub(crate) async fn authority<U: Urn>(State(hall): State<Hall<U>>, headers: Head
     shown(&reader, "booth-authority", "/to-cap-ma", &pages::authority).await
 }
 
-pub(crate) async fn trustee<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, Path(index): Path<usize>) -> Response {
+pub(crate) async fn trustee<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    Path(index): Path<usize>,
+) -> Response {
     let reader = Reader::new(&hall, &headers);
     let here = format!("/nguoi-giu-khoa/{index}");
     match hall.urn.view().await {
@@ -117,7 +125,11 @@ pub(crate) async fn trustee<U: Urn>(State(hall): State<Hall<U>>, headers: Header
     }
 }
 
-pub(crate) async fn board<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
+pub(crate) async fn board<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
     let wanted = asked.ma.unwrap_or_default();
     let reader = Reader::new(&hall, &headers);
     shown(&reader, "booth-board", "/bang", &|page, view| pages::board(page, view, &wanted)).await
@@ -128,7 +140,11 @@ pub(crate) async fn hand_in_form<U: Urn>(State(hall): State<Hall<U>>, headers: H
     shown(&reader, "booth-hand-in", "/phieu/nop", &|page, _| pages::hand_in(page, None)).await
 }
 
-pub(crate) async fn hand_in<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, request: Request) -> Response {
+pub(crate) async fn hand_in<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
     let reader = Reader::new(&hall, &headers);
     let ballot = match Multipart::from_request(request, &()).await {
         Ok(form) => file_of(form).await.unwrap_or_default(),
@@ -138,7 +154,10 @@ pub(crate) async fn hand_in<U: Urn>(State(hall): State<Hall<U>>, headers: Header
         Ok(cast) => (cast, crate::router::tracking(&ballot)),
         Err(fault) => return reader.fault(&fault),
     };
-    let mut page = shown(&reader, "booth-hand-in", "/phieu/nop", &|page, _| pages::hand_in(page, Some((cast, &tracking)))).await;
+    let mut page = shown(&reader, "booth-hand-in", "/phieu/nop", &|page, _| {
+        pages::hand_in(page, Some((cast, &tracking)))
+    })
+    .await;
     if matches!(cast, Cast::Closed | Cast::Credential | Cast::Invalid) {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -158,7 +177,11 @@ pub(crate) async fn close_question<U: Urn>(State(hall): State<Hall<U>>, headers:
     shown(&Reader::new(&hall, &headers), "booth-close-do", "/dong", &pages::close_question).await
 }
 
-pub(crate) async fn prepare<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, body: Bytes) -> Response {
+pub(crate) async fn prepare<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let reader = Reader::new(&hall, &headers);
     let mut values = Values::new();
     for (name, value) in form_urlencoded::parse(&body) {
@@ -167,7 +190,9 @@ pub(crate) async fn prepare<U: Urn>(State(hall): State<Hall<U>>, headers: Header
     match pages::read_plan(reader.t, &values) {
         Ok(plan) => done(&reader, hall.urn.prepare(plan).await, "booth-done-prepared"),
         Err(faults) => {
-            let mut page = shown(&reader, "booth-plan-title", "/", &|page, _| pages::setup(page, &values, &faults)).await;
+            let mut page =
+                shown(&reader, "booth-plan-title", "/", &|page, _| pages::setup(page, &values, &faults))
+                    .await;
             *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             page
         }
@@ -226,7 +251,10 @@ pub(crate) async fn credentials<U: Urn>(State(hall): State<Hall<U>>) -> Result<R
 
 pub(crate) async fn archive<U: Urn>(State(hall): State<Hall<U>>) -> Result<Response, Fault> {
     let bytes = hall.urn.archive().await?.ok_or(Fault::Missing)?;
-    let kind = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment; filename=\"hom-phieu.bel\"")];
+    let kind = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"hom-phieu.bel\""),
+    ];
     Ok((kind, bytes).into_response())
 }
 
@@ -240,11 +268,18 @@ pub(crate) async fn cast<U: Urn>(State(hall): State<Hall<U>>, ballot: String) ->
     Ok((status, Json(serde_json::json!({ "answer": answer }))).into_response())
 }
 
-pub(crate) async fn due<U: Urn>(State(hall): State<Hall<U>>, Path(index): Path<usize>) -> Result<Response, Fault> {
+pub(crate) async fn due<U: Urn>(
+    State(hall): State<Hall<U>>,
+    Path(index): Path<usize>,
+) -> Result<Response, Fault> {
     Ok(Json(hall.urn.due(index).await?).into_response())
 }
 
-pub(crate) async fn step<U: Urn>(State(hall): State<Hall<U>>, Path(index): Path<usize>, body: String) -> Result<Response, Fault> {
+pub(crate) async fn step<U: Urn>(
+    State(hall): State<Hall<U>>,
+    Path(index): Path<usize>,
+    body: String,
+) -> Result<Response, Fault> {
     hall.urn.step(index, body).await?;
     Ok(Json(serde_json::json!({ "answer": "accepted" })).into_response())
 }
@@ -256,16 +291,30 @@ pub(crate) async fn authority_due<U: Urn>(State(hall): State<Hall<U>>) -> Result
     Ok(Json(json).into_response())
 }
 
-pub(crate) async fn authority_step<U: Urn>(State(hall): State<Hall<U>>, body: String) -> Result<Response, Fault> {
+pub(crate) async fn authority_step<U: Urn>(
+    State(hall): State<Hall<U>>,
+    body: String,
+) -> Result<Response, Fault> {
     hall.urn.give_credentials(body).await?;
     Ok(Json(serde_json::json!({ "answer": "accepted" })).into_response())
 }
 
 /// The picture that leads to a ballot on the board.
-pub(crate) async fn qr<U: Urn>(State(hall): State<Hall<U>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
-    let wanted: String = form_urlencoded::byte_serialize(asked.ma.unwrap_or_default().chars().take(60).collect::<String>().as_bytes()).collect();
+pub(crate) async fn qr<U: Urn>(
+    State(hall): State<Hall<U>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let wanted: String = form_urlencoded::byte_serialize(
+        asked.ma.unwrap_or_default().chars().take(60).collect::<String>().as_bytes(),
+    )
+    .collect();
     let t = hall.messages(&headers);
     let address = format!("{}{}/bang?ma={wanted}", hall.address, hall.base);
-    let svg = ui::qr(t, &address, "QR").into_string().replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
+    let svg = ui::qr(t, &address, "QR").into_string().replacen(
+        "<svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"",
+        1,
+    );
     ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
 }

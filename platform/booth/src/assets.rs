@@ -23,7 +23,8 @@ pub fn script_mark() -> &'static str {
 static MARK: LazyLock<String> = LazyLock::new(|| hex::encode(Sha256::digest(SCRIPT)));
 
 /// The same for the attribute by which a browser refuses any other bytes.
-pub(crate) static INTEGRITY: LazyLock<String> = LazyLock::new(|| format!("sha256-{}", STANDARD.encode(Sha256::digest(SCRIPT))));
+pub(crate) static INTEGRITY: LazyLock<String> =
+    LazyLock::new(|| format!("sha256-{}", STANDARD.encode(Sha256::digest(SCRIPT))));
 
 /// The address of a file of the bundle, with a mark that changes with it.
 pub(crate) fn address(base: &str, name: &str) -> String {
@@ -54,7 +55,9 @@ mod tests {
 
     #[test]
     fn the_list_of_hashes_names_the_embedded_bytes() {
-        for (name, text) in [("booth.js", SCRIPT), ("booth.js.map", MAP), ("booth.css", STYLE), ("booth.html", STICK)] {
+        for (name, text) in
+            [("booth.js", SCRIPT), ("booth.js.map", MAP), ("booth.css", STYLE), ("booth.html", STICK)]
+        {
             let line = format!("{}  {name}", hex::encode(Sha256::digest(text)));
             assert!(SUMS.lines().any(|one| one == line), "{name}");
         }

@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 use self::archive::{Archive, Beginning, unsound};
 use self::ceremony::Ceremony;
 use crate::{
-    Authority, Cast, Due, Fault, KeyKind, Marks, Outcome, Phase, Plan, PlannedVoter, Stage, Tracked, Trustee, Urn, View,
-    Waiting,
+    Authority, Cast, Due, Fault, KeyKind, Marks, Outcome, Phase, Plan, PlannedVoter, Stage, Tracked, Trustee,
+    Urn, View, Waiting,
 };
 
 mod archive;
@@ -62,8 +62,11 @@ impl Folder {
             held.ceremony = Some(serde_json::from_str(&text).map_err(|error| at(&file, &error))?);
         }
         let entries = std::fs::read_dir(dir).map_err(|error| at(dir, &error))?;
-        let archives: Vec<PathBuf> =
-            entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "bel")).collect();
+        let archives: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|e| e == "bel"))
+            .collect();
         match archives.as_slice() {
             [] => {}
             [one] => held.archive = Some(Archive::read(one)?),
@@ -244,7 +247,10 @@ impl Held {
                 Due::Decrypt {
                     kind: if is_share { KeyKind::Share } else { KeyKind::Single },
                     public_key: archive.setup.trustees.keys[place].encode().to_string(),
-                    sealed_share: self.ceremony.as_ref().and_then(|ceremony| ceremony.sealed_share(place - self.own())),
+                    sealed_share: self
+                        .ceremony
+                        .as_ref()
+                        .and_then(|ceremony| ceremony.sealed_share(place - self.own())),
                 }
             }
             _ => Due::Wait { what: Waiting::Result },
@@ -256,8 +262,8 @@ impl Held {
         if archive.result.is_some() || archive.tally.is_none() {
             return Err(Fault::NotNow);
         }
-        let decryption: PartialDecryption =
-            read_canonical(body.as_bytes()).map_err(|fault| Fault::Refused(format!("what was sent {fault}")))?;
+        let decryption: PartialDecryption = read_canonical(body.as_bytes())
+            .map_err(|fault| Fault::Refused(format!("what was sent {fault}")))?;
         match archive.decryptions.iter().find(|(owner, _)| *owner == place + 1) {
             Some((_, before)) if *before == decryption => return Ok(()),
             Some(_) => return Err(Fault::NotNow),
@@ -297,13 +303,16 @@ impl Held {
         for (owner, decryption) in &archive.decryptions {
             let place = owner.checked_sub(1).filter(|place| *place < archive.setup.trustees.keys.len());
             let Some(place) = place else { continue };
-            if let Ok(found) = decryption.check(&archive.setup.fingerprint, &tally, &archive.setup.trustees.keys[place]) {
+            if let Ok(found) =
+                decryption.check(&archive.setup.fingerprint, &tally, &archive.setup.trustees.keys[place])
+            {
                 factors.insert(place, found);
             }
         }
         let combined = combine(&archive.setup.trustees, &tally, &factors).map_err(|_| Fault::NotNow)?;
         let weight = archive.tally.as_ref().map_or(0, |(sized, _)| sized.total_weight.0);
-        let result = compute(&combined.powers, weight).ok_or_else(|| unsound("the result cannot be computed"))?;
+        let result =
+            compute(&combined.powers, weight).ok_or_else(|| unsound("the result cannot be computed"))?;
         archive.finish(result)
     }
 }
@@ -387,7 +396,9 @@ impl Urn for Folder {
             let place = trustee.checked_sub(1).ok_or(Fault::Missing)?;
             let own = held.own();
             match (&held.archive, &mut held.ceremony) {
-                (Some(archive), _) if place + own < archive.setup.trustees.keys.len() => held.decrypt(place + own, &body),
+                (Some(archive), _) if place + own < archive.setup.trustees.keys.len() => {
+                    held.decrypt(place + own, &body)
+                }
                 (None, Some(ceremony)) if place < ceremony.size() => {
                     ceremony.take(place, &body)?;
                     keep(dir, ceremony)
@@ -457,8 +468,11 @@ impl Urn for Folder {
             let ceremony = held.ceremony.as_ref().ok_or(Fault::NotNow)?;
             let parts = ceremony.assemble()?;
             let path = dir.join(format!("{}.bel", ceremony.uuid.as_str()));
-            let beginning =
-                Beginning { election: &parts.election, trustees: &parts.trustees, credentials: &parts.credentials };
+            let beginning = Beginning {
+                election: &parts.election,
+                trustees: &parts.trustees,
+                credentials: &parts.credentials,
+            };
             archive::create(&path, now(), &beginning)?;
             held.archive = Some(Archive::read(&path)?);
             Ok(())

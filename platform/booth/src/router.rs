@@ -33,14 +33,21 @@ pub struct Hall<U> {
 impl<U> Clone for Hall<U> {
     fn clone(&self) -> Self {
         let Self { urn, base, agency, address, words } = self;
-        Self { urn: urn.clone(), base: base.clone(), agency: agency.clone(), address: address.clone(), words: words.clone() }
+        Self {
+            urn: urn.clone(),
+            base: base.clone(),
+            agency: agency.clone(),
+            address: address.clone(),
+            words: words.clone(),
+        }
     }
 }
 
 impl<U: Urn> Hall<U> {
     /// `address`: what papers print before an address, without a slash at its end.
     pub fn new(urn: Arc<U>, agency: &str, address: &str) -> Self {
-        let words = Arc::new((Messages::new(Lang::Vi, &[("booth", VI)]), Messages::new(Lang::En, &[("booth", EN)])));
+        let words =
+            Arc::new((Messages::new(Lang::Vi, &[("booth", VI)]), Messages::new(Lang::En, &[("booth", EN)])));
         Self { urn, base: String::new(), agency: agency.to_owned(), address: address.to_owned(), words }
     }
 
@@ -69,7 +76,10 @@ pub fn router<U: Urn>(hall: Hall<U>) -> Router {
         .route("/ket-qua", post(answers::finish::<U>))
         .route("/phieu", get(answers::vote::<U>))
         .route("/phieu/kiem-tra", get(answers::check::<U>))
-        .route("/phieu/nop", get(answers::hand_in_form::<U>).post(answers::hand_in::<U>).layer(sized(BALLOT_BYTES_MAX)))
+        .route(
+            "/phieu/nop",
+            get(answers::hand_in_form::<U>).post(answers::hand_in::<U>).layer(sized(BALLOT_BYTES_MAX)),
+        )
         .route("/bang", get(answers::board::<U>))
         .route("/bang/hom-phieu.bel", get(answers::archive::<U>))
         .route("/nguoi-giu-khoa/{index}", get(answers::trustee::<U>))
@@ -79,8 +89,14 @@ pub fn router<U: Urn>(hall: Hall<U>) -> Router {
         .route("/hom/archive.bel", get(answers::archive::<U>))
         .route("/hom/cast", post(answers::cast::<U>).layer(sized(BALLOT_BYTES_MAX)))
         .route("/hom/qr.svg", get(answers::qr::<U>))
-        .route("/hom/ceremony/{index}", get(answers::due::<U>).post(answers::step::<U>).layer(sized(STEP_BYTES_MAX)))
-        .route("/hom/authority", get(answers::authority_due::<U>).post(answers::authority_step::<U>).layer(sized(STEP_BYTES_MAX)))
+        .route(
+            "/hom/ceremony/{index}",
+            get(answers::due::<U>).post(answers::step::<U>).layer(sized(STEP_BYTES_MAX)),
+        )
+        .route(
+            "/hom/authority",
+            get(answers::authority_due::<U>).post(answers::authority_step::<U>).layer(sized(STEP_BYTES_MAX)),
+        )
         .route("/booth/{name}", get(assets::file))
         .route("/assets/{*file}", get(danchu_web::asset_file))
         .route("/ngon-ngu/{lang}", get(language))
@@ -124,7 +140,8 @@ struct Then {
 
 async fn language(Path(lang): Path<String>, Query(then): Query<Then>) -> Response {
     let Some(lang) = Lang::of(&lang) else { return StatusCode::NOT_FOUND.into_response() };
-    let next = then.tiep.filter(|next| next.starts_with('/') && !next.starts_with("//") && !next.contains('\\'));
+    let next =
+        then.tiep.filter(|next| next.starts_with('/') && !next.starts_with("//") && !next.contains('\\'));
     let mut answer = Redirect::to(next.as_deref().unwrap_or("/")).into_response();
     let set = cookie::set(cookie::LANGUAGE, lang.code(), None, false);
     answer.headers_mut().append(SET_COOKIE, set);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use danchu_ballot::v1::{Circle, Credential, Election, Seed, SignedMsg, Uuid, Vinput, certificate, make_ballot, open_key};
+use danchu_ballot::v1::{
+    Circle, Credential, Election, Seed, SignedMsg, Uuid, Vinput, certificate, make_ballot, open_key,
+};
 use danchu_ballot::{Hash, canonical_text, read_lenient};
 use danchu_booth::{Folder, Hall, router};
 use http::{Request, StatusCode, header};
@@ -69,7 +71,10 @@ impl Pages {
     }
 
     async fn get(&self, path: &str) -> (StatusCode, String) {
-        self.ask(Request::get(path).header(header::HOST, "127.0.0.1:1").body(Body::empty()).expect("a request")).await
+        self.ask(
+            Request::get(path).header(header::HOST, "127.0.0.1:1").body(Body::empty()).expect("a request"),
+        )
+        .await
     }
 
     async fn post(&self, path: &str, kind: &str, body: String) -> (StatusCode, String) {
@@ -113,7 +118,10 @@ async fn establish(pages: &Pages, chance: &mut Counted) -> Vec<Seed> {
         // Under another's number it is refused, and the same sent twice is acknowledged.
         let elsewhere = format!("/hom/ceremony/{}", (place + 1) % 3 + 1);
         if place < 2 {
-            assert_eq!(pages.send(&elsewhere, canonical_text(&cert)).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(
+                pages.send(&elsewhere, canonical_text(&cert)).await.0,
+                StatusCode::UNPROCESSABLE_ENTITY
+            );
         }
         for _ in 0..2 {
             assert_eq!(pages.send(&address, canonical_text(&cert)).await.0, StatusCode::OK);
@@ -123,14 +131,21 @@ async fn establish(pages: &Pages, chance: &mut Counted) -> Vec<Seed> {
     let circle = Circle::check(&certs).expect("sound certificates");
     for (place, seed) in seeds.iter().enumerate() {
         let polynomial = circle.polynomial(chance, seed).expect("a polynomial");
-        assert_eq!(pages.send(&format!("/hom/ceremony/{}", place + 1), canonical_text(&polynomial)).await.0, StatusCode::OK);
+        assert_eq!(
+            pages.send(&format!("/hom/ceremony/{}", place + 1), canonical_text(&polynomial)).await.0,
+            StatusCode::OK
+        );
     }
     for (place, seed) in seeds.iter().enumerate() {
         let due = pages.json(&format!("/hom/ceremony/{}", place + 1)).await;
         assert_eq!(due["step"], "share");
-        let vinput: Vinput = read_lenient(due["vinput"].as_str().expect("a vinput").as_bytes()).expect("a vinput");
+        let vinput: Vinput =
+            read_lenient(due["vinput"].as_str().expect("a vinput").as_bytes()).expect("a vinput");
         let voutput = circle.voutput(chance, seed, &vinput).expect("a share");
-        assert_eq!(pages.send(&format!("/hom/ceremony/{}", place + 1), canonical_text(&voutput)).await.0, StatusCode::OK);
+        assert_eq!(
+            pages.send(&format!("/hom/ceremony/{}", place + 1), canonical_text(&voutput)).await.0,
+            StatusCode::OK
+        );
     }
     seeds
 }
@@ -141,18 +156,29 @@ async fn a_whole_vote_through_the_addresses() {
     assert_eq!(pages.form("/chuan-bi", "ten=").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(pages.form("/mo", "").await, StatusCode::CONFLICT);
     for _ in 0..2 {
-        assert_eq!(pages.form("/chuan-bi", PLAN).await, StatusCode::SEE_OTHER, "the same form sent twice prepares once");
+        assert_eq!(
+            pages.form("/chuan-bi", PLAN).await,
+            StatusCode::SEE_OTHER,
+            "the same form sent twice prepares once"
+        );
     }
     let asked = pages.json("/hom/authority").await;
     let uuid = Uuid::parse(asked["uuid"].as_str().expect("an identifier")).expect("an identifier");
     let codes: Vec<Credential> = (0..3).map(|_| Credential::generate(&mut chance)).collect();
     let list: Vec<String> = codes.iter().map(|code| code.public(&uuid).to_string()).collect();
-    assert_eq!(pages.send("/hom/authority", json!(list[..2]).to_string()).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        pages.send("/hom/authority", json!(list[..2]).to_string()).await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     for _ in 0..2 {
         assert_eq!(pages.send("/hom/authority", json!(list).to_string()).await.0, StatusCode::OK);
     }
     let others = json!([list[1], list[0], list[2]]).to_string();
-    assert_eq!(pages.send("/hom/authority", others).await.0, StatusCode::CONFLICT, "handed-out codes stay valid");
+    assert_eq!(
+        pages.send("/hom/authority", others).await.0,
+        StatusCode::CONFLICT,
+        "handed-out codes stay valid"
+    );
     let seeds = establish(&pages, &mut chance).await;
 
     assert_eq!(pages.get("/hom/election.json").await.0, StatusCode::NOT_FOUND);
@@ -161,7 +187,9 @@ async fn a_whole_vote_through_the_addresses() {
     let election: Election = read_lenient(raw.as_bytes()).expect("an election");
     let fingerprint = Hash::of(raw.as_bytes()).base64();
     let mut ballot = |code: &Credential, choice: [u32; 3]| {
-        make_ballot(&mut chance, &election, &fingerprint, code, &vec![choice.to_vec()]).expect("a ballot").json
+        make_ballot(&mut chance, &election, &fingerprint, code, &vec![choice.to_vec()])
+            .expect("a ballot")
+            .json
     };
     let first = ballot(&codes[0], [1, 0, 0]);
     let again = ballot(&codes[0], [0, 1, 1]);
@@ -188,15 +216,21 @@ async fn a_whole_vote_through_the_addresses() {
     assert_eq!(pages.form("/ket-qua", "").await, StatusCode::SEE_OTHER);
     assert!(!key.exists(), "the server's key goes when there is a result");
 
-    let archive = std::fs::read_dir(pages.folder.path()).expect("a folder").flatten().find(|entry| entry.path().extension().is_some_and(|e| e == "bel"));
+    let archive = std::fs::read_dir(pages.folder.path())
+        .expect("a folder")
+        .flatten()
+        .find(|entry| entry.path().extension().is_some_and(|e| e == "bel"));
     let mut file = std::fs::File::open(archive.expect("an archive").path()).expect("an archive");
-    let report = danchu_ballot::verify::verify(&mut file, danchu_ballot::verify::Effort { threads: 1 }, |_, _| {}).expect("readable");
+    let report =
+        danchu_ballot::verify::verify(&mut file, danchu_ballot::verify::Effort { threads: 1 }, |_, _| {})
+            .expect("readable");
     assert!(report.valid, "{:?}", report.faults);
     assert_eq!((report.counted, report.superseded), (2, 1));
     assert_eq!(report.result, Some(vec![vec![0, 2, 1]]));
 
     // Opened again, the folder shows the same, and who is the server is still known.
-    let later = Pages { router: Pages::of(pages.folder.path()), folder: tempfile::tempdir().expect("a folder") };
+    let later =
+        Pages { router: Pages::of(pages.folder.path()), folder: tempfile::tempdir().expect("a folder") };
     assert!(later.get("/bang").await.1.contains("Đã có kết quả: 2 phiếu được tính"));
     assert_eq!(later.get("/nguoi-giu-khoa/3").await.0, StatusCode::OK);
     assert_eq!(later.get("/nguoi-giu-khoa/4").await.0, StatusCode::NOT_FOUND);
@@ -204,20 +238,41 @@ async fn a_whole_vote_through_the_addresses() {
 
 async fn decrypt(pages: &Pages, seeds: &[Seed], chance: &mut Counted) {
     let bytes = {
-        let request = Request::get("/hom/archive.bel").header(header::HOST, "127.0.0.1").body(Body::empty()).expect("a request");
-        pages.router.clone().oneshot(request).await.expect("an answer").into_body().collect().await.expect("bytes").to_bytes()
+        let request = Request::get("/hom/archive.bel")
+            .header(header::HOST, "127.0.0.1")
+            .body(Body::empty())
+            .expect("a request");
+        pages
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer")
+            .into_body()
+            .collect()
+            .await
+            .expect("bytes")
+            .to_bytes()
     };
     let chain = danchu_ballot::verify::read_chain(&mut std::io::Cursor::new(&bytes)).expect("a chain");
-    let (tally, _) = danchu_ballot::verify::decryptions(&mut std::io::Cursor::new(&bytes), &chain).expect("readable").expect("a tally");
+    let (tally, _) = danchu_ballot::verify::decryptions(&mut std::io::Cursor::new(&bytes), &chain)
+        .expect("readable")
+        .expect("a tally");
     let setup = chain.setup.as_ref().expect("a set-up");
     for place in [0, 2] {
         let address = format!("/hom/ceremony/{}", place + 1);
         let due = pages.json(&address).await;
         assert_eq!((due["step"].as_str(), due["kind"].as_str()), (Some("decrypt"), Some("share")));
-        let key = open_key(&seeds[place], due["sealed_share"].as_str().expect("a share"), &[]).expect("it opens");
-        let made = danchu_ballot::v1::PartialDecryption::compute(chance, &setup.fingerprint, &tally, key.scalar());
+        let key =
+            open_key(&seeds[place], due["sealed_share"].as_str().expect("a share"), &[]).expect("it opens");
+        let made =
+            danchu_ballot::v1::PartialDecryption::compute(chance, &setup.fingerprint, &tally, key.scalar());
         let text = canonical_text(&made);
-        assert_eq!(pages.send("/hom/ceremony/2", text.clone()).await.0, StatusCode::UNPROCESSABLE_ENTITY, "not under another's number");
+        assert_eq!(
+            pages.send("/hom/ceremony/2", text.clone()).await.0,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "not under another's number"
+        );
         for _ in 0..2 {
             assert_eq!(pages.send(&address, text.clone()).await.0, StatusCode::OK);
         }
@@ -227,7 +282,8 @@ async fn decrypt(pages: &Pages, seeds: &[Seed], chance: &mut Counted) {
 #[tokio::test]
 async fn only_our_own_pages_may_post_and_only_this_machine_is_served() {
     let pages = Pages::new();
-    let foreign = Request::post("/chuan-bi").header(header::HOST, "127.0.0.1:1").header("sec-fetch-site", "cross-site");
+    let foreign =
+        Request::post("/chuan-bi").header(header::HOST, "127.0.0.1:1").header("sec-fetch-site", "cross-site");
     assert_eq!(pages.ask(foreign.body(Body::from(PLAN)).expect("a request")).await.0, StatusCode::FORBIDDEN);
     for host in ["evil.example", "127.0.0.1.evil.example:8090", ""] {
         let request = Request::get("/").header(header::HOST, host).body(Body::empty()).expect("a request");
@@ -251,7 +307,13 @@ async fn an_empty_folder_begins_with_the_plan_and_every_other_page_says_that_it_
 #[tokio::test]
 async fn what_was_typed_into_the_plan_stays_when_it_is_refused() {
     let pages = Pages::new();
-    let (status, page) = pages.post("/chuan-bi", "application/x-www-form-urlencoded", PLAN.replace("du=2", "du=9")).await;
+    let (status, page) =
+        pages.post("/chuan-bi", "application/x-www-form-urlencoded", PLAN.replace("du=2", "du=9")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("Số này phải từ 1 đến số người giữ chìa khóa") && page.contains("value=\"Bầu\"") && page.contains("Đặng"), "{page}");
+    assert!(
+        page.contains("Số này phải từ 1 đến số người giữ chìa khóa")
+            && page.contains("value=\"Bầu\"")
+            && page.contains("Đặng"),
+        "{page}"
+    );
 }

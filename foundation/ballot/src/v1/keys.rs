@@ -363,7 +363,12 @@ pub fn open_key(seed: &Seed, sealed: &str, keys: &[Element]) -> Result<PrivateKe
     if keys.is_empty() || keys.contains(&key.public()) { Ok(key) } else { Err(PedersenFault::Key) }
 }
 /// Checks one trustee's certificate (step 1) before the others are there; `place` counts from 0.
-pub fn check_certificate(cert: &SignedMsg, size: usize, threshold: u32, place: usize) -> Result<(), PedersenFault> {
+pub fn check_certificate(
+    cert: &SignedMsg,
+    size: usize,
+    threshold: u32,
+    place: usize,
+) -> Result<(), PedersenFault> {
     check_cert(cert, &context(size, threshold, place)).map(|_| ()).ok_or(TrusteeFault::Cert(place + 1).into())
 }
 
@@ -375,8 +380,8 @@ impl Circle {
         if polynomial.secrets.len() != self.size() {
             return Err(PedersenFault::Count);
         }
-        let (written, _) =
-            check_coefexps(&polynomial.coefexps, vk, self.threshold as usize).ok_or(TrusteeFault::Coefexps(place + 1))?;
+        let (written, _) = check_coefexps(&polynomial.coefexps, vk, self.threshold as usize)
+            .ok_or(TrusteeFault::Coefexps(place + 1))?;
         if !pki::verify(vk, &certs_text(&self.certs, &written), signature) {
             return Err(TrusteeFault::Certs(place + 1).into());
         }
@@ -384,7 +389,12 @@ impl Circle {
     }
 
     /// Checks one trustee's public key (step 5) before the others are there; `place` counts from 0.
-    pub fn check_voutput(&self, place: usize, polynomials: &[Polynomial], voutput: &Voutput) -> Result<(), PedersenFault> {
+    pub fn check_voutput(
+        &self,
+        place: usize,
+        polynomials: &[Polynomial],
+        voutput: &Voutput,
+    ) -> Result<(), PedersenFault> {
         let (vk, _) = self.keys.get(place).ok_or(PedersenFault::Count)?;
         check_verification_key(&voutput.public_key, vk, &self.sums(polynomials)?, place, place + 1)?;
         Ok(())
@@ -392,8 +402,10 @@ impl Circle {
 
     /// The sums of everybody's coefficients, from which every verification key follows.
     fn sums(&self, polynomials: &[Polynomial]) -> Result<Vec<Element>, PedersenFault> {
-        let coefexps: Vec<SignedMsg> = polynomials.iter().map(|polynomial| polynomial.coefexps.clone()).collect();
-        let signatures: Option<Vec<Proof>> = polynomials.iter().map(|polynomial| polynomial.signature).collect();
+        let coefexps: Vec<SignedMsg> =
+            polynomials.iter().map(|polynomial| polynomial.coefexps.clone()).collect();
+        let signatures: Option<Vec<Proof>> =
+            polynomials.iter().map(|polynomial| polynomial.signature).collect();
         let coefficients = self.coefficients(&coefexps, &signatures.ok_or(PedersenFault::Count)?)?;
         let mut sums = vec![Element::identity(); self.threshold as usize];
         for (k, element) in coefficients.iter().flat_map(|elements| elements.iter().enumerate()) {

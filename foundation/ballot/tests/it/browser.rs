@@ -4,8 +4,8 @@
 use std::convert::Infallible;
 
 use danchu_ballot::v1::{
-    Circle, Credential, Election, PartialDecryption, Polynomial, PrivateKey, Seed, SignedMsg, Vinput, Voutput, certificate,
-    elements, homomorphic, make_ballot, open_key, seal, sign,
+    Circle, Credential, Election, PartialDecryption, Polynomial, PrivateKey, Seed, SignedMsg, Vinput,
+    Voutput, certificate, elements, homomorphic, make_ballot, open_key, seal, sign,
 };
 use danchu_ballot::{Hash, canonical_text, random_scalar, read_canonical};
 use rand_core::{TryCryptoRng, TryRng};
@@ -37,7 +37,10 @@ impl TryRng for Seeded {
 
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
         assert_eq!(bytes.len(), 64, "a scalar takes one block");
-        let hash = Sha512::new().chain_update("danchu booth seed|").chain_update(&self.seed).chain_update(self.count.to_be_bytes());
+        let hash = Sha512::new()
+            .chain_update("danchu booth seed|")
+            .chain_update(&self.seed)
+            .chain_update(self.count.to_be_bytes());
         bytes.copy_from_slice(&hash.finalize());
         self.count += 1;
         Ok(())
@@ -75,15 +78,19 @@ fn ballots_are_the_same_byte_for_byte() {
         let raw = one["election"].as_str().expect("an election");
         let election: Election = read(&one["election"]);
         let fingerprint = Hash::of(raw.as_bytes()).base64();
-        let credential = Credential::parse(one["credential"].as_str().expect("a credential")).expect("a credential");
+        let credential =
+            Credential::parse(one["credential"].as_str().expect("a credential")).expect("a credential");
         let choices: Vec<Vec<u32>> = serde_json::from_value(one["choices"].clone()).expect("choices");
         let public = credential.public(&election.uuid);
-        let sealed = seal(&mut Seeded::of(&one["seed"]), &election, &fingerprint, &public, &choices).expect(name);
+        let sealed =
+            seal(&mut Seeded::of(&one["seed"]), &election, &fingerprint, &public, &choices).expect(name);
         assert_eq!(Hash::of(canonical_text(&sealed).as_bytes()).base64(), one["hash"], "{name}");
         let made = sign(&mut Seeded::of(&one["signature_seed"]), sealed, &credential.secret(&election.uuid));
         assert_eq!(made.json, one["ballot"], "{name}");
         assert_eq!(made.tracking, one["tracking"], "{name}");
-        let other = make_ballot(&mut Seeded::of(&one["seed"]), &election, &fingerprint, &credential, &choices).expect(name);
+        let other =
+            make_ballot(&mut Seeded::of(&one["seed"]), &election, &fingerprint, &credential, &choices)
+                .expect(name);
         assert_ne!(other.json, made.json, "the signature's chance is another");
     }
 }
@@ -97,7 +104,10 @@ fn trustees_keys_and_messages_are_the_same_byte_for_byte() {
     assert_eq!(canonical_text(&key.prove(&mut chance)), all["single"]["public_key"]);
 
     let group = &all["threshold"];
-    let seeds: Vec<Seed> = list(&group["seeds"]).iter().map(|seed| Seed::parse(seed.as_str().expect("a seed")).expect("a seed")).collect();
+    let seeds: Vec<Seed> = list(&group["seeds"])
+        .iter()
+        .map(|seed| Seed::parse(seed.as_str().expect("a seed")).expect("a seed"))
+        .collect();
     for (place, seed) in seeds.iter().enumerate() {
         let made = certificate(&mut Seeded::of(&group["certificate_seeds"][place]), seed, 3, 2, place);
         assert_eq!(canonical_text(&made), group["certs"][place]);
@@ -106,20 +116,30 @@ fn trustees_keys_and_messages_are_the_same_byte_for_byte() {
     let circle = Circle::check(&certs).expect("sound certificates");
     let mut polynomials: Vec<Polynomial> = Vec::new();
     for (place, seed) in seeds.iter().enumerate() {
-        let made = circle.polynomial(&mut Seeded::of(&group["polynomial_seeds"][place]), seed).expect("a polynomial");
+        let made = circle
+            .polynomial(&mut Seeded::of(&group["polynomial_seeds"][place]), seed)
+            .expect("a polynomial");
         assert_eq!(canonical_text(&made), group["polynomials"][place]);
         circle.check_polynomial(place, &made).expect("a sound polynomial");
-        assert!(circle.check_polynomial((place + 1) % 3, &made).is_err(), "under another's name it is refused");
+        assert!(
+            circle.check_polynomial((place + 1) % 3, &made).is_err(),
+            "under another's name it is refused"
+        );
         polynomials.push(made);
     }
     let vinputs: Vec<Vinput> = circle.vinputs(&polynomials).expect("the routes");
     let mut voutputs: Vec<Voutput> = Vec::new();
     for (place, seed) in seeds.iter().enumerate() {
         assert_eq!(canonical_text(&vinputs[place]), group["vinputs"][place]);
-        let made = circle.voutput(&mut Seeded::of(&group["voutput_seeds"][place]), seed, &vinputs[place]).expect("a share");
+        let made = circle
+            .voutput(&mut Seeded::of(&group["voutput_seeds"][place]), seed, &vinputs[place])
+            .expect("a share");
         assert_eq!(canonical_text(&made), group["voutputs"][place]);
         circle.check_voutput(place, &polynomials, &made).expect("a sound share");
-        assert!(circle.check_voutput((place + 1) % 3, &polynomials, &made).is_err(), "under another's name it is refused");
+        assert!(
+            circle.check_voutput((place + 1) % 3, &polynomials, &made).is_err(),
+            "under another's name it is refused"
+        );
         voutputs.push(made);
     }
     circle.parameters(&polynomials, &voutputs).expect("sound threshold parameters");
@@ -140,7 +160,12 @@ fn partial_decryptions_are_the_same_byte_for_byte() {
         let seed = Seed::parse(group["seeds"][place].as_str().expect("a seed")).expect("a seed");
         let voutput: Voutput = read(&group["voutputs"][place]);
         let key = open_key(&seed, &voutput.private_key, &[]).expect("the share opens");
-        let made = PartialDecryption::compute(&mut Seeded::of(&group["decryption_seeds"][at]), &fingerprint, &tally, key.scalar());
+        let made = PartialDecryption::compute(
+            &mut Seeded::of(&group["decryption_seeds"][at]),
+            &fingerprint,
+            &tally,
+            key.scalar(),
+        );
         assert_eq!(canonical_text(&made), group["decryptions"][at]);
         made.check(&fingerprint, &tally, &key.public()).expect("a sound decryption");
     }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use danchu_ballot::archive::{Event, EventType, Reader, append_data, append_event, write_header};
 use danchu_ballot::v1::{
-    Choices, ElectionResult, EncryptedTally, OwnedPartialDecryption, PartialDecryption, Setup, SetupData,
-    Item, SizedEncryptedTally, Sum, TrusteeKind, check_ballot,
+    Choices, ElectionResult, EncryptedTally, Item, OwnedPartialDecryption, PartialDecryption, Setup,
+    SetupData, SizedEncryptedTally, Sum, TrusteeKind, check_ballot,
 };
 use danchu_ballot::{Hash, JsonFault, canonical, read_canonical};
 
@@ -75,7 +75,11 @@ pub fn create(path: &Path, timestamp: u64, beginning: &Beginning<'_>) -> Result<
         credentials_certificate: None,
     };
     let payload = append_data(&mut bytes, timestamp, &canonical(&data));
-    append_event(&mut bytes, timestamp, &Event { parent: None, height: 0, kind: EventType::Setup, payload: Some(payload) });
+    append_event(
+        &mut bytes,
+        timestamp,
+        &Event { parent: None, height: 0, kind: EventType::Setup, payload: Some(payload) },
+    );
     write_whole(path, &bytes)
 }
 
@@ -107,7 +111,9 @@ impl Archive {
         let mut found: Option<Self> = None;
         while let Some(record) = reader.next_record().map_err(unsound)? {
             if record.name != record.hash {
-                return Err(unsound("a record is not what its name says; run `danchu election verify` on it"));
+                return Err(unsound(
+                    "a record is not what its name says; run `danchu election verify` on it",
+                ));
             }
             if !record.is_event {
                 data.insert(record.hash, record.bytes);
@@ -128,13 +134,21 @@ impl Archive {
         found.ok_or_else(|| unsound("there is no set-up in this archive"))
     }
 
-    fn begin(path: &Path, timestamp: u64, event: &Event, data: &HashMap<Hash, Vec<u8>>) -> Result<Self, Fault> {
-        let get = |hash: &Hash| data.get(hash).ok_or_else(|| unsound("something that the set-up refers to is missing"));
+    fn begin(
+        path: &Path,
+        timestamp: u64,
+        event: &Event,
+        data: &HashMap<Hash, Vec<u8>>,
+    ) -> Result<Self, Fault> {
+        let get = |hash: &Hash| {
+            data.get(hash).ok_or_else(|| unsound("something that the set-up refers to is missing"))
+        };
         if event.kind != EventType::Setup || event.parent.is_some() || event.height != 0 {
             return Err(unsound("the archive does not begin with a set-up"));
         }
         let payload = event.payload.ok_or_else(|| unsound("the set-up refers to nothing"))?;
-        let parts: SetupData = read_canonical(get(&payload)?).map_err(|fault| unsound(format!("the set-up {fault}")))?;
+        let parts: SetupData =
+            read_canonical(get(&payload)?).map_err(|fault| unsound(format!("the set-up {fault}")))?;
         let (election, credentials) = (get(&parts.election)?, get(&parts.credentials)?);
         let (setup, faults) = Setup::check(election, get(&parts.trustees)?, credentials);
         if let Some(fault) = faults.first() {
@@ -172,17 +186,22 @@ impl Archive {
             EventType::Setup => return Err(unsound("there is a second set-up")),
             EventType::Ballot => {
                 let bytes = payload()?;
-                self.accept(&bytes).map_err(|code| unsound(format!("event {}: the ballot is refused: {code}", event.height)))?;
+                self.accept(&bytes).map_err(|code| {
+                    unsound(format!("event {}: the ballot is refused: {code}", event.height))
+                })?;
             }
             EventType::EndBallots => self.is_closed = true,
             EventType::EncryptedTally => {
                 let sized: SizedEncryptedTally = read_canonical(&payload()?).map_err(words)?;
-                let tally = data.get(&sized.encrypted_tally).ok_or_else(|| unsound("the encrypted tally is missing"))?;
+                let tally = data
+                    .get(&sized.encrypted_tally)
+                    .ok_or_else(|| unsound("the encrypted tally is missing"))?;
                 self.tally = Some((sized, read_canonical(tally).map_err(words)?));
             }
             EventType::PartialDecryption => {
                 let owned: OwnedPartialDecryption = read_canonical(&payload()?).map_err(words)?;
-                let bytes = data.get(&owned.payload).ok_or_else(|| unsound("a partial decryption is missing"))?;
+                let bytes =
+                    data.get(&owned.payload).ok_or_else(|| unsound("a partial decryption is missing"))?;
                 self.decryptions.push((owned.owner as usize, read_canonical(bytes).map_err(words)?));
             }
             EventType::Result => self.result = Some(read_canonical(&payload()?).map_err(words)?),
@@ -248,13 +267,19 @@ impl Archive {
         let mut file = File::options().read(true).write(true).open(&self.path).map_err(unsound)?;
         file.lock().map_err(unsound)?;
         if file.metadata().map_err(unsound)?.len() != self.length {
-            return Err(unsound(format!("{}: another program has added to it meanwhile; try again", self.path.display())));
+            return Err(unsound(format!(
+                "{}: another program has added to it meanwhile; try again",
+                self.path.display()
+            )));
         }
         let mut bytes = Vec::new();
         let payload = records.iter().map(|record| append_data(&mut bytes, self.timestamp, record)).last();
         let event = Event { parent: Some(self.last), height: self.height, kind, payload };
         let hash = append_event(&mut bytes, self.timestamp, &event);
-        let written = file.seek(SeekFrom::Start(self.length)).and_then(|_| file.write_all(&bytes)).and_then(|()| file.sync_data());
+        let written = file
+            .seek(SeekFrom::Start(self.length))
+            .and_then(|_| file.write_all(&bytes))
+            .and_then(|()| file.sync_data());
         // What was half written goes again: the archive ends with a whole event or does not grow.
         if let Err(error) = written {
             let _ = file.set_len(self.length);
@@ -295,8 +320,16 @@ impl Archive {
     }
 
     /// Adds a partial decryption; `owner` counts from 1.
-    pub fn decrypt(&mut self, owner: usize, bytes: &[u8], decryption: PartialDecryption) -> Result<(), Fault> {
-        let owned = OwnedPartialDecryption { owner: u32::try_from(owner).map_err(unsound)?, payload: Hash::of(bytes) };
+    pub fn decrypt(
+        &mut self,
+        owner: usize,
+        bytes: &[u8],
+        decryption: PartialDecryption,
+    ) -> Result<(), Fault> {
+        let owned = OwnedPartialDecryption {
+            owner: u32::try_from(owner).map_err(unsound)?,
+            payload: Hash::of(bytes),
+        };
         self.add(&[bytes, &canonical(&owned)], EventType::PartialDecryption)?;
         self.decryptions.push((owner, decryption));
         Ok(())

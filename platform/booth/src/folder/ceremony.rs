@@ -1,8 +1,8 @@
 //! The preparation of a vote: what was planned, and what trustees and the credential authority have sent so far.
 
 use danchu_ballot::v1::{
-    Circle, Election, Polynomial, PrivateKey, PublicCredentials, Question, QuestionH, SignedMsg, Template, TrusteeKind,
-    TrusteePublicKey, Uuid, Vinput, Voutput, check_certificate, check_key, check_trustees,
+    Circle, Election, Polynomial, PrivateKey, PublicCredentials, Question, QuestionH, SignedMsg, Template,
+    TrusteeKind, TrusteePublicKey, Uuid, Vinput, Voutput, check_certificate, check_key, check_trustees,
 };
 use danchu_ballot::{Encoded, canonical, canonical_text, read_canonical};
 use rand_core::CryptoRng;
@@ -129,7 +129,9 @@ impl Ceremony {
                 None => wait(Waiting::Certificates),
             },
             (Stage::Polynomial, _) => match (certificates(), self.vinput(place)?) {
-                (Some(certificates), Some(vinput)) => Ok(Due::Share { certificates, vinput: canonical_text(&vinput) }),
+                (Some(certificates), Some(vinput)) => {
+                    Ok(Due::Share { certificates, vinput: canonical_text(&vinput) })
+                }
                 _ => wait(Waiting::Polynomials),
             },
             (Stage::Ready | Stage::Decrypted, _) => wait(Waiting::Shares),
@@ -145,7 +147,9 @@ impl Ceremony {
             (Stage::Nothing, None) => {
                 let key: TrusteePublicKey = read(body)?;
                 check_key(&key, place + 1).map_err(refused)?;
-                let is_taken = |sent: &Sent| sent.single.as_ref().is_some_and(|other| other.public_key == key.public_key);
+                let is_taken = |sent: &Sent| {
+                    sent.single.as_ref().is_some_and(|other| other.public_key == key.public_key)
+                };
                 if self.trustees.iter().any(is_taken) {
                     return Err(Fault::Refused("this key is another trustee's already".to_owned()));
                 }
@@ -193,7 +197,11 @@ impl Ceremony {
             None => {}
         }
         if lines.len() != self.plan.voters.len() {
-            return Err(Fault::Refused(format!("{} credentials for {} voters", lines.len(), self.plan.voters.len())));
+            return Err(Fault::Refused(format!(
+                "{} credentials for {} voters",
+                lines.len(),
+                self.plan.voters.len()
+            )));
         }
         let (_, faults) = PublicCredentials::check(&lines);
         if let Some(fault) = faults.first() {
@@ -209,8 +217,10 @@ impl Ceremony {
         let mut kinds = vec![TrusteeKind::Single(self.server.clone())];
         if self.plan.threshold.is_some() {
             let (circle, polynomials) = self.circle()?.zip(self.polynomials()).ok_or(Fault::NotNow)?;
-            let voutputs: Option<Vec<Voutput>> = self.trustees.iter().map(|sent| sent.voutput.clone()).collect();
-            let parameters = circle.parameters(&polynomials, &voutputs.ok_or(Fault::NotNow)?).map_err(refused)?;
+            let voutputs: Option<Vec<Voutput>> =
+                self.trustees.iter().map(|sent| sent.voutput.clone()).collect();
+            let parameters =
+                circle.parameters(&polynomials, &voutputs.ok_or(Fault::NotNow)?).map_err(refused)?;
             kinds.push(TrusteeKind::Pedersen(Box::new(parameters)));
         } else {
             for sent in &self.trustees {
@@ -219,7 +229,11 @@ impl Ceremony {
         }
         let trustees = check_trustees(&kinds).map_err(refused)?;
         let election: Election = self.template().election(self.uuid.clone(), trustees.public_key.encode());
-        Ok(Assembled { election: canonical(&election), trustees: canonical(&kinds), credentials: canonical(credentials) })
+        Ok(Assembled {
+            election: canonical(&election),
+            trustees: canonical(&kinds),
+            credentials: canonical(credentials),
+        })
     }
 
     fn template(&self) -> Template {

@@ -14,8 +14,12 @@ pub(crate) fn admin(page: &Page<'_>, view: &View) -> Markup {
     let lead = match view.phase {
         Phase::Empty | Phase::Preparing if view.is_ready() => t.get("booth-admin-ready"),
         Phase::Empty | Phase::Preparing => t.get("booth-admin-preparing"),
-        Phase::Open => t.with("booth-admin-open", &[("counted", view.counted().into()), ("voters", view.voters.into())]),
-        Phase::Closed => t.with("booth-admin-closed", &[("done", view.decrypted().into()), ("needed", needed.into())]),
+        Phase::Open => {
+            t.with("booth-admin-open", &[("counted", view.counted().into()), ("voters", view.voters.into())])
+        }
+        Phase::Closed => {
+            t.with("booth-admin-closed", &[("done", view.decrypted().into()), ("needed", needed.into())])
+        }
         Phase::Finished => t.get("booth-admin-finished"),
     };
     page.plain(html! {
@@ -29,15 +33,25 @@ fn next(page: &Page<'_>, view: &View, needed: usize) -> Markup {
     let t = page.t;
     let act = |within: &str, label: String| {
         let address = page.address(within);
-        form(t, &Form::to(&address).class("press"), &Values::new(), &Faults::new(), html! { (button(label).primary().big()) })
+        form(
+            t,
+            &Form::to(&address).class("press"),
+            &Values::new(),
+            &Faults::new(),
+            html! { (button(label).primary().big()) },
+        )
     };
     match view.phase {
         Phase::Empty | Phase::Preparing if view.is_ready() => act("/mo", t.get("booth-open-do")),
         Phase::Empty | Phase::Preparing => html! {},
-        Phase::Open => html! { p { (link_button(page.address("/dong"), t.get("booth-close-do")).primary().big()) } },
+        Phase::Open => {
+            html! { p { (link_button(page.address("/dong"), t.get("booth-close-do")).primary().big()) } }
+        }
         Phase::Closed if view.decrypted() >= needed => act("/ket-qua", t.get("booth-result-do")),
         Phase::Closed => html! {},
-        Phase::Finished => html! { p { (link_button(page.address("/bang"), t.get("booth-to-result")).primary().big()) } },
+        Phase::Finished => {
+            html! { p { (link_button(page.address("/bang"), t.get("booth-to-result")).primary().big()) } }
+        }
     }
 }
 
@@ -50,10 +64,12 @@ fn people(page: &Page<'_>, view: &View) -> Markup {
     };
     let name = |within: &str, name: String| html! { a.link-target href=(page.address(within)) { (name) } };
     let columns = vec![Column::head(t.get("booth-who")), Column::state(t.get("booth-how-far"))];
-    let mut sheet = Sheet::new(t.get("booth-people"), columns).row(vec![name("/to-cap-ma", t.get("booth-authority")), authority]);
+    let mut sheet = Sheet::new(t.get("booth-people"), columns)
+        .row(vec![name("/to-cap-ma", t.get("booth-authority")), authority]);
     for (at, trustee) in view.trustees.iter().enumerate() {
         let who = t.with("booth-trustee", &[("n", (at + 1).into())]);
-        sheet = sheet.row(vec![name(&format!("/nguoi-giu-khoa/{}", at + 1), who), stage(page, view, trustee)]);
+        sheet =
+            sheet.row(vec![name(&format!("/nguoi-giu-khoa/{}", at + 1), who), stage(page, view, trustee)]);
     }
     html! {
         section aria-labelledby="ai" {
@@ -97,7 +113,8 @@ pub(crate) fn close_question(page: &Page<'_>, view: &View) -> Markup {
     let t = page.t;
     let counts = [("counted", view.counted().into()), ("voters", view.voters.into())];
     let (title, back) = (t.get("booth-close-title"), page.address("/"));
-    let consequences = [t.with("booth-close-counts", &counts), t.get("booth-close-final"), t.get("booth-close-then")];
+    let consequences =
+        [t.with("booth-close-counts", &counts), t.get("booth-close-final"), t.get("booth-close-then")];
     let asked = Question {
         title: &title,
         consequences: &consequences,

@@ -17,7 +17,8 @@ pub(crate) fn board(page: &Page<'_>, view: &View, wanted: &str) -> Markup {
         Phase::Closed => "booth-board-closed",
         Phase::Finished => "booth-board-finished",
     };
-    let lead = t.with(key, &[("counted", counted.into()), ("all", all.into()), ("voters", view.voters.into())]);
+    let lead =
+        t.with(key, &[("counted", counted.into()), ("all", all.into()), ("voters", view.voters.into())]);
     page.plain(html! {
         div.page-head { div { p.meta { (t.get("booth-board")) } h1 { (view.name) } p.lead { (lead) } } }
         div.stack-l {
@@ -40,9 +41,16 @@ fn result(page: &Page<'_>, view: &View) -> Markup {
 fn one_result(page: &Page<'_>, at: usize, outcome: &Outcome, counted: usize) -> Markup {
     let t = page.t;
     let whole = counted.max(1) as u64;
-    let rows: Vec<Bar> = outcome.answers.iter().map(|(label, part)| Bar { label: label.clone(), part: *part, whole, strong: false }).collect();
+    let rows: Vec<Bar> = outcome
+        .answers
+        .iter()
+        .map(|(label, part)| Bar { label: label.clone(), part: *part, whole, strong: false })
+        .collect();
     let number = |votes: u64| html! { (t.number(i64::try_from(votes).unwrap_or(i64::MAX))) };
-    let mut sheet = Sheet::numbers(&outcome.question, vec![Column::head(t.get("booth-answer")), Column::number(t.get("booth-votes"))]);
+    let mut sheet = Sheet::numbers(
+        &outcome.question,
+        vec![Column::head(t.get("booth-answer")), Column::number(t.get("booth-votes"))],
+    );
     for (label, votes) in &outcome.answers {
         sheet = sheet.row(vec![html! { (label) }, number(*votes)]);
     }

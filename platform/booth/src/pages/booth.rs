@@ -29,7 +29,9 @@ fn main(page: &Page<'_>, main: &Main<'_>) -> Markup {
 pub(crate) fn vote(page: &Page<'_>, view: &View) -> Markup {
     match view.phase {
         Phase::Open => page.with_script(main(page, &Main { name: "vote", view, index: None })),
-        Phase::Empty | Phase::Preparing => page.plain(sentence(page, "booth-not-open", "booth-not-open-text")),
+        Phase::Empty | Phase::Preparing => {
+            page.plain(sentence(page, "booth-not-open", "booth-not-open-text"))
+        }
         Phase::Closed | Phase::Finished => page.plain(sentence(page, "booth-closed", "booth-closed-text")),
     }
 }

@@ -45,15 +45,19 @@ pub(crate) fn setup(page: &Page<'_>, values: &Values, faults: &Faults) -> Markup
 
 fn one(t: &Messages, fields: &Fields<'_>, at: usize) -> Markup {
     let title = t.with("booth-plan-question", &[("n", at.into())]);
-    group(&title, None, html! {
-        (fields.text(&format!("cau-{at}"), t.get("booth-plan-asked")))
-        (fields.area(&format!("tra-loi-{at}"), t.get("booth-plan-answers")).hint(t.get("booth-plan-answers-hint")).rows(5).chars_max(20_000))
-        (side_by_side(html! {
-            (fields.number(&format!("it-nhat-{at}"), t.get("booth-plan-min")).start("0"))
-            (fields.number(&format!("nhieu-nhat-{at}"), t.get("booth-plan-max")).start("1"))
-        }))
-        (fields.check(&format!("trang-{at}"), t.get("booth-plan-blank")))
-    })
+    group(
+        &title,
+        None,
+        html! {
+            (fields.text(&format!("cau-{at}"), t.get("booth-plan-asked")))
+            (fields.area(&format!("tra-loi-{at}"), t.get("booth-plan-answers")).hint(t.get("booth-plan-answers-hint")).rows(5).chars_max(20_000))
+            (side_by_side(html! {
+                (fields.number(&format!("it-nhat-{at}"), t.get("booth-plan-min")).start("0"))
+                (fields.number(&format!("nhieu-nhat-{at}"), t.get("booth-plan-max")).start("1"))
+            }))
+            (fields.check(&format!("trang-{at}"), t.get("booth-plan-blank")))
+        },
+    )
 }
 
 fn lines(values: &Values, name: &str) -> Vec<String> {
@@ -67,12 +71,15 @@ pub(crate) fn read_plan(t: &Messages, values: &Values) -> Result<Plan, Faults> {
     if name.is_empty() {
         faults.add("ten", t.get("field-empty"));
     }
-    let asked: Vec<usize> = (1..=QUESTIONS_MAX).filter(|at| *at == 1 || values.filled(&format!("cau-{at}")).is_some()).collect();
-    let questions: Vec<PlannedQuestion> = asked.iter().map(|at| read_question(t, values, *at, &mut faults)).collect();
+    let asked: Vec<usize> =
+        (1..=QUESTIONS_MAX).filter(|at| *at == 1 || values.filled(&format!("cau-{at}")).is_some()).collect();
+    let questions: Vec<PlannedQuestion> =
+        asked.iter().map(|at| read_question(t, values, *at, &mut faults)).collect();
     let voters = read_voters(t, values, &mut faults);
     let trustees = values.parse::<u32>("giu-khoa").filter(|n| (1..=TRUSTEES_MAX).contains(n));
     if trustees.is_none() {
-        faults.add("giu-khoa", t.with("booth-plan-trustees-range", &[("max", i64::from(TRUSTEES_MAX).into())]));
+        faults
+            .add("giu-khoa", t.with("booth-plan-trustees-range", &[("max", i64::from(TRUSTEES_MAX).into())]));
     }
     let threshold = values.filled("du").map(|text| text.trim().parse::<u32>().ok());
     if threshold.is_some_and(|n| n.is_none_or(|n| n == 0 || n > trustees.unwrap_or(0))) {
@@ -110,7 +117,13 @@ fn read_question(t: &Messages, values: &Values, at: usize, faults: &mut Faults) 
     if max.is_none_or(|max| max < min.unwrap_or(0)) {
         faults.add(&field("nhieu-nhat"), t.get("booth-plan-bounds"));
     }
-    PlannedQuestion { question, answers, min: min.unwrap_or(0), max: max.unwrap_or(1), blank: values.has(&field("trang")) }
+    PlannedQuestion {
+        question,
+        answers,
+        min: min.unwrap_or(0),
+        max: max.unwrap_or(1),
+        blank: values.has(&field("trang")),
+    }
 }
 
 fn read_voters(t: &Messages, values: &Values, faults: &mut Faults) -> Vec<PlannedVoter> {
@@ -118,5 +131,9 @@ fn read_voters(t: &Messages, values: &Values, faults: &mut Faults) -> Vec<Planne
     if names.is_empty() || names.len() > VOTERS_MAX {
         faults.add("cu-tri", t.with("booth-plan-voters-range", &[("max", VOTERS_MAX.into())]));
     }
-    names.into_iter().enumerate().map(|(at, name)| PlannedVoter { login: format!("voter{}", at + 1), name }).collect()
+    names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| PlannedVoter { login: format!("voter{}", at + 1), name })
+        .collect()
 }
