@@ -181,35 +181,7 @@ async fn a_whole_vote_through_the_addresses() {
     );
     let seeds = establish(&pages, &mut chance).await;
 
-    assert_eq!(pages.get("/hom/election.json").await.0, StatusCode::NOT_FOUND);
-    assert_eq!(pages.form("/mo", "").await, StatusCode::SEE_OTHER);
-    let raw = pages.get("/hom/election.json").await.1;
-    let election: Election = read_lenient(raw.as_bytes()).expect("an election");
-    let fingerprint = Hash::of(raw.as_bytes()).base64();
-    let mut ballot = |code: &Credential, choice: [u32; 3]| {
-        make_ballot(&mut chance, &election, &fingerprint, code, &vec![choice.to_vec()])
-            .expect("a ballot")
-            .json
-    };
-    let first = ballot(&codes[0], [1, 0, 0]);
-    let again = ballot(&codes[0], [0, 1, 1]);
-    let other = ballot(&codes[1], [0, 1, 0]);
-    let strange = ballot(&Credential::parse("2iNp1-3Mu3Be-giKNC-eVeCHQ").expect("a credential"), [0, 1, 0]);
-    assert_eq!(pages.cast(&first).await, "accepted");
-    assert_eq!(pages.cast(&first).await, "known");
-    assert_eq!(pages.cast(&again).await, "accepted");
-    assert_eq!(pages.cast(&first).await, "replaced");
-    assert_eq!(pages.cast(&other).await, "accepted");
-    assert_eq!(pages.cast(&strange).await, "credential");
-    assert_eq!(pages.cast(&other.replacen("\"challenge\":\"", "\"challenge\":\"1", 1)).await, "invalid");
-    assert_eq!(pages.cast("{}").await, "invalid");
-    let board = pages.get("/bang").await.1;
-    assert!(board.contains("3 phiếu trong hòm") && board.contains("2 trong 3 cử tri đã bỏ phiếu"), "{board}");
-
-    assert_eq!(pages.form("/dong", "").await, StatusCode::SEE_OTHER);
-    assert_eq!(pages.cast(&ballot(&codes[2], [1, 0, 0])).await, "closed");
-    assert_eq!(pages.cast(&other).await, "known", "what arrived in time is acknowledged after the close too");
-    assert_eq!(pages.form("/ket-qua", "").await, StatusCode::CONFLICT, "one trustee is not enough");
+    vote(&pages, &codes, &mut chance).await;
     decrypt(&pages, &seeds, &mut chance).await;
     let key = pages.folder.path().join(danchu_booth::SERVER_KEY);
     assert!(key.exists());
@@ -234,6 +206,37 @@ async fn a_whole_vote_through_the_addresses() {
     assert!(later.get("/bang").await.1.contains("Đã có kết quả: 2 phiếu được tính"));
     assert_eq!(later.get("/nguoi-giu-khoa/3").await.0, StatusCode::OK);
     assert_eq!(later.get("/nguoi-giu-khoa/4").await.0, StatusCode::NOT_FOUND);
+}
+
+/// Ballots of two of three voters, one of them twice, and everything that is refused.
+async fn vote(pages: &Pages, codes: &[Credential], chance: &mut Counted) {
+    assert_eq!(pages.get("/hom/election.json").await.0, StatusCode::NOT_FOUND);
+    assert_eq!(pages.form("/mo", "").await, StatusCode::SEE_OTHER);
+    let raw = pages.get("/hom/election.json").await.1;
+    let election: Election = read_lenient(raw.as_bytes()).expect("an election");
+    let fingerprint = Hash::of(raw.as_bytes()).base64();
+    let mut ballot = |code: &Credential, choice: [u32; 3]| {
+        make_ballot(chance, &election, &fingerprint, code, &vec![choice.to_vec()]).expect("a ballot").json
+    };
+    let first = ballot(&codes[0], [1, 0, 0]);
+    let again = ballot(&codes[0], [0, 1, 1]);
+    let other = ballot(&codes[1], [0, 1, 0]);
+    let strange = ballot(&Credential::parse("2iNp1-3Mu3Be-giKNC-eVeCHQ").expect("a credential"), [0, 1, 0]);
+    assert_eq!(pages.cast(&first).await, "accepted");
+    assert_eq!(pages.cast(&first).await, "known");
+    assert_eq!(pages.cast(&again).await, "accepted");
+    assert_eq!(pages.cast(&first).await, "replaced");
+    assert_eq!(pages.cast(&other).await, "accepted");
+    assert_eq!(pages.cast(&strange).await, "credential");
+    assert_eq!(pages.cast(&other.replacen("\"challenge\":\"", "\"challenge\":\"1", 1)).await, "invalid");
+    assert_eq!(pages.cast("{}").await, "invalid");
+    let board = pages.get("/bang").await.1;
+    assert!(board.contains("3 phiếu trong hòm") && board.contains("2 trong 3 cử tri đã bỏ phiếu"), "{board}");
+
+    assert_eq!(pages.form("/dong", "").await, StatusCode::SEE_OTHER);
+    assert_eq!(pages.cast(&ballot(&codes[2], [1, 0, 0])).await, "closed");
+    assert_eq!(pages.cast(&other).await, "known", "what arrived in time is acknowledged after the close too");
+    assert_eq!(pages.form("/ket-qua", "").await, StatusCode::CONFLICT, "one trustee is not enough");
 }
 
 async fn decrypt(pages: &Pages, seeds: &[Seed], chance: &mut Counted) {
