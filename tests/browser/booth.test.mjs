@@ -1,7 +1,7 @@
 // A secret ballot from the plan to the verified result, in real browsers: voters, trustees, credential authority, administrator.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { PHONE, WIDE, axe, binary, browser, folder, picture, root, sideways, start, until, watch } from "./kit.mjs";
@@ -395,4 +395,42 @@ test("two questions, one trustee, English, and ballots sealed in the file of a U
   const again = await hall(t, one, at.dir);
   const board = await again.open("/ngon-ngu/en?tiep=/bang");
   await board.getByText("There is a result: 2 ballots count, of 5 voters.").waitFor();
+});
+
+test("a vote that was set up by command goes on in the browser, and the other way round", async (t) => {
+  const one = await browser(t);
+  const dir = path.join(folder(), "vote");
+  const at = (name) => path.join(path.dirname(dir), name);
+  writeFileSync(at("T.json"), JSON.stringify({ description: "", name: "Thử", questions: [{ answers: ["a", "b", "c"], min: 1, max: 2, question: "Câu 1" }] }));
+  writeFileSync(at("V.json"), JSON.stringify(["an", "binh"].map((login) => ({ address: `${login}@example.org`, login }))));
+  const run = (...args) => execFileSync(binary, ["election", ...args], { encoding: "utf8" });
+  run("setup", "--template", at("T.json"), "--voters", at("V.json"), "--trustees", "3", "--threshold", "2/3", "--out", dir);
+  const codes = JSON.parse(readFileSync(path.join(dir, "private/private_creds.json"), "utf8"));
+  const pages = await hall(t, one, dir);
+  const page = await pages.open("/phieu", PHONE);
+  await page.getByText("Danh sách chỉ có 2 cử tri").waitFor();
+  await enter(page, codes.an);
+  await choose(page, 0, 2);
+  await sealed(page);
+  await bar(page).click();
+  await heading(page, "Giữ mã theo dõi phiếu");
+  // A command adds a ballot while the pages are served.
+  writeFileSync(at("ma"), codes.binh);
+  writeFileSync(at("chon"), "[[0,0,1]]");
+  const number = run("vote", archiveOf(dir), "--credential", at("ma"), "--choice", at("chon")).trim().split("\n").at(-1);
+  const board = await pages.open(`/bang?ma=${encodeURIComponent(number)}`);
+  await board.getByText("Phiếu này ở trong hòm").waitFor();
+  run("close", archiveOf(dir));
+  for (const n of [1, 3]) {
+    await page.goto(`${pages.address}/nguoi-giu-khoa/${n}`);
+    await page.locator("#tep-khoa").setInputFiles(path.join(dir, `private/trustee-${n}.json`));
+    await until("the key is read", () => page.locator("#khoa").inputValue());
+    await press(page, "Mở phần của tôi");
+    await heading(page, "Đã mở phần của ông/bà: tổng của 2 phiếu");
+  }
+  run("result", archiveOf(dir));
+  await board.goto(`${pages.address}/bang`);
+  await board.getByText("Đã có kết quả: 2 phiếu được tính trong 2 cử tri.").waitFor();
+  assert.deepEqual(verify(dir).result, [[1, 0, 2]]);
+  referenceVerifies(dir);
 });

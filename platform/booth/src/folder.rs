@@ -46,8 +46,8 @@ struct Held {
     ceremony: Option<Ceremony>,
     archive: Option<Archive>,
     server: Option<PrivateKey>,
-    /// Whether the first trustee is the server, also when its key is gone.
-    is_first_ours: bool,
+    /// Whether `danchu election setup` made this vote: then the server's key is the last.
+    was_set_up: bool,
 }
 
 impl Folder {
@@ -72,12 +72,9 @@ impl Folder {
             [one] => held.archive = Some(Archive::read(one)?),
             _ => return Err(at(dir, &"there are several archives here; a rehearsal has one")),
         }
-        held.server = server_key(dir, held.archive.as_ref())?;
-        let first = held.archive.as_ref().map(|archive| archive.setup.trustees.keys[0].encode());
-        let of_ceremony = held.ceremony.as_ref().map(Ceremony::server);
-        // Of a vote that `danchu election setup` made, nothing but the folder of secrets tells it once there is a result.
-        let was_set_up = held.ceremony.is_none() && dir.join("private/trustee-1.json").exists();
-        held.is_first_ours = held.server.is_some() || first.is_none() || first == of_ceremony || was_set_up;
+        held.server = server_key(dir)?;
+        // Of a vote that `danchu election setup` made, nothing but the folder of secrets tells it once the key is gone.
+        held.was_set_up = held.ceremony.is_none() && dir.join("private/trustee-1.json").exists();
         Ok(Self { dir: Arc::new(dir.to_owned()), held: Arc::new(Mutex::new(held)), now })
     }
 
@@ -135,8 +132,8 @@ fn keep_private(path: &Path, text: &str) -> Result<(), Fault> {
     archive::write_whole(path, text.as_bytes())
 }
 
-/// The server's own key, if this folder holds the one of the first trustee.
-fn server_key(dir: &Path, archive: Option<&Archive>) -> Result<Option<PrivateKey>, Fault> {
+/// The server's own key, if this folder holds it.
+fn server_key(dir: &Path) -> Result<Option<PrivateKey>, Fault> {
     let file = dir.join(SERVER_KEY);
     if !file.exists() {
         return Ok(None);
@@ -144,9 +141,7 @@ fn server_key(dir: &Path, archive: Option<&Archive>) -> Result<Option<PrivateKey
     let text = Zeroizing::new(std::fs::read_to_string(&file).map_err(unsound)?);
     let none = || unsound(format!("{}: this is not the server's key", file.display()));
     let KeyFile::Single { private_key } = serde_json::from_str(&text).map_err(|_| none())?;
-    let key = PrivateKey::parse(&Zeroizing::new(private_key)).ok_or_else(none)?;
-    let is_first = archive.is_none_or(|archive| archive.setup.trustees.keys.first() == Some(&key.public()));
-    Ok(is_first.then_some(key))
+    Ok(Some(PrivateKey::parse(&Zeroizing::new(private_key)).ok_or_else(none)?))
 }
 
 impl Held {
@@ -162,9 +157,21 @@ impl Held {
         self.archive.as_mut().ok_or(Fault::NotNow)
     }
 
-    /// How many places at the head of the list of trustees are the server's.
-    fn own(&self) -> usize {
-        usize::from(self.is_first_ours)
+    /// The place of the server's key among the trustees; none in a vote that another program set up.
+    fn own(&self, archive: &Archive) -> Option<usize> {
+        let keys = &archive.setup.trustees.keys;
+        let ceremony = self.ceremony.as_ref().map(Ceremony::server);
+        match self.server.as_ref().map(|key| key.public().encode()).or(ceremony) {
+            Some(server) => keys.iter().position(|key| key.encode() == server),
+            None if self.was_set_up => keys.len().checked_sub(1),
+            None => None,
+        }
+    }
+
+    /// The places of the people's keys, in their order.
+    fn places(&self, archive: &Archive) -> Vec<usize> {
+        let own = self.own(archive);
+        (0..archive.setup.trustees.keys.len()).filter(|place| Some(*place) != own).collect()
     }
 
     fn phase(&self) -> Phase {
@@ -210,7 +217,7 @@ impl Held {
     }
 
     fn view_of(&self, archive: &Archive) -> View {
-        let trustees = (self.own()..archive.setup.trustees.keys.len()).map(|place| {
+        let trustees = self.places(archive).into_iter().map(|place| {
             let has = archive.decryptions.iter().any(|(owner, _)| *owner == place + 1);
             let mark = danchu_ballot::Hash::of(archive.mark_text(place).as_bytes()).base64();
             Trustee { stage: if has { Stage::Decrypted } else { Stage::Ready }, mark: Some(mark) }
@@ -237,8 +244,8 @@ impl Held {
         }
     }
 
-    /// What is due for a trustee once the vote is open; `place` counts from 0 among all keys.
-    fn due_of(&self, archive: &Archive, place: usize) -> Due {
+    /// What is due for the trustee with that number among the people, whose key has that place among all; both from 0.
+    fn due_of(&self, archive: &Archive, number: usize, place: usize) -> Due {
         let has = archive.decryptions.iter().any(|(owner, _)| *owner == place + 1);
         match self.phase() {
             Phase::Open => Due::Wait { what: Waiting::Voting },
@@ -247,10 +254,7 @@ impl Held {
                 Due::Decrypt {
                     kind: if is_share { KeyKind::Share } else { KeyKind::Single },
                     public_key: archive.setup.trustees.keys[place].encode().to_string(),
-                    sealed_share: self
-                        .ceremony
-                        .as_ref()
-                        .and_then(|ceremony| ceremony.sealed_share(place - self.own())),
+                    sealed_share: self.ceremony.as_ref().and_then(|ceremony| ceremony.sealed_share(number)),
                 }
             }
             _ => Due::Wait { what: Waiting::Result },
@@ -279,25 +283,31 @@ impl Held {
 
     /// Closes the vote, adds the tally, and the server's own part.
     fn close(&mut self) -> Result<(), Fault> {
+        self.opened()?.close()?;
+        self.decrypt_own()
+    }
+
+    /// Adds the server's own partial decryption, unless it is there.
+    fn decrypt_own(&mut self) -> Result<(), Fault> {
         let server = self.server.clone();
+        let own = self.archive.as_ref().and_then(|archive| self.own(archive));
         let archive = self.opened()?;
-        archive.close()?;
-        let has = archive.decryptions.iter().any(|(owner, _)| *owner == 1);
-        if let Some(key) = server.filter(|_| !has) {
-            let tally = tally_of(archive)?;
-            let decryption =
-                PartialDecryption::compute(&mut Chance, &archive.setup.fingerprint, &tally, key.scalar());
-            let bytes = danchu_ballot::canonical(&decryption);
-            archive.decrypt(1, &bytes, decryption)?;
+        let (Some(key), Some(place)) = (server, own) else { return Ok(()) };
+        if archive.decryptions.iter().any(|(owner, _)| *owner == place + 1) {
+            return Ok(());
         }
-        Ok(())
+        let tally = tally_of(archive)?;
+        let made = PartialDecryption::compute(&mut Chance, &archive.setup.fingerprint, &tally, key.scalar());
+        let bytes = danchu_ballot::canonical(&made);
+        archive.decrypt(place + 1, &bytes, made)
     }
 
     fn finish(&mut self) -> Result<(), Fault> {
-        let archive = self.opened()?;
-        if archive.result.is_some() {
+        if self.opened()?.result.is_some() {
             return Ok(());
         }
+        self.decrypt_own()?;
+        let archive = self.opened()?;
         let tally = tally_of(archive)?;
         let mut factors = Factors::new();
         for (owner, decryption) in &archive.decryptions {
@@ -379,12 +389,13 @@ impl Urn for Folder {
 
     async fn due(&self, trustee: usize) -> Result<Due, Fault> {
         self.with(move |_, held| {
-            let place = trustee.checked_sub(1).ok_or(Fault::Missing)?;
+            let number = trustee.checked_sub(1).ok_or(Fault::Missing)?;
             match (&held.archive, &held.ceremony) {
-                (Some(archive), _) if place + held.own() < archive.setup.trustees.keys.len() => {
-                    Ok(held.due_of(archive, place + held.own()))
+                (Some(archive), _) => {
+                    let place = *held.places(archive).get(number).ok_or(Fault::Missing)?;
+                    Ok(held.due_of(archive, number, place))
                 }
-                (None, Some(ceremony)) if place < ceremony.size() => ceremony.due(place),
+                (None, Some(ceremony)) if number < ceremony.size() => ceremony.due(number),
                 _ => Err(Fault::Missing),
             }
         })
@@ -393,18 +404,15 @@ impl Urn for Folder {
 
     async fn step(&self, trustee: usize, body: String) -> Result<(), Fault> {
         self.with(move |dir, held| {
-            let place = trustee.checked_sub(1).ok_or(Fault::Missing)?;
-            let own = held.own();
-            match (&held.archive, &mut held.ceremony) {
-                (Some(archive), _) if place + own < archive.setup.trustees.keys.len() => {
-                    held.decrypt(place + own, &body)
-                }
-                (None, Some(ceremony)) if place < ceremony.size() => {
-                    ceremony.take(place, &body)?;
-                    keep(dir, ceremony)
-                }
-                _ => Err(Fault::Missing),
+            let number = trustee.checked_sub(1).ok_or(Fault::Missing)?;
+            if let Some(archive) = &held.archive {
+                let place = *held.places(archive).get(number).ok_or(Fault::Missing)?;
+                return held.decrypt(place, &body);
             }
+            let ceremony = held.ceremony.as_mut().filter(|ceremony| number < ceremony.size());
+            let ceremony = ceremony.ok_or(Fault::Missing)?;
+            ceremony.take(number, &body)?;
+            keep(dir, ceremony)
         })
         .await
     }
@@ -452,7 +460,6 @@ impl Urn for Folder {
             keep_private(&dir.join(SERVER_KEY), &text)?;
             keep(dir, &ceremony)?;
             held.server = Some(key);
-            held.is_first_ours = true;
             held.ceremony = Some(ceremony);
             Ok(())
         })

@@ -214,7 +214,7 @@ impl Ceremony {
     /// Puts together what the archive begins with.
     pub fn assemble(&self) -> Result<Assembled, Fault> {
         let credentials = self.credentials.as_ref().ok_or(Fault::NotNow)?;
-        let mut kinds = vec![TrusteeKind::Single(self.server.clone())];
+        let mut kinds = Vec::new();
         if self.plan.threshold.is_some() {
             let (circle, polynomials) = self.circle()?.zip(self.polynomials()).ok_or(Fault::NotNow)?;
             let voutputs: Option<Vec<Voutput>> =
@@ -227,6 +227,8 @@ impl Ceremony {
                 kinds.push(TrusteeKind::Single(sent.single.clone().ok_or(Fault::NotNow)?));
             }
         }
+        // The server's own key stands beside the people's: whoever has all of theirs can still open nothing without it.
+        kinds.push(TrusteeKind::Single(self.server.clone()));
         let trustees = check_trustees(&kinds).map_err(refused)?;
         let election: Election = self.template().election(self.uuid.clone(), trustees.public_key.encode());
         Ok(Assembled {
