@@ -3222,7 +3222,7 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
       askKept(place, vote, kept);
       return;
     }
-    const linked = readCredential(decodeURIComponent(/^#ma=(.+)$/.exec(location.hash)?.[1] ?? ""));
+    const linked = readCredential(/^#ma=([\w-]+)$/.exec(location.hash)?.[1] ?? "");
     if (location.hash.startsWith("#ma=")) history.replaceState(null, "", location.pathname + location.search);
     enter(place, vote, deliver, linked ?? "");
   }
@@ -3549,7 +3549,9 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
       return null;
     }
     try {
-      return { election: readElection(raw.text), credentials: JSON.parse(list2.text) };
+      const credentials = JSON.parse(list2.text);
+      if (!Array.isArray(credentials)) throw new TypeError("the credentials are a list");
+      return { election: readElection(raw.text), credentials };
     } catch {
       show(place.main, h("h1", {}, w.broken), notice("late", w.broken, w.brokenText), again());
       return null;

@@ -42,7 +42,9 @@ export async function load(place: Place): Promise<Vote | null> {
     return null;
   }
   try {
-    return { election: readElection(raw.text), credentials: JSON.parse(list.text) as string[] };
+    const credentials = JSON.parse(list.text) as unknown;
+    if (!Array.isArray(credentials)) throw new TypeError("the credentials are a list");
+    return { election: readElection(raw.text), credentials: credentials as string[] };
   } catch {
     show(place.main, h("h1", {}, w.broken), notice("late", w.broken, w.brokenText), again());
     return null;

@@ -27,7 +27,7 @@ export function begin(place: Place, vote: Vote, deliver: Deliver = cast): void {
   const kept = readKept(vote);
   if (kept && deliver === cast) { askKept(place, vote, kept); return; }
   // A sealed link carries the code behind the `#`, which is never sent; it goes from the address at once.
-  const linked = readCredential(decodeURIComponent(/^#ma=(.+)$/.exec(location.hash)?.[1] ?? ""));
+  const linked = readCredential(/^#ma=([\w-]+)$/.exec(location.hash)?.[1] ?? "");
   if (location.hash.startsWith("#ma=")) history.replaceState(null, "", location.pathname + location.search);
   enter(place, vote, deliver, linked ?? "");
 }
