@@ -1,6 +1,6 @@
 # Attachments: why a file is not taken.
 file-refused-empty = This file is empty. Nothing was saved. Choose the right file.
-file-refused-program = This is a program, which is not taken, to protect the agency's computers. Nothing was saved. Send a document, a table, a PDF or a picture.
+file-refused-program = This is a program or a file with macros, which is not taken, to protect the agency's computers. Nothing was saved. Send a document, a table, a PDF or a picture.
 file-refused-heic = This picture has the iPhone's HEIC form, which many office computers cannot open. Nothing was saved. In Settings, Camera, Formats choose “Most Compatible” and take it again, or send a JPG.
 file-refused-picture = This picture is damaged or far too large and cannot be read. Nothing was saved. Take it again or send another.
 file-refused-kind = This kind of file is not taken. Nothing was saved. Send DOCX, XLSX, PPTX, ODT, PDF, plain text, or a JPG or PNG picture.

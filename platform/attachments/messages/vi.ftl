@@ -1,6 +1,6 @@
 # Tệp đính kèm: vì sao không nhận.
 file-refused-empty = Tệp này không có nội dung. Chưa có gì được lưu. Chọn lại tệp đúng.
-file-refused-program = Đây là chương trình hoặc tệp chạy được nên không nhận, để bảo vệ máy của cơ quan. Chưa có gì được lưu. Gửi văn bản, bảng tính, PDF hoặc ảnh.
+file-refused-program = Đây là chương trình, tệp chạy được hoặc tệp có macro nên không nhận, để bảo vệ máy của cơ quan. Chưa có gì được lưu. Gửi văn bản, bảng tính, PDF hoặc ảnh.
 file-refused-heic = Ảnh này ở dạng HEIC của iPhone, nhiều máy cơ quan không mở được. Chưa có gì được lưu. Vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất” rồi chụp lại; hoặc gửi ảnh dạng JPG.
 file-refused-picture = Ảnh này hỏng hoặc quá lớn nên không đọc được. Chưa có gì được lưu. Chụp lại hoặc gửi ảnh khác.
 file-refused-kind = Không nhận loại tệp này. Chưa có gì được lưu. Gửi DOCX, XLSX, PPTX, ODT, PDF, văn bản thường hoặc ảnh JPG, PNG.

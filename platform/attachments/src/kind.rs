@@ -52,6 +52,7 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
         || bytes.starts_with(b"#!")
         || bytes.starts_with(b"MZ")
         || bytes.starts_with(b"\x7fELF")
+        || has_macros(bytes)
     {
         return Err(Refused::Program);
     }
@@ -83,11 +84,17 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
 }
 
 fn is_script(ending: &str) -> bool {
-    const ENDINGS: [&str; 18] = [
-        "exe", "dll", "com", "bat", "cmd", "msi", "scr", "pif", "vbs", "js", "jse", "wsf", "ps1", "sh",
+    const ENDINGS: [&str; 21] = [
+        "docm", "xlsm", "pptm", "exe", "dll", "com", "bat", "cmd", "msi", "scr", "pif", "vbs", "js", "jse", "wsf", "ps1", "sh",
         "jar", "lnk", "hta", "apk",
     ];
     ENDINGS.contains(&ending)
+}
+
+/// An office file with macros: the names of a ZIP's parts are never packed.
+fn has_macros(bytes: &[u8]) -> bool {
+    const MACROS: &[u8] = b"vbaProject.bin";
+    bytes.starts_with(b"PK") && bytes.windows(MACROS.len()).any(|part| part == MACROS)
 }
 
 fn is_program(mime: &str) -> bool {
@@ -127,6 +134,7 @@ mod tests {
         assert_eq!(kind_of("a.txt", b"#!/bin/sh\n"), Err(Refused::Program));
         assert_eq!(kind_of("a.bat", b"dir"), Err(Refused::Program));
         assert_eq!(kind_of("a.exe", b"%PDF-1.7"), Err(Refused::Program));
+        assert_eq!(kind_of("a.docx", b"PK\x03\x04....word/vbaProject.bin"), Err(Refused::Program));
         assert_eq!(kind_of("x", b""), Err(Refused::Empty));
         assert_eq!(kind_of("a.jpg", b"%PDF-1.7\n").map(|k| k.ending), Ok("pdf"));
         assert_eq!(kind_of("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(Refused::Heic));
