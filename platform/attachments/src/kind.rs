@@ -85,8 +85,8 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
 
 fn is_script(ending: &str) -> bool {
     const ENDINGS: [&str; 21] = [
-        "docm", "xlsm", "pptm", "exe", "dll", "com", "bat", "cmd", "msi", "scr", "pif", "vbs", "js", "jse", "wsf", "ps1", "sh",
-        "jar", "lnk", "hta", "apk",
+        "docm", "xlsm", "pptm", "exe", "dll", "com", "bat", "cmd", "msi", "scr", "pif", "vbs", "js", "jse",
+        "wsf", "ps1", "sh", "jar", "lnk", "hta", "apk",
     ];
     ENDINGS.contains(&ending)
 }
