@@ -33,6 +33,11 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known { words, seen, alike }
 });
 
+/// Whether two syllables are a word.
+pub(crate) fn is_word(first: &str, second: &str) -> bool {
+    KNOWN.words.contains(&(first, second))
+}
+
 /// A syllable without tone and hat, near sounds as one: `trễn` and `chện`, `hạng` and `hạn`, `xử` and `sử`.
 fn sound(syllable: &str) -> String {
     let plain = fold(syllable);
