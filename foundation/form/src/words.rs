@@ -162,7 +162,11 @@ fn doubled(text: &Text<'_>, found: &mut Found) {
         let end = if one { nth } else { nth + 2 };
         let from = if one { nth } else { nth + 1 };
         // "giao thông thông suốt": two words that meet.
-        let met = one && nth.checked_sub(2).and_then(plain).is_some_and(|before| crate::slips::is_word(before, plain(nth - 1).unwrap_or_default()));
+        let met = one
+            && nth
+                .checked_sub(2)
+                .and_then(plain)
+                .is_some_and(|before| crate::slips::is_word(before, plain(nth - 1).unwrap_or_default()));
         if (one || two) && !met {
             let (start, part) = words[end];
             let stop = start + part.trim_end_matches(|c: char| !c.is_alphabetic()).len();
