@@ -30,7 +30,7 @@ pub struct Signature {
     pub proof: Proof,
 }
 
-/// `ballot` (§4.17).
+/// `ballot` (lá phiếu; §4.17).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ballot {
     /// Which election.
@@ -46,7 +46,7 @@ pub struct Ballot {
     pub signature: Option<Signature>,
 }
 
-/// The tracking number (*smart ballot tracker*, §4.17) of a ballot as it is written.
+/// The tracking number (mã theo dõi phiếu; *smart ballot tracker*, §4.17) of a ballot as it is written.
 #[must_use]
 pub fn tracking_number(ballot: &[u8]) -> String {
     Hash::of(ballot).base64()

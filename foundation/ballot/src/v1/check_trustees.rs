@@ -108,7 +108,7 @@ pub enum Item {
     },
 }
 
-/// `trustees` (§4.7), checked.
+/// `trustees` (người giữ khóa; §4.7), checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trustees {
     /// The items in order.

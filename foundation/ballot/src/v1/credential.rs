@@ -18,7 +18,7 @@ const PARTS: [usize; 4] = [5, 6, 5, 6];
 /// The greatest total weight: the result is found as a discrete logarithm, so it must stay small.
 pub const WEIGHT_TOTAL_MAX: u64 = 100_000_000_000;
 
-/// A secret *credential* (§4.8): `XXXXX-XXXXXX-XXXXX-XXXXXX`, 22 Base58 letters. Version 1 defines no checksum.
+/// A secret *credential* (mã bỏ phiếu; §4.8): `XXXXX-XXXXXX-XXXXX-XXXXXX`, 22 Base58 letters. Version 1 defines no checksum.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential(Zeroizing<String>);
 

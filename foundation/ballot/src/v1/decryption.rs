@@ -10,7 +10,7 @@ use super::proof::Proof;
 use crate::group::{Element, Encoded, Zq, ZqHash, random_scalar};
 use crate::hash::Hash;
 
-/// `partial_decryption` (§4.20).
+/// `partial_decryption` (phần giải mã; §4.20).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartialDecryption {
     /// α^x of each ciphertext.

@@ -49,7 +49,7 @@ impl<'de> Deserialize<'de> for Uuid {
     }
 }
 
-/// `election` (§4.10).
+/// `election` (cuộc bỏ phiếu; §4.10).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Election {

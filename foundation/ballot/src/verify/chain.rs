@@ -310,13 +310,21 @@ impl Reading {
             owner.zip(credentials).and_then(|(owner, credentials)| credentials.find(&owner.credential));
         let voter = voter.and_then(|voter| u32::try_from(voter).ok());
         let place = self.chain.ballots.len();
+        // A ballot after the end is a fault that is said; it neither counts nor replaces another.
+        let in_time = self.chain.state == State::Open;
         if let Some(voter) = voter
+            && in_time
             && let Some(before) = self.last_of.insert(voter, place)
         {
             self.chain.ballots[before].counts = false;
         }
         let event = self.events;
-        self.chain.ballots.push(BallotAt { event, stored: stored(main), voter, counts: voter.is_some() });
+        self.chain.ballots.push(BallotAt {
+            event,
+            stored: stored(main),
+            voter,
+            counts: voter.is_some() && in_time,
+        });
     }
 
     fn end(mut self, length: u64) -> Chain {
