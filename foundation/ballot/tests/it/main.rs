@@ -4,4 +4,5 @@ mod browser;
 mod flow;
 mod forgeries;
 mod kit;
+mod properties;
 mod stored;
