@@ -6,3 +6,4 @@ mod forgeries;
 mod kit;
 mod properties;
 mod stored;
+mod vectors;
