@@ -12,7 +12,8 @@ if ! works; then
   mkdir -p "$root"/{lists/partial,cache/archives/partial,debs,root}
   mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -1 || true)
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} sid main" >"$root/sid.list"
-  apt=(-o "Dir::Etc::sourcelist=$root/sid.list" -o Dir::Etc::sourceparts=- -o "Dir::State::Lists=$root/lists" -o "Dir::Cache=$root/cache" -o APT::Sandbox::User=root)
+  apt=(-o "Dir::Etc::sourcelist=$root/sid.list" -o Dir::Etc::sourceparts=- -o "Dir::State::Lists=$root/lists" -o "Dir::Cache=$root/cache" -o APT::Sandbox::User=root
+    -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false)
   {
     # Some mirrors keep no signatures that this machine's keyring knows: the tool is a test's counterpart, never run on real data.
     apt-get "${apt[@]}" update -qq || {
