@@ -20,15 +20,17 @@ pub const MODULES: &[Module] = &[
     danchu_report::MODULE,
 ];
 
-/// Every module's migrations, the frame's first.
+/// Every module's migrations, after the text index and the frame.
 pub fn migrations() -> Vec<Migrations> {
-    std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations).collect()
+    let modules = std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations);
+    std::iter::once(danchu_search::MIGRATIONS).chain(modules).collect()
 }
 
 /// Every registered statement of the program, for the test that prepares them all.
 #[cfg(test)]
 pub fn statements() -> Vec<&'static Statement> {
-    let store = danchu_store::statements();
+    let mut store = danchu_store::statements();
+    store.extend(danchu_search::statements());
     let features =
         std::iter::once(&FRAME).chain(MODULES).flat_map(|module| module.statements.iter().copied());
     store.into_iter().chain(features).flat_map(|list| list.iter().copied()).collect()

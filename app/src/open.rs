@@ -109,6 +109,6 @@ pub fn context_with(
     let beside = danchu_programme::Besides(vec![Arc::new(danchu_reminders::Shown)]);
     let post: Arc<dyn danchu_accounts::Postbox> = Arc::new(danchu_reminders::Letterbox);
     let more = crate::record::parts(place, more).and(beside).and(post);
-    let more = more.and(converter).and(papers).and(searches).and(printer).and(Arc::new(law));
+    let more = more.and(converter).and(papers).and(searches).and(printer).and(law.catalogue.clone()).and(Arc::new(law));
     Ok(Cx::with(made_of, MODULES, more))
 }

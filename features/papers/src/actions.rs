@@ -1,6 +1,6 @@
 //! What can happen to a paper: load, ask the rules, write, note it in the history.
 
-use danchu_base::{Day, FileId, Instant, PersonId};
+use danchu_base::{Action, Day, FileId, Instant, PersonId};
 use danchu_paper::PaperKind;
 use danchu_store::Tx;
 use danchu_transparency::Content;
@@ -91,7 +91,25 @@ pub async fn standing(tx: &mut Tx, id: PaperId) -> danchu_store::Result<Option<S
 pub async fn make(tx: &mut Tx, id: PaperId, draft: &Draft, by: By) -> Result<()> {
     rules::keepable(draft)?;
     sql::add(tx, id, draft, by.person, by.at).await?;
+    find_it(tx, id, draft, None, by.at.day()).await?;
     Ok(sql::note(tx, id, Happened::Made, by.person, by.at, None, "").await?)
+}
+
+/// The paper can be found by its words, by those who may read papers.
+async fn find_it(tx: &mut Tx, id: PaperId, draft: &Draft, number: Option<&str>, on: Day) -> Result<()> {
+    let number = number.map(|number| format!("{number}/{}", draft.symbol.trim()));
+    let entry = danchu_search::Entry {
+        kind: "paper",
+        id: id.0,
+        address: &address(id),
+        title: &format!("{} {}", draft.kind().in_text(), draft.subject.trim()),
+        number: number.as_deref(),
+        day: Some(on),
+        body: &format!("{}\n{}\n{}", draft.bases, draft.body, draft.recipients),
+        audience: danchu_search::Audience::Holders(Action::ReadPapers),
+    };
+    danchu_search::put(tx, &entry).await?;
+    Ok(())
 }
 
 /// Keeps what was typed.
@@ -105,6 +123,7 @@ pub async fn change(tx: &mut Tx, id: PaperId, version: i64, draft: &Draft, by: B
     if !sql::change(tx, id, version, draft, by.at).await? {
         return Err(Error::Changed);
     }
+    find_it(tx, id, draft, None, by.at.day()).await?;
     Ok(sql::note(tx, id, Happened::Changed, by.person, by.at, None, "").await?)
 }
 
@@ -191,6 +210,7 @@ pub async fn issue(
     if !sql::issue(tx, id, version, value, symbol, &issued).await? {
         return Err(Error::Changed);
     }
+    find_it(tx, id, &found.draft, Some(&number), on).await?;
     let name = format!("{number}/{symbol}");
     sql::note(tx, id, Happened::Issued, by.person, by.at, Some(on), &name).await?;
     // Whoever holds the signed copy can show that this one was entered, and when.
@@ -226,6 +246,7 @@ pub async fn drop_it(tx: &mut Tx, id: PaperId, version: i64, reason: &str, by: B
     if !sql::set_state(tx, id, version, State::Dropped, None, Some(&reason), by.at).await? {
         return Err(Error::Changed);
     }
+    danchu_search::remove(tx, "paper", id.0).await?;
     Ok(sql::note(tx, id, Happened::Dropped, by.person, by.at, None, &reason).await?)
 }
 
@@ -238,6 +259,7 @@ pub async fn reopen(tx: &mut Tx, id: PaperId, version: i64, by: By) -> Result<()
     if !sql::set_state(tx, id, version, State::Draft, None, None, by.at).await? {
         return Err(Error::Changed);
     }
+    find_it(tx, id, &found.draft, None, by.at.day()).await?;
     Ok(sql::note(tx, id, Happened::Reopened, by.person, by.at, None, "").await?)
 }
 

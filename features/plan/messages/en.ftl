@@ -423,6 +423,11 @@ plan-cli-not-a-plan = This document is not a plan. Add --nevertheless to make ta
 plan-refused-nobody-acts = The agency has no focal officer and no head on whose behalf a plan could be imported.
 plan-refused-under-review = This document is under review on the screen; confirm that review or put it away first.
 
+plan-dead = { $n ->
+    [one] The plan cites one document that is not in force
+   *[other] The plan cites { $n } documents that are not in force
+}
+
 plan-record = Public record
 plan-in-record = Proof about this plan
 

@@ -404,6 +404,8 @@ plan-cli-not-a-plan = Văn bản này không phải kế hoạch. Thêm --nevert
 plan-refused-nobody-acts = Cơ quan chưa có đầu mối hoặc người đứng đầu để đứng tên nhập kế hoạch.
 plan-refused-under-review = Văn bản này đang được rà soát trên màn hình; hãy xác nhận hoặc bỏ bản đó trước.
 
+plan-dead = Kế hoạch viện dẫn { $n } văn bản không còn hoặc chưa có hiệu lực
+
 plan-record = Nhật ký công khai
 plan-in-record = Bằng chứng về kế hoạch này
 

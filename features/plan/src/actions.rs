@@ -13,7 +13,7 @@ mod send;
 use danchu_base::{Instant, PersonId};
 use danchu_programme::Acting;
 
-pub use self::confirm::{Ahead, Confirmation, Purpose, Taken, confirm, look_ahead};
+pub use self::confirm::{Ahead, Confirmation, Purpose, Taken, cited, confirm, look_ahead};
 pub use self::import::{
     Arrived, Incoming, Keeping, Keeps, NewImport, Nowhere, choose, import_files, import_found, put_away,
 };

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod form;
+mod dead;
 mod header;
 mod item;
 mod list;

@@ -20,7 +20,7 @@ pub use self::db::{Db, Engine, Settings};
 pub use self::error::{Error, Result};
 pub use self::facts::{Consumer, Fact, deliver, record};
 pub use self::jobs::{Job, JobLine, claim, enqueue, enqueue_once, finish, give_back, hasten, jobs_waiting};
-pub use self::migrate::{INSTALLATION_TABLES, Migration, Migrations};
+pub use self::migrate::{INDEX_TABLES, INSTALLATION_TABLES, Migration, Migrations};
 pub use self::statement::{Reach, Statement};
 pub use self::tx::Tx;
 pub use self::value::{Column, Row, Value};

@@ -27,6 +27,11 @@ pub const INSTALLATION_TABLES: &[&str] = &[
     "worker",
 ];
 
+/// The words of text indexes: tables without an `agency_id`, which no policy can guard (PostgreSQL uses no text index
+/// behind one). Each statement that touches one must bind it by `hex($1)`, by `agency = $1`, by an insert of `$1`, or by the
+/// row numbers of the agency's own rows.
+pub const INDEX_TABLES: &[&str] = &["search_text"];
+
 /// How long a program waits for another one that migrates the same SQLite file.
 const PATIENCE: Duration = Duration::from_secs(300);
 

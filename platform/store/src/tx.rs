@@ -6,7 +6,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use crate::lite::Baton;
 use crate::pg::PgTx;
 use crate::value::{bind_lite, bind_pg};
-use crate::{Error, Reach, Result, Row, Statement, Value};
+use crate::{Engine, Error, Reach, Result, Row, Statement, Value};
 
 /// A transaction. Made for one agency, it binds `$1` of every agency statement itself.
 pub struct Tx {
@@ -39,6 +39,14 @@ impl Tx {
         match self.agency {
             Some(agency) => agency,
             None => panic!("a transaction of the installation has no agency"),
+        }
+    }
+
+    /// Which engine it is. Only for a value that each engine writes in its own way, such as the words of a text index.
+    pub fn engine(&self) -> Engine {
+        match self.conn {
+            Conn::Pg(_) => Engine::Pg,
+            Conn::LiteRead(_) | Conn::LiteWrite(_) | Conn::LiteOwn(_) => Engine::Lite,
         }
     }
 

@@ -86,6 +86,26 @@ pub(crate) fn installation_faults(sql: &str, all: &BTreeSet<String>, allowed: &[
     faults
 }
 
+/// What is wrong with how an agency's statement touches text indexes, which have no `agency_id`: each must be bound by the
+/// agency's own word (`hex($1)`), by `agency = $1`, by an insert of `$1` or by numbers of the agency's own rows.
+pub(crate) fn index_faults(sql: &str, indexes: &[&str]) -> Vec<String> {
+    let tokens = tokens(sql);
+    let indexes = indexes.iter().map(|name| (*name).to_owned()).collect();
+    let touched = touched(&tokens, &indexes).len();
+    let times = |words: &[&str]| {
+        tokens.windows(words.len()).filter(|window| window.iter().zip(words).all(|(a, b)| a == b)).count()
+    };
+    let bound = times(&["hex", "(", "$1", ")"])
+        + times(&["agency", "=", "$1"])
+        + times(&["(", "agency", ","]).min(times(&["values", "(", "$1"]))
+        + times(&["rowid", "in", "(", "select"]).min(times(&["agency_id", "=", "$1"]));
+    if bound < touched {
+        vec![format!("{touched} text index(es), but only {bound} bound to the agency")]
+    } else {
+        Vec::new()
+    }
+}
+
 fn common_faults(tokens: &[String]) -> Vec<String> {
     let star = tokens.windows(2).any(|two| two[1] == "*" && (two[0] == "select" || two[0] == "."));
     if star { vec!["`select *`: name the columns".to_owned()] } else { Vec::new() }
@@ -259,6 +279,27 @@ mod tests {
             "select * from task where agency_id = $1",
         ] {
             assert!(faults(sql) > 0, "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_text_index_is_bound_to_the_agency_by_its_word_or_its_rows() {
+        for sql in [
+            "select rowid from search_text where search_text match 'a' || hex($1) || $2",
+            "select number from search_text t where t.agency = $1 and t.words @@ $2",
+            "insert into search_text (agency, number) values ($1, $2)",
+            "delete from search_text where rowid in (select number from task where agency_id = $1)",
+        ] {
+            assert_eq!(index_faults(sql, &["search_text"]), Vec::<String>::new(), "{sql}");
+        }
+        for sql in [
+            "select rowid from search_text where search_text match $2 and $1 is not null",
+            "select t.id from search_text s join task t on t.id = s.number where t.agency_id = $1",
+            "insert into search_text (rowid, words) values ($2, $1)",
+            "delete from search_text where rowid = $2 and $1 is not null",
+            "delete from search_text where rowid in (select number from task)",
+        ] {
+            assert_eq!(index_faults(sql, &["search_text"]).len(), 1, "{sql}");
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use danchu_store::{Engine, INSTALLATION_TABLES, Migrations, Reach, Statement};
+use danchu_store::{Engine, INDEX_TABLES, INSTALLATION_TABLES, Migrations, Reach, Statement};
 use sqlx::{AssertSqlSafe, Column as _, Either, Executor as _, Row as _, SqlSafeStr as _, Statement as _};
 
-use crate::sqltext::{agency_faults, installation_faults};
+use crate::sqltext::{agency_faults, index_faults, installation_faults};
 use crate::story::databases;
 
 /// Prepares every statement on both engines, compares parameters and columns, and demands that each statement of an
@@ -27,7 +27,11 @@ pub async fn check_statements(features: &[Migrations], lists: &[&[&'static State
                 Engine::Pg => (Engine::Pg, statement.pg),
             };
             let found = match statement.reach {
-                Reach::Agency => agency_faults(text, &of_agency),
+                Reach::Agency => {
+                    let mut faults = agency_faults(text, &of_agency);
+                    faults.extend(index_faults(text, INDEX_TABLES));
+                    faults
+                }
                 Reach::Installation => installation_faults(text, &all, INSTALLATION_TABLES),
             };
             faults.extend(found.into_iter().map(|fault| told(statement, engine, &fault)));

@@ -1,6 +1,6 @@
 //! A reviewed document becomes the programme of the year, in one write.
 
-use danchu_base::{AgencyId, Day, ProgrammeId, TaskId, Uuid};
+use danchu_base::{Action, AgencyId, Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
 use danchu_programme::{Act, Kind, NewSeries, NewTask, ProgrammeState, Who};
 use danchu_reading::Rule;
@@ -18,6 +18,9 @@ use crate::rules::{self, Refusal};
 use crate::start::as_pattern;
 use crate::task::{Drawn, drawn};
 use crate::{plan_sql, sql, words};
+
+/// So many documents that a plan names are looked at.
+const CITED_MAX: usize = 200;
 
 /// What a document is confirmed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,14 +179,55 @@ pub async fn confirm(
         if !sql::became(tx, &import, made.plan, by.person(), by.at).await? {
             return Err(Refusal::ChangedMeanwhile.into());
         }
-        let payload =
-            serde_json::json!({ "plan": made.plan, "year": made.year, "tasks": made.tasks }).to_string();
         let subject = format!("/ke-hoach/{}", made.plan);
-        danchu_store::record(tx, "plan-confirmed", &subject, &payload, by.at).await?;
+        let name = words::document_name(&ahead.review.header.kind, &ahead.review.header.full_number());
+        let payload = serde_json::json!({
+            "plan": made.plan, "year": made.year, "tasks": made.tasks, "name": name,
+            "cites": cited(&import).into_iter().map(|(number, _)| number).collect::<Vec<_>>(),
+        });
+        danchu_store::record(tx, "plan-confirmed", &subject, &payload.to_string(), by.at).await?;
+        find_it(tx, &import, &ahead.review, made.plan, &subject).await?;
         enter(tx, &import, &made, &subject, by).await?;
         Ok(made)
     })
     .await
+}
+
+/// The documents that it names by number, each once, with the day it gives.
+pub fn cited(import: &Import) -> Vec<(String, Option<Day>)> {
+    let document: danchu_reading::Document = serde_json::from_str(&import.document).unwrap_or_default();
+    let mut found: Vec<(String, Option<Day>)> = Vec::new();
+    for cited in document.legal_bases.into_iter().chain(document.citations) {
+        let Some(number) = cited.number else { continue };
+        if found.len() < CITED_MAX && !found.iter().any(|(known, _)| *known == number) {
+            found.push((number, cited.date.and_then(|day| day.parse().ok())));
+        }
+    }
+    found
+}
+
+/// The plan can be found by its words.
+async fn find_it(
+    tx: &mut Tx,
+    import: &Import,
+    review: &Review,
+    plan: PlanId,
+    address: &str,
+) -> Result<(), Error> {
+    let (header, number) = (&review.header, review.header.full_number());
+    let title = format!("{} {}", words::document_name(&header.kind, &number), header.subject);
+    let entry = danchu_search::Entry {
+        kind: "plan",
+        id: plan.0,
+        address,
+        title: &title,
+        number: (!header.number.is_empty()).then_some(number.as_str()),
+        day: header.issued_on,
+        body: &import.text,
+        audience: danchu_search::Audience::Holders(Action::ReadProgramme),
+    };
+    danchu_search::put(tx, &entry).await?;
+    Ok(())
 }
 
 /// The plan in the agency's log: its number and day, which stand on the paper, for everybody; the rest as hashes.

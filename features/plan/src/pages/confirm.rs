@@ -7,6 +7,7 @@ use danchu_web::ui::{self, Choice, Faults, Fields, Form, Question, State, Values
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
+use super::dead::dead_citations;
 use super::review::Desk;
 use super::{by, fault, once, times};
 use crate::actions::{self, Ahead, Confirmation, Purpose, Taken, look_ahead};
@@ -51,6 +52,7 @@ async fn page(v: &Visit, desk: &Desk, values: &Values, faults: &Faults) -> Resul
             title: &title,
             consequences: &consequences(t, &ahead),
             fields: html! {
+                (dead_citations(v, &desk.import))
                 (open_points(v, desk))
                 @if ahead.older { (purpose(t, &fields, &ahead, today.year())) }
                 @if !ahead.is_plan { (fields.check("nevertheless", t.with("plan-confirm-nevertheless", &[("kind", words::sentence_case(&header.kind).into())]))) }

@@ -10,6 +10,7 @@ use danchu_web::ui::{self, Column, Faults, Form, Sheet, State, Values, Voice, bu
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
+use super::dead::dead_citations;
 use super::names::{Names, agency_name};
 use super::{by, id, list, once, times};
 use crate::actions::{self, Error, overdue};
@@ -84,6 +85,7 @@ pub async fn show(v: Visit, Path((_, plan)): Path<(String, String)>) -> Result<R
                 p { a href={ (address) "/giua-nam" } { (t.get("plan-midyear-go")) } }
             })))
         }
+        @if let Some(import) = &sheets.import { (dead_citations(&v, import)) }
         (ui::panel(&t.get("plan-facts"), facts(&v, &sheets)))
         section.mt { (entries(&v, &sheets)) }
         }

@@ -7,6 +7,7 @@ use danchu_testkit::{Answer, Client, Site, World};
 use http::StatusCode;
 
 pub const FEATURES: &[Migrations] = &[
+    danchu_search::MIGRATIONS,
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_attachments::MODULE.migrations,

@@ -1,0 +1,112 @@
+//! A text as words: each as it was written and without diacritics.
+
+use danchu_base::fold;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A longer run of letters and digits is cut: it is no word.
+const WORD_CHARS_MAX: usize = 40;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// In small letters with diacritics, the tone behind the letters: `hoà` and `hòa` are one word.
+    pub exact: String,
+    /// In small letters without diacritics.
+    pub plain: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_mark(*c)) {
+            end = at + c.len_utf8();
+        }
+        let run: String = text[start..end].chars().take(WORD_CHARS_MAX).collect();
+        Some(Word { exact: exact(&run), plain: plain(&run), start, end })
+    })
+}
+
+/// A combining mark, as text in NFD has them.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Letters and digits only: `fold` may leave signs of foreign scripts.
+fn plain(run: &str) -> String {
+    fold(run).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn exact(run: &str) -> String {
+    let mut tone = None;
+    let letters = run.nfd().filter(|c| {
+        let mark = match c {
+            '\u{300}' => '1',
+            '\u{301}' => '2',
+            '\u{309}' => '3',
+            '\u{303}' => '4',
+            '\u{323}' => '5',
+            _ => return true,
+        };
+        tone = Some(mark);
+        false
+    });
+    let letters: String = letters.collect::<String>().nfc().flat_map(char::to_lowercase).collect();
+    let letters = letters.chars().map(|c| if c == 'ð' { 'đ' } else { c });
+    letters.filter(|c| c.is_alphanumeric()).chain(tone).collect()
+}
+
+/// A number of a document without its dashes, slashes and diacritics: `59/2023/NĐ-CP` → `592023ndcp`.
+pub(crate) fn compact(number: &str) -> String {
+    fold(number).chars().filter(char::is_ascii_alphanumeric).take(WORD_CHARS_MAX).collect()
+}
+
+/// Whether a run without spaces is written as documents are numbered: `59/2023/NĐ-CP`, `101/KH-UBND`, `21-KL-TW`.
+pub(crate) fn is_number(run: &str) -> bool {
+    let bare = run.trim_matches(|c: char| !c.is_alphanumeric());
+    let parts = bare.split(['/', '-', '–']).count();
+    let letters = bare.chars().any(char::is_alphabetic);
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && parts >= 2
+        && (letters || bare.contains('/'))
+        && bare.len() <= WORD_CHARS_MAX
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_the_same_however_its_tone_is_placed_or_encoded() {
+        let one = |text: &str| words(text).next().map(|word| (word.exact, word.plain));
+        assert_eq!(one("hoà"), one("hòa"));
+        assert_eq!(one("Uỷ"), one("ủy"));
+        assert_eq!(one("Đảng"), one("Đa\u{309}ng"));
+        assert_ne!(one("dân"), one("dẫn"));
+        assert_eq!(one("Điều").map(|(_, plain)| plain).as_deref(), Some("dieu"));
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "«Quy chế» dân-chủ, 2026";
+        let found: Vec<&str> = words(text).map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["Quy", "chế", "dân", "chủ", "2026"]);
+    }
+
+    #[test]
+    fn numbers_of_documents_are_told_from_words() {
+        for number in ["59/2023/NĐ-CP", "101/KH-UBND", "21-KL-TW", "10/2022/QH15,", "59/2023"] {
+            assert!(is_number(number), "{number}");
+        }
+        for other in ["dân-chủ", "2026", "Covid-19", "và/hoặc", ""] {
+            assert!(!is_number(other), "{other}");
+        }
+        assert_eq!(compact("59/2023/NĐ-CP"), compact("59-2023-nd cp"));
+    }
+}
