@@ -58,3 +58,12 @@ impl danchu_papers::Converter for Programs {
         })
     }
 }
+
+impl danchu_dissemination::Converter for Programs {
+    fn convert<'a>(&'a self, format: Format, bytes: &'a [u8]) -> danchu_dissemination::Converting<'a> {
+        let (converter, bytes) = (Arc::clone(&self.0), bytes.to_vec());
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || converter.text_of(&bytes, format)).await.ok()?.ok()
+        })
+    }
+}

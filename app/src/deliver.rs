@@ -6,7 +6,8 @@ use danchu_store::{Consumer, Db, deliver};
 use tokio::task::JoinHandle;
 
 /// Whoever reacts to facts.
-pub const CONSUMERS: &[&dyn Consumer] = &[&danchu_programme::Objections, &danchu_reminders::Closing];
+pub const CONSUMERS: &[&dyn Consumer] =
+    &[&danchu_programme::Objections, &danchu_reminders::Closing, &danchu_dissemination::Notices];
 
 /// Facts that come close together are delivered together.
 const GATHER: Duration = Duration::from_secs(1);

@@ -18,6 +18,7 @@ pub const MODULES: &[Module] = &[
     danchu_plan::MODULE,
     danchu_papers::MODULE,
     danchu_report::MODULE,
+    danchu_dissemination::MODULE,
 ];
 
 /// Every module's migrations, after the text index and the frame.

@@ -93,6 +93,7 @@ pub fn context_with(
     let programs = Arc::new(Programs::find());
     let converter: Arc<dyn danchu_plan::Converter> = programs.clone();
     let papers: Arc<dyn danchu_papers::Converter> = programs.clone();
+    let library: Arc<dyn danchu_dissemination::Converter> = programs.clone();
     let searches: Arc<dyn danchu_attachments::Searches> = programs;
     let printer: Arc<dyn danchu_paper::Printer> = Arc::new(danchu_press::Press);
     let calendar =
@@ -106,9 +107,9 @@ pub fn context_with(
         served,
         clock,
     };
-    let beside = danchu_programme::Besides(vec![Arc::new(danchu_reminders::Shown)]);
+    let beside = danchu_programme::Besides(vec![Arc::new(danchu_reminders::Shown), Arc::new(danchu_dissemination::Reading)]);
     let post: Arc<dyn danchu_accounts::Postbox> = Arc::new(danchu_reminders::Letterbox);
     let more = crate::record::parts(place, more).and(beside).and(post);
-    let more = more.and(converter).and(papers).and(searches).and(printer).and(law.catalogue.clone()).and(Arc::new(law));
+    let more = more.and(converter).and(papers).and(library).and(searches).and(printer).and(law.catalogue.clone()).and(Arc::new(law));
     Ok(Cx::with(made_of, MODULES, more))
 }

@@ -147,6 +147,16 @@ pub enum Action {
     WriteReport,
     /// Enter another person's decision on the ground of a signed paper (nhập thay).
     EnterForAnother,
+    /// See the legal library, and search.
+    ReadLibrary,
+    /// Add and change documents of the library.
+    KeepLibrary,
+    /// Read what is circulated, and see coverage and training; names as far as the right reaches.
+    ReadCirculation,
+    /// Circulate documents, answer questions, urge, keep printed lists.
+    Circulate,
+    /// Plan courses and enter who took part.
+    KeepTraining,
     /// See who works here.
     ReadPeople,
     /// Add and change people, departments and roles; invite.
@@ -200,6 +210,11 @@ impl Action {
             Action::ReadReports => "read-reports",
             Action::WriteReport => "write-report",
             Action::EnterForAnother => "enter-for-another",
+            Action::ReadLibrary => "read-library",
+            Action::KeepLibrary => "keep-library",
+            Action::ReadCirculation => "read-circulation",
+            Action::Circulate => "circulate",
+            Action::KeepTraining => "keep-training",
             Action::ReadPeople => "read-people",
             Action::ManagePeople => "manage-people",
             Action::Delegate => "delegate",
@@ -397,6 +412,65 @@ pub const RIGHTS: &[Right] = &[
         delegable: true,
     },
     Right { action: Action::EnterForAnother, holders: &[(R::FocalOfficer, All)], delegable: true },
+    Right {
+        action: Action::ReadLibrary,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, All),
+            (R::RecordsClerk, All),
+            (R::DepartmentHead, All),
+            (R::Staff, All),
+            (R::Representative, All),
+            (R::InspectionBoard, All),
+            (R::Partner, All),
+            (R::LeadershipReader, All),
+            (R::Operator, All),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::KeepLibrary,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::LegalOfficer, All), (R::RecordsClerk, All)],
+        delegable: true,
+    },
+    Right {
+        action: Action::ReadCirculation,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::Accountant, Own),
+            (R::RecordsClerk, Own),
+            (R::DepartmentHead, Dep),
+            (R::Staff, Own),
+            (R::Representative, Own),
+            (R::InspectionBoard, Own),
+            (R::Partner, Own),
+            (R::LeadershipReader, Own),
+            (R::Operator, Own),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::Circulate,
+        holders: &[
+            (R::Head, All),
+            (R::Deputy, All),
+            (R::FocalOfficer, All),
+            (R::LegalOfficer, All),
+            (R::DepartmentHead, Dep),
+        ],
+        delegable: true,
+    },
+    Right {
+        action: Action::KeepTraining,
+        holders: &[(R::Head, All), (R::FocalOfficer, All), (R::LegalOfficer, All)],
+        delegable: true,
+    },
     Right {
         action: Action::ReadPeople,
         holders: &[

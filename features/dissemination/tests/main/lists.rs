@@ -1,0 +1,123 @@
+//! Printed lists: made, printed, found by their code, entered once.
+
+use danchu_testkit::{Answer, both};
+
+use crate::office::{FEATURES, Office, done, ok, open, refused};
+
+async fn make(office: &Office, circulation: &str) -> String {
+    let print = done(&office.legal.send_form(&format!("{circulation}/danh-sach"), &[("ai", "giay")]).await);
+    let sheet = ok(&office.legal.get(&print).await);
+    assert!(sheet.contains("Cao Văn Bình") && sheet.contains("Bùi Thị Sáu"), "{sheet}");
+    assert!(!sheet.contains("Ngô Minh Quân"), "those with an account are not on it");
+    print.strip_suffix("/in").unwrap().to_owned()
+}
+
+async fn take(office: &Office, list: &str, fields: &[(&str, &str)]) -> Answer {
+    office.legal.upload(list, fields, &[]).await
+}
+
+#[tokio::test]
+async fn people_without_an_account_sign_on_paper_and_are_marked_so() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let circulation = office.circulate(&[]).await;
+        let list = make(&office, &circulation).await;
+        let guard = office.guard.to_string();
+        done(&take(&office, &list, &[("signed", &guard), ("on", "05/05/2026")]).await);
+        let results = ok(&office.legal.get(&format!("{circulation}/ket-qua")).await);
+        assert!(
+            results.contains("1/8 người đã đọc") && results.contains("Ký trên danh sách giấy"),
+            "{results}"
+        );
+        let again = refused(&take(&office, &list, &[("all", "1"), ("on", "05/05/2026")]).await);
+        assert!(again.contains("Danh sách này đã được nhập ngày 05/05/2026"), "{again}");
+        assert!(ok(&office.legal.get(&format!("{circulation}/ket-qua")).await).contains("1/8 người đã đọc"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_an_old_edition_of_last_year_or_with_nobody_on_it_is_refused_with_one_sentence() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let circulation = office.circulate(&[]).await;
+        let list = make(&office, &circulation).await;
+        let nobody = refused(&take(&office, &list, &[("on", "05/05/2026")]).await);
+        assert!(nobody.contains("Chưa đánh dấu ai đã ký"), "{nobody}");
+        let ahead = refused(&take(&office, &list, &[("all", "1"), ("on", "09/05/2026")]).await);
+        assert!(ahead.contains("Ngày này chưa tới"), "{ahead}");
+        let form = office.legal.get(&format!("{circulation}/ban-moi")).await;
+        let renewed = [
+            ("version", form.field("version").unwrap()),
+            ("change", "Sửa Điều 5."),
+            ("title", "Nghị định"),
+            ("documents", "59/2023/NĐ-CP"),
+            ("due", "25/05/2026"),
+        ];
+        done(&office.legal.send_form(&format!("{circulation}/ban-moi"), &renewed).await);
+        let old = refused(&take(&office, &list, &[("all", "1"), ("on", "05/05/2026")]).await);
+        assert!(old.contains("Danh sách này của bản trước"), "{old}");
+        office.site.clock.pass_days(300);
+        let last_year = refused(&take(&office, &list, &[("all", "1"), ("on", "05/05/2026")]).await);
+        assert!(last_year.contains("Danh sách này lập từ năm trước, ngày 05/05/2026"), "{last_year}");
+        assert!(ok(&office.legal.get(&list).await).contains("lập từ năm trước"));
+    })
+    .await;
+}
+
+/// A sheet as a photo: the code, white around it, grey noise beside it.
+fn photo(text: &str, scale: usize) -> Vec<u8> {
+    let code = fast_qr::QRBuilder::new(text).build().unwrap();
+    let side = (code.size + 8) * scale;
+    let picture =
+        image::GrayImage::from_fn(u32::try_from(side * 2).unwrap(), u32::try_from(side).unwrap(), |x, y| {
+            let (x, y) = (usize::try_from(x).unwrap() / scale, usize::try_from(y).unwrap() / scale);
+            let dark =
+                x >= 4 && y >= 4 && x < code.size + 4 && y < code.size + 4 && code[y - 4][x - 4].value();
+            image::Luma([if dark { 20 } else { 235 }])
+        });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[tokio::test]
+async fn a_photo_of_the_sheet_finds_its_list_and_is_kept_as_evidence() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let circulation = office.circulate(&[]).await;
+        let list = make(&office, &circulation).await;
+        let sheet = photo(&format!("http://127.0.0.1{list}"), 6);
+        let found = office
+            .legal
+            .upload("/an-binh/danh-sach-ky", &[("khong-mat", "1")], &[("file", "to.png", &sheet)])
+            .await;
+        assert_eq!(done(&found), list);
+        let page = ok(&office.legal.get(&list).await);
+        assert!(page.contains("Bản chụp đã gửi"), "{page}");
+        done(&take(&office, &list, &[("all", "1"), ("on", "05/05/2026")]).await);
+        assert!(ok(&office.legal.get(&format!("{circulation}/ket-qua")).await).contains("2/8 người đã đọc"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_without_a_code_of_this_agency_is_told_and_hostile_bytes_are_only_no_picture() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let foreign = photo("http://127.0.0.1/xa-khac/danh-sach-ky/0198f0000000700080000000000000aa", 6);
+        let blank = photo("xin chào", 4);
+        for bytes in [&foreign[..], &blank[..], b"\x89PNG\r\n\x1a\n broken", b""] {
+            let answer = office
+                .legal
+                .upload("/an-binh/danh-sach-ky", &[("khong-mat", "1")], &[("file", "x.png", bytes)])
+                .await;
+            let words = refused(&answer);
+            assert!(words.contains("Không đọc được mã") || words.contains("Chưa chọn ảnh"), "{words}");
+        }
+        for cut in 0..foreign.len().min(400) {
+            danchu_dissemination::code::codes(&foreign[..cut]);
+        }
+    })
+    .await;
+}
