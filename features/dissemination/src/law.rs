@@ -66,7 +66,7 @@ pub enum Origin {
     Cited,
 }
 
-/// An entry of the library (mục của thư viện văn bản).
+/// An entry of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where it comes from.

@@ -5,6 +5,7 @@
 mod fold;
 mod ids;
 mod rights;
+mod roles;
 mod time;
 
 pub use self::fold::{fold, squeeze};
@@ -12,6 +13,7 @@ pub use self::ids::{
     AccountId, AgencyId, DepartmentId, FileId, InitiativeId, PersonId, ProgrammeId, RequestId, SeriesId,
     TaskId,
 };
-pub use self::rights::{Action, RIGHTS, Right, Role, Scope, scope_of};
+pub use self::rights::{Action, RIGHTS, Right, Scope, scope_of};
+pub use self::roles::Role;
 pub use self::time::{Day, DayError, Instant};
 pub use uuid::Uuid;
