@@ -475,35 +475,3 @@ pub fn scope_of(role: Role, action: Action) -> Option<Scope> {
     let right = RIGHTS.iter().find(|right| right.action == action)?;
     right.holders.iter().find(|(holder, _)| *holder == role).map(|(_, scope)| *scope)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_action_but_the_open_ones_has_exactly_one_row() {
-        for right in RIGHTS {
-            assert!(!right.action.is_open(), "{:?}", right.action);
-            assert_eq!(RIGHTS.iter().filter(|other| other.action == right.action).count(), 1);
-            for (role, _) in right.holders {
-                assert_eq!(right.holders.iter().filter(|(other, _)| other == role).count(), 1, "{role:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_operator_neither_confirms_nor_enters_for_another() {
-        for action in
-            [Action::ConfirmTask, Action::EnterForAnother, Action::WorkOnTask, Action::ReadProgramme]
-        {
-            assert_eq!(scope_of(Role::Operator, action), None);
-        }
-    }
-
-    #[test]
-    fn every_code_leads_back_to_its_role() {
-        for role in Role::ALL {
-            assert_eq!(Role::of(role.code()), Some(role));
-        }
-    }
-}
