@@ -107,9 +107,19 @@ pub fn context_with(
         served,
         clock,
     };
-    let beside = danchu_programme::Besides(vec![Arc::new(danchu_reminders::Shown), Arc::new(danchu_dissemination::Reading)]);
+    let beside = danchu_programme::Besides(vec![
+        Arc::new(danchu_reminders::Shown),
+        Arc::new(danchu_dissemination::Reading),
+    ]);
     let post: Arc<dyn danchu_accounts::Postbox> = Arc::new(danchu_reminders::Letterbox);
     let more = crate::record::parts(place, more).and(beside).and(post);
-    let more = more.and(converter).and(papers).and(library).and(searches).and(printer).and(law.catalogue.clone()).and(Arc::new(law));
+    let more = more
+        .and(converter)
+        .and(papers)
+        .and(library)
+        .and(searches)
+        .and(printer)
+        .and(law.catalogue.clone())
+        .and(Arc::new(law));
     Ok(Cx::with(made_of, MODULES, more))
 }

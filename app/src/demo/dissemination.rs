@@ -4,7 +4,7 @@
 use danchu_base::{AgencyId, Day, Instant, PersonId, Role};
 use danchu_dissemination::CirculationId;
 use danchu_dissemination::sample::{
-    SampleCirculation, SampleCourse, SampleDocument, add_document, ask, circulate, course, open_only,
+    SampleCirculation, SampleCourse, SampleDocument, add_document, ask, circulate, close, course, open_only,
     paper_list, read, renew, urge,
 };
 use danchu_programme::Acting;
@@ -73,6 +73,11 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
             let signs = if place == 4 { 4 } else { usize::MAX };
             paper(cx, agency, made, *id, officer.person, (*on, signs)).await?;
         }
+    }
+    let acting = Acting::of_roles(officer.person, officer.department, officer.sample.roles);
+    for place in [0, 1, 3] {
+        let (id, on) = circulations[place];
+        close(cx, agency, id, &acting, clock(on.plus(8).min(today), 16)).await.map_err(problem)?;
     }
     let (fifth, on) = circulations[4];
     let at = clock(on.plus(7).min(today), 14);

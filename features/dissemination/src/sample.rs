@@ -227,6 +227,19 @@ pub async fn renew(
         .map_err(told)
 }
 
+/// It ends, by its officer.
+pub async fn close(cx: &Cx, agency: AgencyId, of: CirculationId, officer: &Acting, at: Instant) -> Told<()> {
+    let by = By { person: officer.person, at };
+    let officer = &Officer { acting: officer.clone() };
+    cx.db
+        .write(agency, async move |tx| {
+            let version = circulations::circulation(tx, of).await?.version;
+            circulations::close(tx, of, version, officer, by).await
+        })
+        .await
+        .map_err(told)
+}
+
 /// Everybody who has not read it is urged.
 pub async fn urge(cx: &Cx, agency: AgencyId, of: CirculationId, by: PersonId, at: Instant) -> Told<usize> {
     cx.db
