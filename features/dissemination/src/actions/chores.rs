@@ -202,6 +202,7 @@ fn write(cx: &Cx, office: &AgencyInfo, planned: &Planned, to: &str, found: &Circ
         to: vec![to.to_owned()],
         subject: t.with(subject, &args),
         text: t.with(text, &args),
+        html: None,
         attached: Vec::new(),
         id: format!(
             "circulation.{}.{}.{}.{}.{}",
