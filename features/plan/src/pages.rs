@@ -1,8 +1,8 @@
 //! The web face: read the request, call one action, show one page.
 
 mod confirm;
-mod form;
 mod dead;
+mod form;
 mod header;
 mod item;
 mod list;

@@ -84,9 +84,7 @@ fn every_action_but_the_open_ones_has_exactly_one_row() {
 
 #[test]
 fn the_operator_neither_confirms_nor_enters_for_another() {
-    for action in
-        [Action::ConfirmTask, Action::EnterForAnother, Action::WorkOnTask, Action::ReadProgramme]
-    {
+    for action in [Action::ConfirmTask, Action::EnterForAnother, Action::WorkOnTask, Action::ReadProgramme] {
         assert_eq!(scope_of(Role::Operator, action), None);
     }
 }
