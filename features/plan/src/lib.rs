@@ -3,6 +3,7 @@
 mod actions;
 pub mod cli;
 mod diff;
+mod form;
 mod matching;
 mod model;
 mod names;

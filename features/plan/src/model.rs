@@ -4,6 +4,8 @@ use danchu_base::{Day, DepartmentId, FileId, Instant, PersonId, ProgrammeId, Tas
 use danchu_reading::{Rule, SourceRange};
 use serde::{Deserialize, Serialize};
 
+use crate::form::FormCheck;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -325,35 +327,6 @@ pub struct Import {
     /// What the form check found; nothing for a document that was read before there was one.
     pub form: Option<FormCheck>,
 }
-
-/// What the form check (kiểm tra thể thức) found when the document was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct FormCheck {
-    /// How many faults are certain.
-    pub certain: usize,
-    /// How many somebody should look at.
-    pub unsure: usize,
-    /// The first [`FORM_FAULTS_MAX`] of them, in the order of their places.
-    pub faults: Vec<FormFault>,
-}
-
-/// A fault of form as it is kept; its rule is looked up by its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFault {
-    /// The stable word of the rule.
-    pub code: String,
-    /// What stands there.
-    pub found: String,
-    /// What to write instead; empty where only a person can say it.
-    pub write: String,
-    /// Where the rule stands.
-    pub basis: String,
-    /// Whether it is a fault in any case.
-    pub certain: bool,
-}
-
-/// So many faults of form are kept of one document.
-pub const FORM_FAULTS_MAX: usize = 60;
 
 /// A part of the source, as the review shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

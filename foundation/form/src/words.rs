@@ -76,6 +76,7 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
     misspelt(text, found);
     large(text, found);
     cited_places(text, found);
+    steps(text, found);
     common_nouns(text, found);
     doubled(text, found);
     second_syllables(text, found);
@@ -334,6 +335,30 @@ fn cited_places(text: &Text<'_>, found: &mut Found) {
                 && !loud(text, start)
             {
                 found.at("cite-capitals", text.source(), span, &small(letter).to_string());
+            }
+        }
+    }
+}
+
+/// "khoản 2, Điều 47": what is cited from within to without has no comma.
+fn steps(text: &Text<'_>, found: &mut Found) {
+    let s = &text.lower.s;
+    for (word, above) in [("khoản ", "điều "), ("điểm ", "khoản ")] {
+        for (at, _) in s.match_indices(word) {
+            if !whole(s, at, at + word.len() - 1) {
+                continue;
+            }
+            let rest = s.get(at + word.len()..).unwrap_or("");
+            let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let counted = (1..=3).contains(&rest.get(..len).unwrap_or("").chars().count());
+            let tail = rest.get(len..).unwrap_or("");
+            let follows = tail.strip_prefix(", ").is_some_and(|t| {
+                t.strip_prefix(above).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            if counted && follows {
+                let comma = text.lower.origin(at + word.len() + len);
+                let fault = found.at("cite-comma", text.source(), (comma, comma + 1), "");
+                fault.unsure();
             }
         }
     }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use danchu_reading::{Document, Extract, Format, ReadError};
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{FORM_FAULTS_MAX, FormCheck, FormFault, SourceBlock, TEXT_MAX};
+use crate::form::{FORM_FAULTS_MAX, FormCheck, FormFault};
+use crate::model::{SourceBlock, TEXT_MAX};
 use crate::rules::Refusal;
 use crate::start::blocks_of;
 

@@ -8,7 +8,7 @@ use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
 use super::review::Desk;
-use crate::model::{FormCheck, FormFault};
+use crate::form::{FormCheck, FormFault};
 
 /// The line on the review: how many, and where they stand.
 pub fn line(v: &Visit, desk: &Desk) -> Markup {
