@@ -1,5 +1,6 @@
 //! `danchu`: the one program, web server and command line.
 
+mod api;
 mod backup;
 mod check;
 mod chores;

@@ -107,7 +107,7 @@ fn own_address(listen: SocketAddr, means: &Means) -> String {
 
 /// The pages, with the two addresses that a balancer asks.
 pub fn pages(cx: &Cx) -> Router {
-    router(cx, MODULES).merge(health(&cx.db))
+    router(cx, MODULES).merge(health(&cx.db)).merge(crate::api::routes())
 }
 
 fn health(db: &Db) -> Router {

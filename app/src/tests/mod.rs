@@ -1,5 +1,6 @@
 //! What only the whole program can be asked: every statement, every address with every role, backup and restore.
 
+mod api;
 mod backups;
 mod chores;
 mod delivery;

@@ -2,7 +2,7 @@
 
 use danchu_base::{PersonId, Role, scope_of};
 use danchu_testkit::{SLUG, Site, both};
-use danchu_web::all_routes;
+use danchu_web::{Face, all_routes};
 
 use crate::modules::{MODULES, migrations};
 
@@ -30,7 +30,9 @@ fn filled(path: &str) -> String {
 async fn every_address_answers_every_role_as_the_rights_table_says() {
     both(&migrations(), async |world| {
         let site = Site::new(world, MODULES, "2026-05-05");
-        let routes = all_routes(MODULES);
+        // The API knows no session: who is let in there is its own test's matter.
+        let routes: Vec<_> =
+            all_routes(MODULES).into_iter().filter(|route| route.face != Face::Rest).collect();
         let mut asked = 0;
         for role in Role::ALL {
             let client = site.person(PersonId::make(), "Nguyễn Văn A", None, &[role]);

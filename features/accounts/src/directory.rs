@@ -1,15 +1,16 @@
 //! Who is who, for the web layer.
 
-use danchu_base::{AgencyId, Instant};
+use danchu_base::{AccountId, AgencyId, Instant};
 use danchu_store::Tx;
 use danchu_web::messages::Lang;
 use danchu_web::{Actor, AgencyInfo, Answer, Cx, Visitor};
 
 use crate::actions::entry::SESSION;
 use crate::actions::rights::rights_of_day;
+use crate::actions::tokens::{ACCESS, read as read_key};
 use crate::secrets::Token;
 use crate::sql::entry::SessionFound;
-use crate::sql::{agency as accounts, entry};
+use crate::sql::{agency as accounts, entry, tokens};
 use crate::{Agency, Error};
 
 /// Answers the web layer out of the tables of this feature.
@@ -52,6 +53,54 @@ impl danchu_web::Directory for Directory {
             Ok(Some(visitor))
         })
     }
+
+    fn bearer<'a>(
+        &'a self,
+        cx: &'a Cx,
+        key: &'a str,
+        agency: Option<AgencyId>,
+    ) -> Answer<'a, Option<Visitor>> {
+        Box::pin(async move {
+            let Some((home, token)) = read_key(key) else { return Ok(None) };
+            let (now, hash) = (cx.now(), token.hash(ACCESS));
+            let hash = hash.as_slice();
+            let found = cx.db.read(home, async move |tx| program(tx, hash, home, now).await).await?;
+            let Some((visitor, id, is_new)) = found else { return Ok(None) };
+            if is_new {
+                cx.db.write(home, async move |tx| tokens::used(tx, id, now.day()).await).await?;
+            }
+            let actor = visitor.actor.filter(|_| agency == Some(home));
+            Ok(Some(Visitor { actor, ..visitor }))
+        })
+    }
+}
+
+/// For whom a program acts with a key of this agency, and whether this is its first use today.
+async fn program(
+    tx: &mut Tx,
+    hash: &[u8],
+    home: AgencyId,
+    now: Instant,
+) -> danchu_store::Result<Option<(Visitor, danchu_base::Uuid, bool)>> {
+    let Some(key) = tokens::find(tx, hash, now).await? else { return Ok(None) };
+    let Some(account) = accounts::account_of(tx, home, key.person).await? else { return Ok(None) };
+    let Some(account) = accounts::account_by_id(tx, account).await? else { return Ok(None) };
+    if account.disabled {
+        return Ok(None);
+    }
+    let Some(mut actor) = actor(tx, account.id, home, now).await? else { return Ok(None) };
+    actor.allowed = Some(key.scopes.iter().flat_map(|scope| scope.actions().iter().copied()).collect());
+    let slug = accounts::by_id(tx, home).await?.map(|agency| agency.slug);
+    let visitor = Visitor {
+        account: account.id,
+        session: key.id,
+        name: actor.name.clone(),
+        lang: None,
+        ended: false,
+        actor: Some(actor),
+        home: slug,
+    };
+    Ok(Some((visitor, key.id, key.used_on.is_none_or(|on| on < now.day()))))
 }
 
 /// An agency as pages name it.
@@ -76,7 +125,7 @@ async fn find(
     let mut homes = accounts::agencies_of(tx, session.account).await?;
     homes.sort_by_key(|home| Some(home.id) != session.agency);
     let actor = match agency {
-        Some(agency) => actor(tx, &session, agency, now).await?,
+        Some(agency) => actor(tx, session.account, agency, now).await?,
         None => None,
     };
     let visitor = Visitor {
@@ -93,11 +142,11 @@ async fn find(
 
 async fn actor(
     tx: &mut Tx,
-    session: &SessionFound,
+    account: AccountId,
     agency: AgencyId,
     now: Instant,
 ) -> danchu_store::Result<Option<Actor>> {
-    let Some(person) = accounts::person_of(tx, session.account, agency).await? else { return Ok(None) };
+    let Some(person) = accounts::person_of(tx, account, agency).await? else { return Ok(None) };
     let rights = match rights_of_day(tx, person, now.day()).await {
         Ok(rights) => rights,
         Err(Error::Store(error)) => return Err(error),
@@ -105,10 +154,11 @@ async fn actor(
     };
     Ok(rights.map(|rights| Actor {
         person,
-        account: session.account,
+        account,
         name: rights.person.name,
         department: rights.person.department,
         roles: rights.roles,
         delegated: rights.delegated,
+        allowed: None,
     }))
 }

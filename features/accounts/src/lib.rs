@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod actions;
+mod api;
 mod directory;
 mod error;
 mod import;
@@ -12,6 +14,7 @@ mod sql;
 
 use danchu_store::{Migration, Migrations};
 
+pub use self::access::{AccessKey, AccessScope};
 pub use self::actions::agency::{
     AgencyChange, NewAccount, NewAgency, agencies, agency_named, change_agency, found_agency, make_account,
 };
@@ -31,6 +34,8 @@ pub use self::actions::people::{
 pub use self::actions::rights::{
     RightsOfDay, absences, be_absent, be_back, delegate, delegations, rights_of_day, withdraw,
 };
+pub use self::actions::tokens::{end_key, keys_of, make_key, text as key_text};
+pub use self::api::Api;
 pub use self::directory::Directory;
 pub use self::error::{Error, Result};
 pub use self::model::{
@@ -46,7 +51,10 @@ pub use self::sql::entry::OnDevice;
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "accounts",
-    files: &[Migration::both(1, include_str!("../migrations/0001_accounts.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_accounts.sql")),
+        Migration::both(2, include_str!("../migrations/0002_token.sql")),
+    ],
 };
 
 /// This feature, as the program sees it.

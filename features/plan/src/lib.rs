@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod api;
 pub mod cli;
 mod diff;
 mod form;
@@ -19,6 +20,7 @@ mod when;
 mod words;
 
 pub use self::actions::{Converter, Converting, Unconverted};
+pub use self::api::Api;
 pub use self::model::PlanId;
 pub use self::pages::{MODULE, routes};
 

@@ -56,7 +56,7 @@ pub const MODULE: Module = Module {
 /// Every address of this feature.
 pub fn routes() -> Vec<Route> {
     use Action::{ImportPlan, ManageProgramme, ReadProgramme, SendPlan};
-    vec![
+    let mut all = vec![
         Route::page("/{agency}/ke-hoach", ReadProgramme, list::show),
         Route::page("/{agency}/ke-hoach/nhap", ImportPlan, upload::form),
         Route::act("/{agency}/ke-hoach/nhap", ImportPlan, upload::take),
@@ -89,7 +89,9 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/ke-hoach/{plan}/gui/{recipient}/bo", SendPlan, send::take_back),
         Route::page("/{agency}/ke-hoach/{plan}/giua-nam", ManageProgramme, midyear::form),
         Route::act("/{agency}/ke-hoach/{plan}/giua-nam", ManageProgramme, midyear::keep),
-    ]
+    ];
+    all.extend(crate::api::routes());
+    all
 }
 
 /// Who acts, and when.

@@ -569,3 +569,7 @@ priority-usual = Usual
 priority-low = Low
 set-initiatives = Put under programmes, movements
 set-progress = Note progress
+# API
+api-day = A day is written as 2026-05-15 and must exist; nothing was changed.
+api-owner = The owner is nobody of this agency, has left, or both a person and a department are named; nothing was changed.
+api-evidence = Send from 1 to 20 pieces of evidence at a time; nothing was changed.

@@ -524,3 +524,7 @@ priority-usual = Thường
 priority-low = Thấp
 set-initiatives = Xếp vào chương trình, phong trào
 set-progress = Ghi tiến độ
+# API
+api-day = Ngày phải ghi theo dạng 2026-05-15 và là ngày có thật; chưa có gì thay đổi.
+api-owner = Người hoặc bộ phận nhận việc không thuộc cơ quan này, đã nghỉ, hoặc ghi cả hai; chưa có gì thay đổi.
+api-evidence = Cần từ 1 đến 20 minh chứng trong một lần gửi; chưa có gì thay đổi.

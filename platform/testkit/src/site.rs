@@ -195,6 +195,7 @@ impl Site {
             department,
             roles: roles.to_vec(),
             delegated: Vec::new(),
+            allowed: None,
         };
         let visitor = Visitor {
             account,

@@ -108,3 +108,18 @@ zalo = Copy to send by Zalo
 zalo-text = Text to send
 zalo-qr = QR code that leads to this page
 qr-too-long = The text is too long for a QR code.
+
+# Programs
+problem-media-type = The media type is not right
+problem-media-type-text = This address reads JSON only. Send again with Content-Type: application/json; nothing was changed.
+problem-changed = Somebody changed it meanwhile
+problem-changed-text = The version in If-Match is no longer the current one. Read it again and send the change; nothing was overwritten.
+problem-version = The version is missing
+problem-version-text = Name the version that was read (ETag) in If-Match, so that two writers do not overwrite each other; nothing was changed.
+problem-method = No such method
+problem-method-text = This address does not take that method; the header Allow says which it takes.
+api-body = The JSON is not as described, at line { $line }, column { $column }. See /api/openapi.json; nothing was changed.
+api-nul = The text holds the character NUL, which cannot be kept. Leave it out and send again.
+api-query = The query is not as described. See /api/openapi.json.
+api-limit = limit must be a number from 1 to 100.
+api-cursor = cursor cannot be used. Take it from the page before, or leave it out to read from the beginning.

@@ -93,3 +93,18 @@ zalo = Chép để gửi Zalo
 zalo-text = Nội dung để gửi
 zalo-qr = Mã QR dẫn đến trang này
 qr-too-long = Nội dung quá dài, không vẽ được mã QR.
+
+# Chương trình khác gọi vào
+problem-media-type = Kiểu dữ liệu chưa đúng
+problem-media-type-text = Địa chỉ này chỉ đọc JSON. Gửi lại với Content-Type: application/json; chưa có gì thay đổi.
+problem-changed = Nội dung đã được người khác thay đổi
+problem-changed-text = Phiên bản nêu trong If-Match không còn là phiên bản hiện tại. Đọc lại rồi gửi thay đổi; chưa có gì bị ghi đè.
+problem-version = Thiếu phiên bản
+problem-version-text = Cần nêu phiên bản đã đọc (ETag) trong If-Match để hai bên không ghi đè lên nhau; chưa có gì thay đổi.
+problem-method = Không có cách gọi này
+problem-method-text = Địa chỉ này không nhận phương thức vừa dùng; xem các phương thức trong tiêu đề Allow.
+api-body = Nội dung JSON không đúng dạng ở dòng { $line }, cột { $column }. Xem mô tả tại /api/openapi.json; chưa có gì thay đổi.
+api-nul = Nội dung có ký tự NUL, hệ thống không lưu được. Bỏ ký tự đó rồi gửi lại.
+api-query = Tham số trên địa chỉ không đúng dạng. Xem mô tả tại /api/openapi.json.
+api-limit = Tham số limit phải là số từ 1 đến 100.
+api-cursor = Tham số cursor không dùng được. Lấy lại từ trang trước, hoặc bỏ đi để đọc từ đầu.

@@ -23,6 +23,16 @@ pub trait Directory: Send + Sync {
         token: &'a str,
         agency: Option<AgencyId>,
     ) -> Answer<'a, Option<Visitor>>;
+
+    /// For whom a program acts with that key, and what it may at most; nobody where keys are unknown.
+    fn bearer<'a>(
+        &'a self,
+        _cx: &'a Cx,
+        _key: &'a str,
+        _agency: Option<AgencyId>,
+    ) -> Answer<'a, Option<Visitor>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// An agency, as pages name it.
@@ -70,11 +80,16 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// Actions handed on to this person today by delegation (ủy quyền), with their reach.
     pub delegated: Vec<(Action, Scope)>,
+    /// What a program with a key may do at most; none: whatever the person may.
+    pub allowed: Option<Vec<Action>>,
 }
 
 impl Actor {
     /// How far this person may do that today; `None` when not at all.
     pub fn scope(&self, action: Action) -> Option<Scope> {
+        if self.allowed.as_ref().is_some_and(|allowed| !allowed.contains(&action)) {
+            return None;
+        }
         let own = self.roles.iter().filter_map(|role| scope_of(*role, action));
         let handed = self.delegated.iter().filter(|(a, _)| *a == action).map(|(_, scope)| *scope);
         own.chain(handed).max()

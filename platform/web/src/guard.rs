@@ -17,7 +17,7 @@ use crate::posted::{FORM_BYTES_MAX, is_multipart, pairs};
 use crate::problem::Raised;
 use crate::ui::form::Values;
 use crate::visit::notice;
-use crate::{Cx, Problem, Visit, cookie, draft};
+use crate::{Cx, Problem, Visit, cookie, draft, rest};
 
 /// What the guard knows of an address.
 #[derive(Clone, Copy)]
@@ -39,6 +39,10 @@ pub(crate) async fn guard(
     let begun = std::time::Instant::now();
     let slug = params.iter().find(|(name, _)| *name == "agency").map(|(_, value)| value.to_owned());
     let mut visit = plain(&cx, &request);
+    if post.face == Face::Rest {
+        visit.lang = rest::language(request.headers());
+        visit.notice = None;
+    }
     let answer = match check(&mut visit, post, slug.as_deref(), &mut request).await {
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());
@@ -84,6 +88,9 @@ async fn check(
     if cx.served.public_only && post.action != Action::ReadPublic {
         return Err(Problem::NeedsTls);
     }
+    if post.face == Face::Rest {
+        return for_program(visit, post, slug, request.headers()).await;
+    }
     // What programs send to an open address acts for nobody: a foreign page gains nothing by sending it.
     let for_programs = post.face == Face::Api && post.action.is_open();
     if !is_safe(request.method()) && !for_programs && !from_our_pages(request.headers()) {
@@ -118,6 +125,33 @@ async fn check(
             Some(actor) if actor.may(post.action) => Ok(()),
             _ => Err(Problem::Forbidden),
         },
+    }
+}
+
+/// A program acts for a person with a key. No cookie counts here, so no foreign page gains by sending something.
+async fn for_program(
+    visit: &mut Visit,
+    post: Post,
+    slug: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<(), Problem> {
+    let cx = visit.cx.clone();
+    let key = rest::bearer(headers).ok_or(Problem::SignIn)?;
+    if let Some(slug) = slug {
+        visit.agency = cx.directory.agency(&cx, slug).await?.map(Arc::new);
+    }
+    let agency = visit.agency.as_ref().map(|agency| agency.id);
+    let visitor = cx.directory.bearer(&cx, key, agency).await?.ok_or(Problem::SignIn)?;
+    if !rest::may_ask(visitor.session, cx.now()) {
+        return Err(Problem::TooMany);
+    }
+    let actor = visitor.actor.clone();
+    visit.visitor = Some(Arc::new(visitor));
+    match (slug, &visit.agency, actor) {
+        (Some(_), None, _) => Err(Problem::NotFound),
+        (None, ..) if post.action == Action::UseOwnAccount => Ok(()),
+        (Some(_), Some(_), Some(actor)) if actor.may(post.action) => Ok(()),
+        _ => Err(Problem::Forbidden),
     }
 }
 
@@ -176,6 +210,9 @@ fn finish(visit: &Visit, post: Post, answer: Response) -> Response {
     if let Some(denied) = denied {
         answer.extensions_mut().insert(denied);
     }
+    if post.face == Face::Rest && answer.status() == StatusCode::METHOD_NOT_ALLOWED {
+        answer = rest::no_such_method(visit.t());
+    }
     let read = visit.notice.is_some() && answer.status() == StatusCode::OK && post.face == Face::Page;
     if read {
         let gone = cookie::set(cookie::NOTICE, "", Some(0), visit.cx.served.secure);
@@ -189,9 +226,8 @@ fn problem_page(visit: &Visit, post: Post, problem: &Problem) -> Response {
     let status = problem.status();
     let t = visit.t();
     let (title, text) = problem.keys();
-    if post.face == Face::Api {
-        let body = format!(r#"{{"type":"about:blank","title":"{title}","status":{}}}"#, status.as_u16());
-        return (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+    if matches!(post.face, Face::Api | Face::Rest) || visit.here.starts_with("/api/") {
+        return rest::problem(t, problem);
     }
     if matches!(problem, Problem::SignIn) {
         let next: String = form_urlencoded::byte_serialize(visit.here.as_bytes()).collect();

@@ -12,6 +12,7 @@ pub mod messages;
 mod module;
 mod posted;
 mod problem;
+pub mod rest;
 mod server;
 pub mod ui;
 mod visit;

@@ -1,7 +1,7 @@
 //! The router is one list: every address with its method, its action and its face.
 
 use axum::handler::Handler;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get, patch, post};
 use danchu_base::Action;
 use danchu_store::{Migrations, Statement};
 
@@ -18,11 +18,13 @@ pub enum Face {
     File,
     /// JSON for programs.
     Api,
+    /// JSON for programs that act for a person with a key; no session, no cookie.
+    Rest,
 }
 
 /// One address.
 pub struct Route {
-    /// `GET` or `POST`.
+    /// `GET` or `POST`, in the API `PATCH` too.
     pub method: &'static str,
     /// The address with its parts in braces.
     pub path: &'static str,
@@ -53,6 +55,25 @@ impl Route {
     /// that a browser holds (session, cookie) may count there.
     pub fn send<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
         Self { method: "POST", path, action, face: Face::Api, handler: post(handler) }
+    }
+
+    /// An address of the API under `/api/v1`: a program acts there for a person, with a key.
+    ///
+    /// # Panics
+    /// When the method is none of `GET`, `POST`, `PATCH`: a mistake of ours.
+    pub fn rest<H: Handler<T, Cx>, T: 'static>(
+        method: &'static str,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        let handler = match method {
+            "GET" => get(handler),
+            "POST" => post(handler),
+            "PATCH" => patch(handler),
+            other => panic!("{other} {path}: the API has no such method"),
+        };
+        Self { method, path, action, face: Face::Rest, handler }
     }
 
     /// A JSON answer, read with `GET`.

@@ -29,6 +29,14 @@ pub enum Problem {
     NeedsTls,
     /// Too many tries.
     TooMany,
+    /// The query of a program's request cannot be used; the key of the sentence that says why.
+    Query(&'static str),
+    /// The body is not of the media type that is read here.
+    MediaType,
+    /// What is to be changed is no longer what the program read.
+    PreconditionFailed,
+    /// The request does not say which version it means to change.
+    PreconditionRequired,
     /// The database did not do it.
     Store(danchu_store::Error),
     /// A finished answer: the form with its faults.
@@ -55,7 +63,10 @@ impl Problem {
             Problem::SignIn => StatusCode::UNAUTHORIZED,
             Problem::Refused { .. } | Problem::Page(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Problem::BadRequest => StatusCode::BAD_REQUEST,
+            Problem::BadRequest | Problem::Query(_) => StatusCode::BAD_REQUEST,
+            Problem::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Problem::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Problem::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Problem::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -70,6 +81,10 @@ impl Problem {
             Problem::Refused { key, .. } => ("problem-refused", key),
             Problem::TooLarge => ("problem-too-large", "problem-too-large-text"),
             Problem::BadRequest | Problem::Page(_) => ("problem-bad-request", "problem-bad-request-text"),
+            Problem::Query(key) => ("problem-bad-request", key),
+            Problem::MediaType => ("problem-media-type", "problem-media-type-text"),
+            Problem::PreconditionFailed => ("problem-changed", "problem-changed-text"),
+            Problem::PreconditionRequired => ("problem-version", "problem-version-text"),
             Problem::CrossSite => ("problem-cross-site", "problem-cross-site-text"),
             Problem::NeedsTls => ("problem-needs-tls", "problem-needs-tls-text"),
             Problem::TooMany => ("problem-too-many", "problem-too-many-text"),

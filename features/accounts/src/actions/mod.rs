@@ -10,3 +10,4 @@ pub mod import;
 pub mod invitation;
 pub mod people;
 pub mod rights;
+pub mod tokens;

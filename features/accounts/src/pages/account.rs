@@ -79,6 +79,10 @@ impl AccountPage<'_> {
             (self.password(t, of(Sent::Password)))
             (self.pin(t, of(Sent::Pin)))
             (self.sessions(t))
+            (ui::panel(&t.get("keys-title"), html! {
+                p { (t.get("keys-lead")) }
+                p { (ui::link_button(format!("{}/khoa", self.address), t.get("keys-open")).icon("key")) }
+            }))
             }
         }
     }

@@ -18,6 +18,7 @@ mod rights;
 mod switch;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use danchu_base::{Action, Day, PersonId, Role};
 use danchu_web::messages::{Arg, Messages};
@@ -49,6 +50,8 @@ pub fn routes() -> Vec<Route> {
         entered::routes(),
         rights::routes(),
         agency::routes(),
+        tokens::routes(),
+        crate::api::routes(),
     ]
     .into_iter()
     .flatten()

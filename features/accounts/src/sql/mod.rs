@@ -5,9 +5,16 @@ pub mod entry;
 pub mod erase;
 pub mod people;
 pub mod rights;
+pub mod tokens;
 
 use danchu_store::Statement;
 
 /// Every statement of this feature, file by file.
-pub static STATEMENTS: &[&[&Statement]] =
-    &[agency::STATEMENTS, entry::STATEMENTS, erase::STATEMENTS, people::STATEMENTS, rights::STATEMENTS];
+pub static STATEMENTS: &[&[&Statement]] = &[
+    agency::STATEMENTS,
+    entry::STATEMENTS,
+    erase::STATEMENTS,
+    people::STATEMENTS,
+    rights::STATEMENTS,
+    tokens::STATEMENTS,
+];

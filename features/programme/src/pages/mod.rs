@@ -77,7 +77,7 @@ pub fn routes() -> Vec<Route> {
     use Action::{
         CommentOnTask, ConfirmTask, EnterForAnother, ManageProgramme, ReadOwnDay, ReadProgramme, WorkOnTask,
     };
-    vec![
+    let mut all = vec![
         Route::page("/{agency}/hom-nay", ReadOwnDay, today::show),
         Route::act("/{agency}/thong-bao/{task}/{change}/da-biet", ReadOwnDay, entered::know),
         Route::act("/{agency}/thong-bao-viec-moi/{bundle}/da-biet", ReadOwnDay, entered::know_bundle),
@@ -115,7 +115,9 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/viec/{task}/nhap-thay", EnterForAnother, entered::form),
         Route::act("/{agency}/viec/{task}/nhap-thay", EnterForAnother, entered::enter),
         Route::act("/{agency}/viec/{task}/trao-doi", CommentOnTask, steps::comment),
-    ]
+    ];
+    all.extend(crate::api::routes());
+    all
 }
 
 /// The person who acts, as rules need them.

@@ -173,6 +173,13 @@ danchu_store::statements! {
         and (t.owner_person = $3 or t.owner_department = $4 or exists (select 1 from task_support s
             where s.agency_id = $1 and s.task_id = t.id and s.person_id = $3) or $3 is null)
         group by t.document_name, t.kind order by 4 desc, 3 limit 4";
+    /// The tasks of a programme ($2) behind a number ($3): $4 state, $5 owner, $6 last day, $7 and $8 only of whom, $9 how many.
+    agency AFTER = ["select " task_columns!() " from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
+        where t.agency_id = $1 and t.programme_id = $2 and t.number > $3 and (t.state = $4 or $4 is null)
+        and (t.owner_person = $5 or $5 is null) and (t.due <= $6 or $6 is null)
+        and (t.owner_person = $7 or t.owner_department = $8 or exists (select 1 from task_support s
+            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $7) or $7 is null)
+        order by t.number limit $9"];
     /// What is still to be done in running programmes and due until a day ($2), the oldest first.
     agency OPEN_DUE = ["select " task_columns!() ", 0 as evidence
         from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
@@ -508,6 +515,33 @@ pub async fn sources(tx: &mut Tx, programme: ProgrammeId, only: Option<Own>) -> 
 /// The open matters of one person.
 pub async fn open_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Task>> {
     tx.list(&OPEN_OF, args![person], task).await
+}
+
+/// Which tasks a program asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Only in this state.
+    pub state: Option<&'static str>,
+    /// Only what this person owns.
+    pub owner: Option<PersonId>,
+    /// Only what is due until that day.
+    pub until: Option<Day>,
+    /// Only what this person, or her department, takes part in.
+    pub only: Option<(PersonId, Option<DepartmentId>)>,
+}
+
+/// The tasks of a programme behind a number, by number.
+pub async fn after(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    wanted: &Wanted,
+    number: i64,
+    rows: usize,
+) -> Result<Vec<Task>> {
+    let (person, department) =
+        (wanted.only.map(|(person, _)| person), wanted.only.and_then(|(_, department)| department));
+    let values = args![programme, number, wanted.state, wanted.owner, wanted.until, person, department, rows];
+    tx.list(&AFTER, values, task).await
 }
 
 /// What is still to be done and due until a day, the oldest first.

@@ -1,0 +1,580 @@
+//! The JSON face: tasks and their evidence. The same actions as on the pages, asked for the same rights.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use danchu_base::{Action, Day, DepartmentId, PersonId, TaskId, Uuid};
+use danchu_store::Tx;
+use danchu_web::rest::{
+    ApiQuery, IfMatch, Items, JsonBody, MatchRefusals, PageAsked, Refusals, WriteRefusals, tagged,
+};
+use danchu_web::{Problem, Route, Visit};
+use http::{HeaderValue, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+use crate::actions::{self, Error, Result};
+use crate::model::{
+    Due, Edit, Evidence, Kind, NewEvidence, NewTask, Party, ProgrammeState, Proof, State, Task, Who,
+};
+use crate::pages::acting;
+use crate::rules::{Act, Acting};
+use crate::sql::{lists, tasks, trail};
+
+/// Tasks and evidence, for programs.
+#[derive(OpenApi)]
+#[openapi(
+    paths(task_list, make, task, change, begin, report, evidence_list, add_evidence),
+    components(schemas(
+        TaskJson,
+        TaskNew,
+        TaskChange,
+        ReportJson,
+        EvidenceJson,
+        EvidenceNew,
+        OwnerJson,
+        StateWord
+    ))
+)]
+pub struct Api;
+
+/// Every address of this face.
+pub fn routes() -> Vec<Route> {
+    use Action::{ManageProgramme, ReadProgramme, WorkOnTask};
+    vec![
+        Route::rest("GET", "/api/v1/agencies/{agency}/tasks", ReadProgramme, task_list),
+        Route::rest("POST", "/api/v1/agencies/{agency}/tasks", ManageProgramme, make),
+        Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}", ReadProgramme, task),
+        Route::rest("PATCH", "/api/v1/agencies/{agency}/tasks/{task}", ManageProgramme, change),
+        Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/start", WorkOnTask, begin),
+        Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/report", WorkOnTask, report),
+        Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}/evidence", ReadProgramme, evidence_list),
+        Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/evidence", WorkOnTask, add_evidence),
+    ]
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StateWord {
+    /// Chưa bắt đầu.
+    NotStarted,
+    /// Đang làm.
+    Started,
+    /// Chờ xác nhận.
+    Reported,
+    /// Hoàn thành.
+    Done,
+    /// Không thực hiện.
+    Dropped,
+}
+
+impl StateWord {
+    fn of(state: &State) -> Self {
+        match state {
+            State::NotStarted => Self::NotStarted,
+            State::Started { .. } => Self::Started,
+            State::Reported { .. } => Self::Reported,
+            State::Done { .. } => Self::Done,
+            State::Dropped { .. } => Self::Dropped,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not-started",
+            Self::Started => "started",
+            Self::Reported => "reported",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// Who owns a task: a person, a department, or nobody yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct OwnerJson {
+    /// The person.
+    pub person: Option<Uuid>,
+    /// Or the department.
+    pub department: Option<Uuid>,
+}
+
+/// A task, or any other obligation of the programme (việc).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TaskJson {
+    /// Its id.
+    pub id: Uuid,
+    /// Its number in the programme of the year.
+    #[schema(example = 12)]
+    pub number: i64,
+    /// What is to be done.
+    #[schema(example = "Niêm yết công khai dự toán ngân sách năm 2026")]
+    pub title: String,
+    /// Where it comes from: `plan`, `law`, `decision`, `typed`.
+    #[schema(example = "plan")]
+    pub kind: String,
+    /// How far it is.
+    pub state: StateWord,
+    /// The day of that state, as declared.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub state_on: Option<String>,
+    /// Who does it.
+    pub owner: OwnerJson,
+    /// Its last day.
+    #[schema(value_type = Option<String>, format = Date, example = "2026-05-15")]
+    pub due: Option<String>,
+    /// The period as the paper has it.
+    pub period: Option<String>,
+    /// The sentence of the paper that it comes from.
+    pub source: Option<String>,
+    /// Counts its changes; the entity tag.
+    pub version: i64,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub made_at: String,
+    /// Its page.
+    pub page: String,
+}
+
+/// A task about to be made; it stands in the programme of this year.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TaskNew {
+    /// What is to be done.
+    #[schema(min_length = 1, max_length = 1000, example = "Báo cáo kết quả đối thoại quý II")]
+    pub title: String,
+    /// Who does it.
+    #[serde(default)]
+    pub owner: OwnerJson,
+    /// Its last day.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date, example = "2026-06-30")]
+    pub due: Option<String>,
+}
+
+/// What is changed about a task; what is left out stays.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TaskChange {
+    /// What is to be done.
+    #[schema(min_length = 1, max_length = 1000)]
+    pub title: Option<String>,
+    /// Its last day.
+    #[schema(value_type = Option<String>, format = Date, example = "2026-07-15")]
+    pub due: Option<String>,
+    /// Who does it.
+    pub owner: Option<OwnerJson>,
+    /// Why day or owner change; needed for these.
+    #[schema(max_length = 2000, example = "Theo ý kiến của Chủ tịch ngày 04/05/2026")]
+    pub reason: Option<String>,
+}
+
+/// A piece of evidence about to be added: a note, or a link with its title. Files are added on the page.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceNew {
+    /// What people call it; the text of a note.
+    #[schema(min_length = 1, max_length = 1000, example = "Biên bản niêm yết số 12")]
+    pub title: String,
+    /// A web address (`http` or `https`); a note where it is left out.
+    #[serde(default)]
+    #[schema(max_length = 1000, example = "https://xa.example.vn/cong-khai/12")]
+    pub link: Option<String>,
+}
+
+/// That a task was done, or evidence of it.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportJson {
+    /// The day it was done, or the evidence speaks of; today where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    pub on: Option<String>,
+    /// What shows it.
+    #[schema(min_items = 1, max_items = 20)]
+    pub evidence: Vec<EvidenceNew>,
+}
+
+/// What shows that a task was done (minh chứng).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EvidenceJson {
+    /// Its id.
+    pub id: Uuid,
+    /// `file`, `link` or `note`.
+    #[schema(example = "note")]
+    pub kind: String,
+    /// What people call it; the text of a note.
+    pub title: String,
+    /// The address of a link, or of a file's page.
+    pub link: Option<String>,
+    /// The day it speaks of.
+    #[schema(value_type = String, format = Date)]
+    pub on: String,
+    /// Who added it.
+    pub added_by: Uuid,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub added_at: String,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn: Option<String>,
+}
+
+/// Which tasks.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct TasksAsked {
+    /// The year of the programme; this year where it is left out.
+    #[param(minimum = 1990, maximum = 2200, example = 2026)]
+    pub year: Option<i16>,
+    /// Only in this state.
+    #[param(inline)]
+    pub state: Option<StateWord>,
+    /// Only what this person owns.
+    pub owner: Option<Uuid>,
+    /// Only what is due until that day.
+    #[param(value_type = Option<String>, format = Date)]
+    pub due_until: Option<String>,
+}
+
+fn day(text: &str) -> std::result::Result<Day, Problem> {
+    let strict = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    if !strict {
+        return Err(Problem::refused("api-day"));
+    }
+    text.parse().map_err(|_| Problem::refused("api-day"))
+}
+
+fn optional_day(text: Option<&str>) -> std::result::Result<Option<Day>, Problem> {
+    text.map(day).transpose()
+}
+
+fn task_json(v: &Visit, task: &Task) -> TaskJson {
+    let state_on = match &task.state {
+        State::NotStarted => None,
+        State::Started { on }
+        | State::Reported { on, .. }
+        | State::Done { on, .. }
+        | State::Dropped { on, .. } => Some(on.to_string()),
+    };
+    let owner = match task.owner.who {
+        Who::Person(id) => OwnerJson { person: Some(id.0), department: None },
+        Who::Department(id) => OwnerJson { person: None, department: Some(id.0) },
+        Who::Nobody => OwnerJson::default(),
+    };
+    TaskJson {
+        id: task.id.0,
+        number: task.number,
+        title: task.title.clone(),
+        kind: task.kind.code().to_owned(),
+        state: StateWord::of(&task.state),
+        state_on,
+        owner,
+        due: task.due.as_ref().map(|due| due.day.to_string()),
+        period: task.period.words.clone(),
+        source: task.source.as_ref().map(|source| source.sentence.clone()),
+        version: task.version,
+        made_at: task.made_at.to_string(),
+        page: v.full_address(&format!("/viec/{}", task.id)),
+    }
+}
+
+fn evidence_json(v: &Visit, one: &Evidence) -> EvidenceJson {
+    EvidenceJson {
+        id: one.id,
+        kind: one.proof.code().to_owned(),
+        title: one.title.clone(),
+        link: match &one.proof {
+            Proof::Link(address) => Some(address.clone()),
+            Proof::File { id, .. } => Some(v.full_address(&format!("/tep/{id}"))),
+            Proof::Note => None,
+        },
+        on: one.on.to_string(),
+        added_by: one.added_by.0,
+        added_at: one.added_at.to_string(),
+        withdrawn: one.withdrawn.as_ref().map(|(_, reason)| reason.clone()),
+    }
+}
+
+/// What an action refused: what was changed meanwhile is a failed precondition here.
+fn refused(error: Error) -> Problem {
+    match error {
+        Error::Changed => Problem::PreconditionFailed,
+        other => other.into(),
+    }
+}
+
+fn task_id(text: &str) -> std::result::Result<TaskId, Problem> {
+    text.parse().map_err(|_| Problem::NotFound)
+}
+
+/// A task that this person may read.
+async fn readable(tx: &mut Tx, who: &Acting, id: TaskId) -> Result<Task> {
+    let task = actions::task(tx, id).await?;
+    if who.may_read(&task) || who.takes_part(&task) { Ok(task) } else { Err(Error::NotFound) }
+}
+
+/// The owner, if it is somebody of this agency.
+async fn party(tx: &mut Tx, owner: &OwnerJson, today: Day) -> Result<Option<Party>> {
+    Ok(match (owner.person, owner.department) {
+        (None, None) => Some(Party::nobody()),
+        (Some(person), None) => {
+            let found = danchu_accounts::person(tx, PersonId(person)).await?;
+            found.filter(|found| found.is_active(today)).map(|found| Party::person(found.id))
+        }
+        (None, Some(department)) => {
+            let all = danchu_accounts::departments(tx, today).await?;
+            let found = all.into_iter().find(|one| one.id == DepartmentId(department) && !one.ended);
+            found.map(|one| Party::department(one.id))
+        }
+        (Some(_), Some(_)) => None,
+    })
+}
+
+/// The tasks of a year in the order of the programme.
+#[utoipa::path(get, path = "/api/v1/agencies/{agency}/tasks", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), TasksAsked, PageAsked),
+    responses((status = 200, description = "A page of tasks", body = Items<TaskJson>), Refusals))]
+async fn task_list(
+    v: Visit,
+    ApiQuery(asked): ApiQuery<TasksAsked>,
+    ApiQuery(page): ApiQuery<PageAsked>,
+) -> std::result::Result<Response, Problem> {
+    let (most, after) = (page.items()?, page.after()?);
+    let after: i64 = match after {
+        Some(text) => text.parse().map_err(|_| Problem::Query("api-cursor"))?,
+        None => 0,
+    };
+    let until = asked.due_until.as_deref().map(day).transpose().map_err(|_| Problem::Query("api-day"))?;
+    let year = asked.year.unwrap_or_else(|| v.today().year());
+    if !(1990..=2200).contains(&year) {
+        return Err(Problem::Query("api-query"));
+    }
+    let who = acting(&v)?;
+    let who = &who;
+    let asked = &asked;
+    let found = v.cx.db.read(v.agency()?.id, async move |tx| {
+        let Some(programme) = tasks::programme_of_year(tx, year).await? else { return Ok(Vec::new()) };
+        let only = (who.scope(Action::ReadProgramme) != Some(danchu_base::Scope::Agency))
+            .then_some((who.person, who.department));
+        let wanted = lists::Wanted {
+            state: asked.state.map(StateWord::code),
+            owner: asked.owner.map(PersonId),
+            until,
+            only,
+        };
+        Ok::<_, Error>(lists::after(tx, programme.id, &wanted, after, most + 1).await?)
+    });
+    let items: Vec<TaskJson> = found.await.map_err(refused)?.iter().map(|task| task_json(&v, task)).collect();
+    Ok(Items::page(items, most, |one| one.number.to_string()).into_response())
+}
+
+/// Makes a task in the programme of this year.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/tasks", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh")),
+    request_body = TaskNew,
+    responses((status = 201, description = "The task, with its entity tag; `Location` leads to it", body = TaskJson), Refusals, WriteRefusals))]
+async fn make(v: Visit, JsonBody(new): JsonBody<TaskNew>) -> std::result::Result<Response, Problem> {
+    let (act, today) = (Act::now(acting(&v)?, v.now()), v.today());
+    let due = optional_day(new.due.as_deref())?.map(|day| Due { day, derivation: None });
+    let (year, id, programme) = (today.year(), TaskId::make(), danchu_base::ProgrammeId::make());
+    // The name of the programme is data, in the language of the papers.
+    let called = format!("Chương trình năm {year}");
+    let (act, new, called, due) = (&act, &new, &called, &due);
+    let made = v.cx.db.write(v.agency()?.id, async move |tx| {
+        let Some(owner) = party(tx, &new.owner, today).await? else { return Ok(None) };
+        let running = ProgrammeState::Running;
+        let made = actions::create_programme(tx, programme, year, called, running, act.at).await?;
+        let task = NewTask {
+            id,
+            owner,
+            due: due.clone(),
+            ..NewTask::titled(made.id, Kind::Typed, new.title.clone())
+        };
+        actions::add_task(tx, &task, act).await?;
+        actions::task(tx, id).await.map(Some)
+    });
+    let task = made.await.map_err(refused)?.ok_or(Problem::refused("api-owner"))?;
+    let mut answer = tagged(StatusCode::CREATED, task.version, &task_json(&v, &task));
+    let address = format!("/api/v1/agencies/{}/tasks/{}", v.agency()?.slug, task.id);
+    if let Ok(address) = HeaderValue::try_from(address) {
+        answer.headers_mut().insert(header::LOCATION, address);
+    }
+    Ok(answer)
+}
+
+/// One task.
+#[utoipa::path(get, path = "/api/v1/agencies/{agency}/tasks/{task}", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id")),
+    responses((status = 200, description = "The task, with its entity tag", body = TaskJson), Refusals))]
+async fn task(v: Visit, Path((_, id)): Path<(String, String)>) -> std::result::Result<Response, Problem> {
+    let (id, who) = (task_id(&id)?, acting(&v)?);
+    let who = &who;
+    let task = v.cx.db.read(v.agency()?.id, async move |tx| readable(tx, who, id).await).await;
+    let task = task.map_err(refused)?;
+    Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
+}
+
+/// Changes title, day or owner of a task, if it is still the version that `If-Match` names.
+#[utoipa::path(patch, path = "/api/v1/agencies/{agency}/tasks/{task}", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id"),
+        ("If-Match" = Option<String>, Header, description = "The entity tag that was read", example = "\"3\"")),
+    request_body = TaskChange,
+    responses((status = 200, description = "The task as it is now", body = TaskJson), Refusals, WriteRefusals, MatchRefusals))]
+async fn change(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    IfMatch(version): IfMatch,
+    JsonBody(new): JsonBody<TaskChange>,
+) -> std::result::Result<Response, Problem> {
+    let (id, act, today) = (task_id(&id)?, Act::now(acting(&v)?, v.now()), v.today());
+    let due = optional_day(new.due.as_deref())?.map(|day| Due { day, derivation: None });
+    let (act, new, due) = (&act, &new, &due);
+    let changed = v.cx.db.write(v.agency()?.id, async move |tx| {
+        let mut task = readable(tx, &act.by, id).await?;
+        // What was read must still stand there before any of the parts is changed.
+        if version.is_some_and(|version| version != task.version) {
+            return Err(Error::Changed);
+        }
+        let owner = match &new.owner {
+            Some(owner) => match party(tx, owner, today).await? {
+                Some(owner) => Some(owner),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        let reason = new.reason.as_deref().unwrap_or_default();
+        if let Some(title) = new.title.as_ref().filter(|title| title.trim() != task.title) {
+            let edit = Edit {
+                title: title.clone(),
+                supporting: task.supporting.clone(),
+                period_words: task.period.words.clone(),
+            };
+            actions::edit(tx, id, Some(task.version), &edit, act).await?;
+            task = actions::task(tx, id).await?;
+        }
+        if let Some(due) = due.as_ref().filter(|due| Some(due.day) != task.due.as_ref().map(|due| due.day)) {
+            actions::change_due(tx, id, Some(task.version), Some(due), reason, act).await?;
+            task = actions::task(tx, id).await?;
+        }
+        if let Some(owner) = owner.filter(|owner| owner.who != task.owner.who) {
+            actions::hand_over(tx, id, Some(task.version), &owner, reason, act).await?;
+            task = actions::task(tx, id).await?;
+        }
+        Ok(Some(task))
+    });
+    let task = changed.await.map_err(refused)?.ok_or(Problem::refused("api-owner"))?;
+    Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
+}
+
+/// Begins work on a task.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/tasks/{task}/start", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id"),
+        ("If-Match" = Option<String>, Header, description = "The entity tag that was read", example = "\"1\"")),
+    responses((status = 200, description = "The task as it is now", body = TaskJson), Refusals, WriteRefusals, MatchRefusals))]
+async fn begin(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    IfMatch(version): IfMatch,
+) -> std::result::Result<Response, Problem> {
+    let (id, act) = (task_id(&id)?, Act::now(acting(&v)?, v.now()));
+    let act = &act;
+    let begun = v.cx.db.write(v.agency()?.id, async move |tx| {
+        readable(tx, &act.by, id).await?;
+        actions::start(tx, id, version, act).await?;
+        actions::task(tx, id).await
+    });
+    let task = begun.await.map_err(refused)?;
+    Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
+}
+
+fn new_evidence(all: &[EvidenceNew]) -> Vec<NewEvidence> {
+    let one = |new: &EvidenceNew| match &new.link {
+        Some(link) => NewEvidence::link(link.clone(), new.title.clone()),
+        None => NewEvidence::note(new.title.clone()),
+    };
+    all.iter().map(one).collect()
+}
+
+/// The most pieces of evidence in one request.
+const EVIDENCE_MAX: usize = 20;
+
+fn act_of(v: &Visit, report: &ReportJson) -> std::result::Result<Act, Problem> {
+    if report.evidence.is_empty() || report.evidence.len() > EVIDENCE_MAX {
+        return Err(Problem::refused("api-evidence"));
+    }
+    let on = optional_day(report.on.as_deref())?.unwrap_or_else(|| v.today());
+    Ok(Act::now(acting(v)?, v.now()).on(on))
+}
+
+/// Reports a task done, with what shows it.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/tasks/{task}/report", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id"),
+        ("If-Match" = Option<String>, Header, description = "The entity tag that was read", example = "\"2\"")),
+    request_body = ReportJson,
+    responses((status = 200, description = "The task as it is now: it waits for confirmation", body = TaskJson), Refusals, WriteRefusals, MatchRefusals))]
+async fn report(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    IfMatch(version): IfMatch,
+    JsonBody(new): JsonBody<ReportJson>,
+) -> std::result::Result<Response, Problem> {
+    let (id, act, evidence) = (task_id(&id)?, act_of(&v, &new)?, new_evidence(&new.evidence));
+    let (act, evidence) = (&act, &evidence);
+    let reported = v.cx.db.write(v.agency()?.id, async move |tx| {
+        readable(tx, &act.by, id).await?;
+        actions::report_done(tx, id, version, evidence, act).await?;
+        actions::task(tx, id).await
+    });
+    let task = reported.await.map_err(refused)?;
+    Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
+}
+
+/// The evidence of a task in the order it came, the withdrawn too.
+#[utoipa::path(get, path = "/api/v1/agencies/{agency}/tasks/{task}/evidence", tag = "evidence",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id"), PageAsked),
+    responses((status = 200, description = "A page of evidence", body = Items<EvidenceJson>), Refusals))]
+async fn evidence_list(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    ApiQuery(page): ApiQuery<PageAsked>,
+) -> std::result::Result<Response, Problem> {
+    let (id, most, after, who) = (task_id(&id)?, page.items()?, page.after()?, acting(&v)?);
+    let who = &who;
+    let found = v.cx.db.read(v.agency()?.id, async move |tx| {
+        readable(tx, who, id).await?;
+        Ok::<_, Error>(trail::evidence(tx, id).await?)
+    });
+    let mut found = found.await.map_err(refused)?;
+    if let Some(after) = after {
+        let at = found.iter().position(|one| one.id.to_string() == after);
+        found.drain(..at.map_or(found.len(), |at| at + 1));
+    }
+    let items = found.iter().take(most + 1).map(|one| evidence_json(&v, one)).collect();
+    Ok(Items::page(items, most, |one: &EvidenceJson| one.id.to_string()).into_response())
+}
+
+/// Adds notes or links to a task.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/tasks/{task}/evidence", tag = "evidence",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id")),
+    request_body = ReportJson,
+    responses((status = 201, description = "All evidence of the task, the first page", body = Items<EvidenceJson>), Refusals, WriteRefusals))]
+async fn add_evidence(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    JsonBody(new): JsonBody<ReportJson>,
+) -> std::result::Result<Response, Problem> {
+    let (id, act, evidence) = (task_id(&id)?, act_of(&v, &new)?, new_evidence(&new.evidence));
+    let (act, evidence) = (&act, &evidence);
+    let added = v.cx.db.write(v.agency()?.id, async move |tx| {
+        readable(tx, &act.by, id).await?;
+        actions::add_evidence(tx, id, evidence, act).await?;
+        Ok::<_, Error>(trail::evidence(tx, id).await?)
+    });
+    let found = added.await.map_err(refused)?;
+    let most = danchu_web::rest::PAGE_ITEMS_MAX;
+    let items = found.iter().take(most + 1).map(|one| evidence_json(&v, one)).collect();
+    let page = Items::page(items, most, |one: &EvidenceJson| one.id.to_string());
+    Ok((StatusCode::CREATED, page).into_response())
+}

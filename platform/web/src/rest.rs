@@ -1,0 +1,344 @@
+//! JSON for programs under `/api/v1`: bodies and queries that are refused with a sentence, pages by cursor, entity tags so that
+//! two writers do not overwrite each other. Problems are `application/problem+json` (RFC 9457) in the reader's language.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use axum::body::Body;
+use axum::extract::{FromRequest, FromRequestParts};
+use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use danchu_base::{Instant, Uuid};
+use http::header::{self, HeaderMap, HeaderValue};
+use http::request::Parts;
+use http::{Request, StatusCode};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, IntoResponses, ToSchema};
+
+use crate::messages::{Lang, Messages};
+use crate::{Cx, Problem};
+
+/// The largest body of a request, in bytes.
+pub const API_BYTES_MAX: usize = 256 << 10;
+/// The most items of one page.
+pub const PAGE_ITEMS_MAX: usize = 100;
+/// The items of a page when nobody says how many.
+pub const PAGE_ITEMS_USUAL: usize = 25;
+/// How many requests one token may make in a minute.
+pub const REQUESTS_MINUTE_MAX: u32 = 600;
+
+/// Why a request was not done (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProblemBody {
+    /// Always `about:blank`: the status says what kind of problem it is.
+    #[schema(example = "about:blank")]
+    pub r#type: String,
+    /// A few words, in Vietnamese or English as `Accept-Language` asks.
+    #[schema(example = "Không tìm thấy")]
+    pub title: String,
+    /// The HTTP status.
+    #[schema(example = 404)]
+    pub status: u16,
+    /// What happened, what was kept, what to do.
+    pub detail: String,
+}
+
+/// What every address of the API may answer instead of what was asked for.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub enum Refusals {
+    /// The query cannot be used.
+    #[response(status = 400, content_type = "application/problem+json")]
+    Query(ProblemBody),
+    /// No key, or one that is good no more.
+    #[response(status = 401, content_type = "application/problem+json")]
+    Key(ProblemBody),
+    /// The key, or the person behind it, may not do this.
+    #[response(status = 403, content_type = "application/problem+json")]
+    Right(ProblemBody),
+    /// There is no such thing.
+    #[response(status = 404, content_type = "application/problem+json")]
+    Nothing(ProblemBody),
+    /// Too many requests in a minute.
+    #[response(status = 429, content_type = "application/problem+json")]
+    Often(ProblemBody),
+    /// The database did not do it; nothing was changed.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Database(ProblemBody),
+}
+
+/// What an address that changes something may answer besides.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub enum WriteRefusals {
+    /// The body is larger than its bound.
+    #[response(status = 413, content_type = "application/problem+json")]
+    Large(ProblemBody),
+    /// The body is not JSON.
+    #[response(status = 415, content_type = "application/problem+json")]
+    Kind(ProblemBody),
+    /// A rule refuses; nothing was changed.
+    #[response(status = 422, content_type = "application/problem+json")]
+    Rule(ProblemBody),
+}
+
+/// What an address answers besides that changes what must not have changed meanwhile.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub enum MatchRefusals {
+    /// Somebody changed it since; read it again.
+    #[response(status = 412, content_type = "application/problem+json")]
+    Changed(ProblemBody),
+    /// `If-Match` is missing.
+    #[response(status = 428, content_type = "application/problem+json")]
+    Version(ProblemBody),
+}
+
+/// The answer of a problem.
+pub(crate) fn problem(t: &Messages, problem: &Problem) -> Response {
+    let (title, text) = problem.keys();
+    let args: Vec<(&str, crate::messages::Arg<'_>)> = match problem {
+        Problem::Refused { args, .. } => args.iter().map(|(k, v)| (*k, v.as_str().into())).collect(),
+        _ => Vec::new(),
+    };
+    let status = problem.status();
+    let body = ProblemBody {
+        r#type: "about:blank".into(),
+        title: t.get(title),
+        status: status.as_u16(),
+        detail: t.with(text, &args),
+    };
+    let mut answer = (status, axum::Json(body)).into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(match t.lang() {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }),
+    );
+    match status {
+        StatusCode::UNAUTHORIZED => {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        StatusCode::TOO_MANY_REQUESTS => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+        }
+        _ => {}
+    }
+    answer
+}
+
+/// The answer to a method that an address does not have; the router says which it has.
+pub(crate) fn no_such_method(t: &Messages) -> Response {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let body = ProblemBody {
+        r#type: "about:blank".into(),
+        title: t.get("problem-method"),
+        status: status.as_u16(),
+        detail: t.get("problem-method-text"),
+    };
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], axum::Json(body)).into_response()
+}
+
+/// Counts a request with a key; `false` when it has made too many in this minute. Each program counts for itself.
+pub(crate) fn may_ask(key: Uuid, now: Instant) -> bool {
+    static ASKED: Mutex<(i64, BTreeMap<Uuid, u32>)> = Mutex::new((0, BTreeMap::new()));
+    let minute = now.0.div_euclid(60_000_000);
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if asked.0 != minute {
+        *asked = (minute, BTreeMap::new());
+    }
+    let n = asked.1.entry(key).or_default();
+    *n = n.saturating_add(1);
+    *n <= REQUESTS_MINUTE_MAX
+}
+
+/// The token of `Authorization: Bearer …`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// The language that `Accept-Language` likes best of the two; Vietnamese when it says nothing.
+pub(crate) fn language(headers: &HeaderMap) -> Lang {
+    let text = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut best = (Lang::Vi, 0.0);
+    for part in text.split(',').take(20) {
+        let (range, rest) = part.split_once(';').unwrap_or((part, ""));
+        let weight = rest.trim().strip_prefix("q=").map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
+        let range = range.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let Some(lang) = Lang::of(&range) else { continue };
+        if weight > best.1 {
+            best = (lang, weight);
+        }
+    }
+    best.0
+}
+
+/// A request's body as JSON.
+pub struct JsonBody<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Cx> for JsonBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request<Body>, _: &Cx) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if kind != "application/json" {
+            return Err(Problem::MediaType);
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), API_BYTES_MAX).await;
+        let bytes = bytes.map_err(|_| Problem::TooLarge)?;
+        // No text of ours holds the sign that PostgreSQL cannot keep.
+        if bytes.windows(6).any(|part| part == b"\\u0000") {
+            return Err(Problem::refused("api-nul"));
+        }
+        serde_json::from_slice(&bytes).map(JsonBody).map_err(|error| Problem::Refused {
+            key: "api-body",
+            args: vec![("line", error.line().to_string()), ("column", error.column().to_string())],
+        })
+    }
+}
+
+/// The query of a request. What cannot be read is refused, unlike in a page's address.
+pub struct ApiQuery<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Cx> for ApiQuery<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Cx) -> Result<Self, Problem> {
+        axum::extract::Query::try_from_uri(&parts.uri)
+            .map(|axum::extract::Query(query)| ApiQuery(query))
+            .map_err(|_| Problem::Query("api-query"))
+    }
+}
+
+/// The version that `If-Match` names: what is changed must still be that. `*` takes whatever stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IfMatch(pub Option<i64>);
+
+impl FromRequestParts<Cx> for IfMatch {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Cx) -> Result<Self, Problem> {
+        let text = parts.headers.get(header::IF_MATCH).ok_or(Problem::PreconditionRequired)?;
+        let text = text.to_str().map_err(|_| Problem::PreconditionFailed)?.trim();
+        if text == "*" {
+            return Ok(IfMatch(None));
+        }
+        let tag = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        tag.and_then(|tag| tag.parse().ok())
+            .map(|version| IfMatch(Some(version)))
+            .ok_or(Problem::PreconditionFailed)
+    }
+}
+
+/// One thing with its entity tag.
+pub fn tagged(status: StatusCode, version: i64, body: &impl Serialize) -> Response {
+    let mut answer = (status, axum::Json(body)).into_response();
+    if let Ok(tag) = HeaderValue::try_from(format!("\"{version}\"")) {
+        answer.headers_mut().insert(header::ETAG, tag);
+    }
+    answer
+}
+
+/// Which part of a list is asked for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct PageAsked {
+    /// How many items, from 1 to 100; 25 when left out.
+    #[param(minimum = 1, maximum = 100, example = 25)]
+    pub limit: Option<u32>,
+    /// What `next` of the page before said.
+    pub cursor: Option<String>,
+}
+
+impl PageAsked {
+    /// How many items.
+    pub fn items(&self) -> Result<usize, Problem> {
+        let n = self.limit.map_or(PAGE_ITEMS_USUAL, |n| usize::try_from(n).unwrap_or(usize::MAX));
+        if (1..=PAGE_ITEMS_MAX).contains(&n) { Ok(n) } else { Err(Problem::Query("api-limit")) }
+    }
+
+    /// What the last item of the page before was: `None` on the first page.
+    pub fn after(&self) -> Result<Option<String>, Problem> {
+        let Some(cursor) = &self.cursor else { return Ok(None) };
+        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| Problem::Query("api-cursor"))?;
+        String::from_utf8(bytes).map(Some).map_err(|_| Problem::Query("api-cursor"))
+    }
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Items<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// The cursor of the next page; `null` on the last.
+    pub next: Option<String>,
+}
+
+impl<T: Serialize> Items<T> {
+    /// The first `most` of the items found (one more was asked for); `mark` names the last of them.
+    pub fn page(mut found: Vec<T>, most: usize, mark: impl Fn(&T) -> String) -> Self {
+        let more = found.len() > most;
+        found.truncate(most);
+        let next = found.last().filter(|_| more).map(|last| URL_SAFE_NO_PAD.encode(mark(last)));
+        Self { items: found, next }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Items<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(name: header::HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn the_language_is_the_liked_one_of_the_two() {
+        for (value, lang) in [
+            ("", Lang::Vi),
+            ("en", Lang::En),
+            ("en-GB,vi;q=0.5", Lang::En),
+            ("vi;q=0.9, en;q=0.8", Lang::Vi),
+            ("fr, de", Lang::Vi),
+            ("en;q=x", Lang::Vi),
+        ] {
+            assert_eq!(language(&headers(header::ACCEPT_LANGUAGE, value)), lang, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_token_stands_behind_its_scheme() {
+        assert_eq!(bearer(&headers(header::AUTHORIZATION, "Bearer abc")), Some("abc"));
+        assert_eq!(bearer(&headers(header::AUTHORIZATION, "bearer abc")), Some("abc"));
+        assert_eq!(bearer(&headers(header::AUTHORIZATION, "Basic abc")), None);
+        assert_eq!(bearer(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn a_cursor_leads_on_and_the_last_page_has_none() {
+        let page = Items::page(vec![1, 2, 3], 2, ToString::to_string);
+        assert_eq!(page.items, [1, 2]);
+        let asked = PageAsked { limit: None, cursor: page.next };
+        assert_eq!(asked.after().unwrap().as_deref(), Some("2"));
+        assert_eq!(Items::page(vec![1, 2], 2, ToString::to_string).next, None);
+        for bad in ["?", "a", "_w"] {
+            let asked = PageAsked { limit: None, cursor: Some(bad.into()) };
+            assert!(asked.after().is_err(), "{bad}");
+        }
+    }
+}
