@@ -197,7 +197,12 @@ async fn every_route_of_the_api_is_described_real_and_asked_and_two_writers_do_n
         let proof = Some(json!({ "evidence": [{ "title": "Ghi chú" }, { "title": "Bài đăng", "link": "https://a.example.vn/1" }] }));
         let added = api.ask("POST", &format!("{task}/evidence"), &[], proof.clone()).await;
         assert_eq!(added.status, 201, "{}", added.text);
-        let tag = api.ask("GET", &task, &[], None).await.headers["etag"].to_str().expect("a tag").to_owned();
+let obstacles = format!("{task}/obstacles");
+        let brought = api.ask("POST", &obstacles, &[], Some(json!({ "words": "Thiếu số liệu" }))).await;
+        assert_eq!(brought.status, 201, "{}", brought.text);
+        assert_eq!(api.get(&obstacles).await["items"][0]["words"], "Thiếu số liệu");
+        assert_eq!(api.get("/api/v1/agencies/an-binh/obstacles").await["items"][0]["state"], "open");
+                let tag = api.ask("GET", &task, &[], None).await.headers["etag"].to_str().expect("a tag").to_owned();
         let reported = api.ask("POST", &format!("{task}/report"), &[("if-match", &tag)], proof).await;
         assert_eq!(json_of(&reported)["state"], "reported", "{}", reported.text);
         assert_eq!(api.get(&format!("{task}/evidence?limit=3")).await["items"].as_array().map(Vec::len), Some(3));

@@ -21,7 +21,7 @@ use crate::{Error, people};
 )]
 pub struct Api;
 
-/// An agency (cơ quan).
+/// An agency.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AgencyJson {
     /// Its id.

@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// A plan that was confirmed (kế hoạch).
+/// A plan that was confirmed.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PlanJson {
     /// Its id.

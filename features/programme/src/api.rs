@@ -1,5 +1,7 @@
 //! The JSON face: tasks and their evidence. The same actions as on the pages, asked for the same rights.
 
+mod obstacles;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use danchu_base::{Action, Day, DepartmentId, PersonId, TaskId, Uuid};
@@ -37,10 +39,12 @@ use crate::sql::{lists, tasks, trail};
 )]
 pub struct Api;
 
+pub use self::obstacles::Obstacles;
+
 /// Every address of this face.
 pub fn routes() -> Vec<Route> {
     use Action::{ManageProgramme, ReadProgramme, WorkOnTask};
-    vec![
+    let mut all = vec![
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks", ReadProgramme, task_list),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks", ManageProgramme, make),
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}", ReadProgramme, task),
@@ -49,7 +53,9 @@ pub fn routes() -> Vec<Route> {
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/report", WorkOnTask, report),
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}/evidence", ReadProgramme, evidence_list),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/evidence", WorkOnTask, add_evidence),
-    ]
+    ];
+    all.extend(obstacles::routes());
+    all
 }
 
 /// How far a task is.
@@ -100,7 +106,7 @@ pub struct OwnerJson {
     pub department: Option<Uuid>,
 }
 
-/// A task, or any other obligation of the programme (việc).
+/// A task, or any other obligation of the programme.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskJson {
     /// Its id.
@@ -196,7 +202,7 @@ pub struct ReportJson {
     pub evidence: Vec<EvidenceNew>,
 }
 
-/// What shows that a task was done (minh chứng).
+/// What shows that a task was done.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct EvidenceJson {
     /// Its id.
