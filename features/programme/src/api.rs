@@ -19,7 +19,7 @@ use crate::model::{
     Due, Edit, Evidence, Kind, NewEvidence, NewTask, Party, ProgrammeState, Proof, State, Task, Who,
 };
 use crate::pages::acting;
-use crate::rules::{Act, Acting};
+use crate::rules::{Act, Acting, TEXT_CHARS_MAX, TITLE_CHARS_MAX};
 use crate::sql::{lists, tasks, trail};
 
 /// Tasks and evidence, for programs.
@@ -172,7 +172,7 @@ pub struct TaskChange {
     /// Who does it.
     pub owner: Option<OwnerJson>,
     /// Why day or owner change; needed for these.
-    #[schema(max_length = 2000, example = "Theo ý kiến của Chủ tịch ngày 04/05/2026")]
+    #[schema(max_length = 6000, example = "Theo ý kiến của Chủ tịch ngày 04/05/2026")]
     pub reason: Option<String>,
 }
 
@@ -181,11 +181,11 @@ pub struct TaskChange {
 #[serde(deny_unknown_fields)]
 pub struct EvidenceNew {
     /// What people call it; the text of a note.
-    #[schema(min_length = 1, max_length = 1000, example = "Biên bản niêm yết số 12")]
+    #[schema(min_length = 1, max_length = 6000, example = "Biên bản niêm yết số 12")]
     pub title: String,
     /// A web address (`http` or `https`); a note where it is left out.
     #[serde(default)]
-    #[schema(max_length = 1000, example = "https://xa.example.vn/cong-khai/12")]
+    #[schema(max_length = 6000, example = "https://xa.example.vn/cong-khai/12")]
     pub link: Option<String>,
 }
 
@@ -250,6 +250,11 @@ fn day(text: &str) -> std::result::Result<Day, Problem> {
         return Err(Problem::refused("api-day"));
     }
     text.parse().map_err(|_| Problem::refused("api-day"))
+}
+
+/// What is too long is refused even where nothing is changed by it.
+fn fits(text: Option<&str>, chars_max: usize) -> std::result::Result<(), Problem> {
+    crate::rules::text(text.unwrap_or_default(), chars_max).map_err(|refusal| Error::from(refusal).into())
 }
 
 fn optional_day(text: Option<&str>) -> std::result::Result<Option<Day>, Problem> {
@@ -435,6 +440,8 @@ async fn change(
     JsonBody(new): JsonBody<TaskChange>,
 ) -> std::result::Result<Response, Problem> {
     let (id, act, today) = (task_id(&id)?, Act::now(acting(&v)?, v.now()), v.today());
+    fits(new.title.as_deref(), TITLE_CHARS_MAX)?;
+    fits(new.reason.as_deref(), TEXT_CHARS_MAX)?;
     let due = optional_day(new.due.as_deref())?.map(|day| Due { day, derivation: None });
     let (act, new, due) = (&act, &new, &due);
     let changed = v.cx.db.write(v.agency()?.id, async move |tx| {

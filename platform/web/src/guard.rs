@@ -37,7 +37,9 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let begun = std::time::Instant::now();
-    let slug = params.iter().find(|(name, _)| *name == "agency").map(|(_, value)| value.to_owned());
+    // No agency is named with a sign that the database cannot hold.
+    let slug =
+        params.iter().find(|(name, _)| *name == "agency").map(|(_, value)| value.replace('\0', "\u{fffd}"));
     let mut visit = plain(&cx, &request);
     if post.face == Face::Rest {
         visit.lang = rest::language(request.headers());

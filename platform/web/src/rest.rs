@@ -27,7 +27,7 @@ pub const PAGE_ITEMS_MAX: usize = 100;
 /// The items of a page when nobody says how many.
 pub const PAGE_ITEMS_USUAL: usize = 25;
 /// How many requests one token may make in a minute.
-pub const REQUESTS_MINUTE_MAX: u32 = 600;
+pub const REQUESTS_MINUTE_MAX: u32 = 3_000;
 
 /// Why a request was not done (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

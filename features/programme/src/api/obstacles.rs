@@ -63,7 +63,7 @@ pub struct ObstacleJson {
 #[serde(deny_unknown_fields)]
 pub struct ObstacleNew {
     /// What stands in the way.
-    #[schema(min_length = 1, max_length = 2000, example = "Chưa có số liệu của thôn Đông")]
+    #[schema(min_length = 1, max_length = 6000, example = "Chưa có số liệu của thôn Đông")]
     pub words: String,
 }
 
