@@ -59,10 +59,10 @@ impl Api {
                 };
                 danchu_accounts::found_agency(tx, &new, now).await?;
                 let by = By::program(now);
-                for n in 0..3 {
-                    let id = if n == 0 { focal } else { PersonId::make() };
+                for name in ["Nguyễn Thị Hạnh", "Phạm Văn Đức", "Trịnh Thị Hoa"] {
+                    let id = if name == "Nguyễn Thị Hạnh" { focal } else { PersonId::make() };
                     let draft = PersonDraft {
-                        name: format!("Nguyễn Thị {n}"),
+                        name: name.into(),
                         position: "Chuyên viên".into(),
                         department: None,
                         phone: Some("0912 345 678".into()),
@@ -78,7 +78,7 @@ impl Api {
                 let account = NewAccount {
                     id: AccountId::make(),
                     login: "van-phong".into(),
-                    name: "Nguyễn Thị 0".into(),
+                    name: "Nguyễn Thị Hạnh".into(),
                     password: None,
                     language: "vi".into(),
                     person: Some(focal),
@@ -173,7 +173,7 @@ async fn every_route_of_the_api_is_described_real_and_asked_and_two_writers_do_n
         assert_eq!((second["items"].as_array().map(Vec::len), &second["next"]), (Some(1), &Value::Null));
         assert!(!first.to_string().contains("0912"), "no telephone");
         let one = api.get(&format!("/api/v1/agencies/an-binh/people/{}", api.focal)).await;
-        assert_eq!((&one["name"], &one["roles"]), (&json!("Nguyễn Thị 0"), &json!(["focal-officer"])));
+        assert_eq!((&one["name"], &one["roles"]), (&json!("Nguyễn Thị Hạnh"), &json!(["focal-officer"])));
 
         // A task is made, read, changed by two.
         let new = json!({ "title": "Báo cáo quý II", "due": "2026-06-30", "owner": { "person": api.focal } });
