@@ -21,7 +21,9 @@ if ! works; then
       apt-get "${apt[@]}" update -qq
     }
     cd "$root/debs"
-    for package in belenios-tool libc6 libev4t64 libgmp10 libsodium26 libssl3t64 zlib1g libzstd1; do apt-get "${apt[@]}" download -qq "$package/sid"; done
+    # One call for all: apt reads the whole list of packages each time.
+    packages=(belenios-tool libc6 libev4t64 libgmp10 libsodium26 libssl3t64 zlib1g libzstd1)
+    timeout 300 apt-get "${apt[@]}" download -qq "${packages[@]/%//sid}"
     for deb in *.deb; do dpkg -x "$deb" ../root; done
   } >"$root/log" 2>&1 || exit 0
   lib='$here/root/usr/lib/x86_64-linux-gnu'
