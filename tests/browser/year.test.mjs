@@ -118,8 +118,8 @@ test("the year is carried out by four people", { timeout: 240_000 }, async (t) =
 
   await step("each figure of the head's page opens its rows", async () => {
     await head.goto(`${home}/hom-nay`);
-    const late = head.locator("main table", { hasText: "Việc chậm" }).locator("a.figure-link").first();
-    const n = Number((await late.textContent()).match(/\d+/)[0]);
+    const late = head.locator("main a", { hasText: /: \d+ việc chậm/ }).first();
+    const n = Number((await late.textContent()).match(/: (\d+)/)[1]);
     await late.click();
     await head.waitForLoadState();
     assert.equal(await head.locator("#danh-sach tbody tr").count(), n);

@@ -137,17 +137,18 @@ year-planned = { $n } from the plan
 by-department = By department
 chart-title = Tasks by department and state; the table of figures is below
 steering-late = Late by owner
-steering-late-n = Late
-steering-late-oldest = Oldest, due
+steering-late-of = { $name }: { $n } late
+steering-late-oldest = the oldest due { $day }
 steering-late-none = Nothing is late.
 steering-next = The next two weeks
 steering-next-none = Nothing falls due in the next two weeks.
 steering-day = { $day }: { $n }
 steering-requests = Obstacles and requests of this year
 steering-request = { $what }: { $n }
-steering-open = waiting
-steering-answered = answered
-steering-escalated = told to the head
+steering-open = Waiting
+steering-obstacles = Obstacles among them
+steering-answered = Answered
+steering-escalated = Told to the head
 
 ## Notices
 notice-known = I know

@@ -101,17 +101,18 @@ year-planned = { $n } việc từ kế hoạch
 by-department = Theo bộ phận
 chart-title = Số việc theo bộ phận và trạng thái; bảng số liệu ở ngay bên dưới
 steering-late = Chậm theo người chủ trì
-steering-late-n = Việc chậm
-steering-late-oldest = Lâu nhất, từ hạn
+steering-late-of = { $name }: { $n } việc chậm
+steering-late-oldest = lâu nhất từ hạn { $day }
 steering-late-none = Không có việc nào chậm.
 steering-next = Hai tuần tới
 steering-next-none = Không có việc nào đến hạn trong hai tuần tới.
 steering-day = { $day }: { $n } việc
 steering-requests = Vướng mắc và đề nghị từ đầu năm
 steering-request = { $what }: { $n }
-steering-open = chờ trả lời
-steering-answered = đã trả lời
-steering-escalated = phải báo người đứng đầu
+steering-open = Chờ trả lời
+steering-obstacles = Trong đó vướng mắc
+steering-answered = Đã trả lời
+steering-escalated = Phải báo người đứng đầu
 
 ## Tin báo
 notice-known = Đã biết

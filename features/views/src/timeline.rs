@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use crate::shown::{frame, page, rows, short};
 
 /// The rows of one page, and of one printed sheet.
-const ROWS: usize = 30;
+const ROWS: usize = 20;
 const PRINT_ROWS_MAX: usize = 100;
 /// How high a row is, in em; its bar lies under its words.
 const STEP: f64 = 2.9;

@@ -3,7 +3,7 @@
 use danchu_base::{Day, Role};
 use danchu_store::Tx;
 use danchu_web::Visit;
-use danchu_web::ui::{self, Column, Entry, Sheet};
+use danchu_web::ui::{self, Entry};
 use maud::{Markup, html};
 
 use super::around::{request_mark, request_title};
@@ -66,23 +66,18 @@ fn late(v: &Visit, it: &Steering, names: &Names) -> Markup {
     if it.late.is_empty() {
         return html! { p { (t.get("steering-late-none")) } };
     }
-    let columns = vec![
-        Column::head(t.get("owner")),
-        Column::number(t.get("steering-late-n")),
-        Column::text(t.get("steering-late-oldest")),
-    ];
-    let mut sheet = Sheet::numbers(t.get("steering-late"), columns);
-    for one in &it.late {
-        let (name, _) = names.party(t, &Party { who: one.who, words: None });
-        let rows = Filter { view: View::Late, owner: Some(one.who), ..Filter::default() };
-        let address = v.address(&format!("/viec{}", rows.query()));
-        sheet = sheet.row(vec![
-            html! { (name) },
-            html! { a.figure-link href=(address) { (t.number(one.n)) span.vh { " " (t.get("view-late")) ", " (name) } } },
-            html! { (ui::day(t, one.oldest)) },
-        ]);
+    html! {
+        ul.plain { @for one in &it.late {
+            @let (name, _) = names.party(t, &Party { who: one.who, words: None });
+            @let rows = Filter { view: View::Late, owner: Some(one.who), ..Filter::default() };
+            li {
+                a.link-target href=(v.address(&format!("/viec{}", rows.query()))) {
+                    (t.with("steering-late-of", &[("name", name.into()), ("n", one.n.into())]))
+                }
+                " " span.meta { (t.with("steering-late-oldest", &[("day", one.oldest.into())])) }
+            }
+        } }
     }
-    sheet.show()
 }
 
 /// What was brought up this year: obstacles, and what else was asked; how many wait, were answered, had to be told to the head.
@@ -107,7 +102,7 @@ fn requests(v: &Visit, it: &Steering) -> Markup {
                 h2 { (t.get("steering-requests")) }
                 ul.plain {
                     (line("steering-open", open, "xem=cho"))
-                    @if obstacles > 0 { (line("waiting-obstacle", obstacles, "xem=cho&loai=obstacle")) }
+                    @if obstacles > 0 { (line("steering-obstacles", obstacles, "xem=cho&loai=obstacle")) }
                     (line("steering-answered", answered, "xem=da-tra-loi"))
                     (line("steering-escalated", sum(&|f| f.escalated), "xem=bao-len"))
                 }
