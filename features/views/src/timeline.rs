@@ -169,7 +169,7 @@ fn row(v: &Visit, line: &Line, span: (Day, Day), y: f64) -> Markup {
     html! {
         a href=(v.address(&task_address(task.id))) tabindex="-1" {
             text x="0" y=(em(y + 1.0)) { (short(&task.title, TITLE_CHARS)) }
-            text.soft x="100%" y=(em(y + 1.0)) text-anchor="end" { (words) }
+            text.soft.when x="100%" y=(em(y + 1.0)) text-anchor="end" { (words) }
             @match bar(task) {
                 Some((first, last)) => {
                     @let (x, end) = (place(span, first), place(span, last));
@@ -205,7 +205,7 @@ fn months(t: &Messages, span: (Day, Day), height: f64) -> Markup {
         @for first in firsts {
             @let x = pc(place(span, first));
             line.grid x1=(x) x2=(x) y1="0" y2=(em(height)) {}
-            text.soft x=(x) y="1.1em" dx="0.25em" { (t.with("month-short", &[("n", first.0.month().to_string().into())])) }
+            text class={ "soft" @if first.0.month() % 2 == 0 { " when" } } x=(x) y="1.1em" dx="0.25em" { (t.with("month-short", &[("n", first.0.month().to_string().into())])) }
         }
     }
 }

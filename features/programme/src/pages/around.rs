@@ -268,11 +268,11 @@ pub fn facts(v: &Visit, task: &Task, it: &Around) -> Vec<(String, Markup)> {
     let t = v.t();
     let mut rows = Vec::new();
     if let Some(to) = it.away {
-        rows.push((t.get("owner-away"), html! { (t.with("owner-away-until", &[("day", to.into())])) }));
+        rows.push((t.get("fact-away"), html! { (t.with("owner-away-until", &[("day", to.into())])) }));
     }
     if !it.initiatives.is_empty() {
         rows.push((
-            t.get("initiative"),
+            t.get("fact-initiatives"),
             html! { @for one in &it.initiatives { div {
                 a.link-target href=(v.address(&format!("/viec?ct={}", one.id))) { (one.name) }
             } } },
@@ -282,12 +282,12 @@ pub fn facts(v: &Visit, task: &Task, it: &Around) -> Vec<(String, Markup)> {
         let percent = u64::from(task.percent.unwrap_or(0));
         let words = format!("{percent}%");
         rows.push((
-            t.get("percent"),
+            t.get("fact-percent"),
             html! { (ui::meter(Mark::OnTime, percent, 100, &t.get("percent"))) " " (words) },
         ));
     }
     if let (true, Some(priority)) = (it.setting.priority, task.priority) {
-        rows.push((t.get("priority"), html! { (t.get(&format!("priority-{}", priority.code()))) }));
+        rows.push((t.get("fact-priority"), html! { (t.get(&format!("priority-{}", priority.code()))) }));
     }
     rows
 }
