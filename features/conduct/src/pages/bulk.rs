@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use super::Answer;
 
 /// How many tasks may be changed at once.
-const ROWS_MAX: usize = 200;
+const ROWS_MAX: usize = 100;
 /// The most days that a last day may be moved by.
 const MOVE_DAYS_MAX: i32 = 366;
 
