@@ -190,13 +190,7 @@ impl Charter {
             None if clause.who.is_some() => RuleKind::Duty,
             None => RuleKind::Period,
         };
-        let required = law.map(|law| law.channels.required.clone()).unwrap_or_default();
-        let further = clause.channels.iter().filter(|channel| !required.contains(channel)).cloned();
-        let required = if clause.channels.is_empty() {
-            Vec::new()
-        } else {
-            required.iter().cloned().chain(further).collect()
-        };
+        let required = clause.required(law);
         Rule {
             id: format!("{OWN}.{}", clause.id),
             code: None,
@@ -241,6 +235,8 @@ impl Charter {
             counted_by: Vec::new(),
             proposals: Vec::new(),
             touches: Vec::new(),
+            covers: law.map(|law| law.covers.clone()).unwrap_or_default(),
+            marks: Vec::new(),
             asks: None,
             in_force: self.in_force,
             gap: None,
@@ -256,6 +252,17 @@ impl Charter {
 }
 
 impl Clause {
+    /// The channels that the law requires, and the agency's own after them; none where the clause names none.
+    fn required(&self, law: Option<&Rule>) -> Vec<String> {
+        if self.channels.is_empty() {
+            return Vec::new();
+        }
+        let required = law.map(|law| law.channels.required.clone()).unwrap_or_default();
+        let further: Vec<String> =
+            self.channels.iter().filter(|channel| !required.contains(channel)).cloned().collect();
+        required.into_iter().chain(further).collect()
+    }
+
     /// A clause with what the law itself says, to be made stricter. Thresholds are the law's alone.
     fn like(law: &Rule) -> Option<Self> {
         if law.kind == RuleKind::Threshold {

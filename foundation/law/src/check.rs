@@ -54,6 +54,9 @@ impl Catalogue {
         for id in &rule.touches {
             self.has_rule("touches", id)?;
         }
+        for id in &rule.covers {
+            self.has_rule("covers", id)?;
+        }
         for number in rule.basis.iter().filter_map(|basis| basis.document.as_ref()) {
             self.has_document("basis", number)?;
         }

@@ -247,6 +247,10 @@ pub struct Rule {
     pub proposals: Vec<Text>,
     /// The rules that an open question touches.
     pub touches: Vec<RuleId>,
+    /// Members of lists, or whole lists, that it is about: what must go out on a notice board, what a lock holds.
+    pub covers: Vec<RuleId>,
+    /// Words by which a thing that a lock holds is known, whatever it is called.
+    pub marks: Vec<String>,
     /// The fact of the agency that an open question asks for.
     pub asks: Option<String>,
     /// Days on which this version is the law.

@@ -16,7 +16,7 @@ pub(crate) const TEXT_MAX: usize = 2000;
 pub(crate) const ID_MAX: usize = 120;
 
 /// The fields of a row, so that a wrong one is called by its name.
-pub(crate) const FIELDS: [&str; 37] = [
+pub(crate) const FIELDS: [&str; 39] = [
     "id",
     "like",
     "replaces",
@@ -45,6 +45,8 @@ pub(crate) const FIELDS: [&str; 37] = [
     "counted_by",
     "proposals",
     "touches",
+    "covers",
+    "marks",
     "asks",
     "in_force",
     "gap",
@@ -105,6 +107,8 @@ pub(crate) struct RawRule {
     counted_by: Option<OneOrMany<String>>,
     proposals: Option<Vec<Text>>,
     touches: Option<Vec<String>>,
+    covers: Option<Vec<String>>,
+    marks: Option<Vec<String>>,
     asks: Option<String>,
     in_force: Option<InForce>,
     gap: Option<String>,
@@ -162,6 +166,8 @@ impl RawRule {
                 .unwrap_or_default(),
             proposals: or(self.proposals, like, |like| like.proposals.clone()).unwrap_or_default(),
             touches: or(self.touches, like, |like| like.touches.clone()).unwrap_or_default(),
+            covers: or(self.covers, like, |like| like.covers.clone()).unwrap_or_default(),
+            marks: or(self.marks, like, |like| like.marks.clone()).unwrap_or_default(),
             asks: self.asks.or_else(|| like.and_then(|like| like.asks.clone())),
             in_force,
             gap: self.gap,
