@@ -2,18 +2,20 @@
 //!
 //! Nothing here reads a clock, makes chance, or touches a file.
 
+mod action;
 mod fold;
 mod ids;
 mod rights;
 mod roles;
 mod time;
 
+pub use self::action::Action;
 pub use self::fold::{fold, squeeze};
 pub use self::ids::{
     AccountId, AgencyId, DepartmentId, FileId, InitiativeId, PersonId, ProgrammeId, RequestId, SeriesId,
     TaskId,
 };
-pub use self::rights::{Action, RIGHTS, Right, Scope, scope_of};
+pub use self::rights::{RIGHTS, Right, Scope, scope_of};
 pub use self::roles::Role;
 pub use self::time::{Day, DayError, Instant};
 pub use uuid::Uuid;
