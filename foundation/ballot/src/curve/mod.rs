@@ -1,5 +1,5 @@
 //! Arithmetic of the curve for public values only: its time depends on what it computes. Secrets go through
-//! `curve25519-dalek`. Why it stands here: `docs/decisions/0021-ballot-arithmetic.md`. Tested against `curve25519-dalek`.
+//! `curve25519-dalek`. Why it stands here: `docs/decisions/0022-ballot-arithmetic.md`. Tested against `curve25519-dalek`.
 
 mod chain;
 mod field;
