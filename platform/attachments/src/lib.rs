@@ -24,7 +24,10 @@ pub const MODULE: Module = Module {
     name: "attachments",
     migrations: Migrations {
         feature: "attachments",
-        files: &[Migration::both(1, include_str!("../migrations/0001_attachments.sql"))],
+        files: &[
+            Migration::both(1, include_str!("../migrations/0001_attachments.sql")),
+            Migration::both(2, include_str!("../migrations/0002_guarded.sql")),
+        ],
     },
     statements: &[STATEMENTS],
     vi: include_str!("../messages/vi.ftl"),
@@ -155,6 +158,18 @@ pub async fn keep(
     sql::insert(tx, file, subject, by, at).await
 }
 
+/// The same for a file that only its own feature answers: `/tep/…` does not know it ([`answer_bytes`]).
+pub async fn keep_guarded(
+    tx: &mut Tx,
+    file: &Attachment,
+    subject: &str,
+    by: PersonId,
+    at: Instant,
+) -> danchu_store::Result<()> {
+    sql::insert(tx, file, subject, by, at).await?;
+    sql::guard(tx, file.id).await
+}
+
 /// The files of a subject, oldest first.
 pub async fn of(tx: &mut Tx, subject: &str) -> danchu_store::Result<Vec<Attachment>> {
     sql::of(tx, subject).await
@@ -195,8 +210,16 @@ async fn answer(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Respo
             return Err(Problem::Forbidden);
         }
     }
-    let found = v.cx.db.read(v.agency()?.id, async move |tx| sql::find(tx, id).await).await?;
-    let file = found.ok_or(Problem::NotFound)?;
+    let found = v.cx.db.read(v.agency()?.id, async move |tx| {
+        if sql::is_guarded(tx, id).await? { Ok(None) } else { sql::find(tx, id).await }
+    });
+    let file = found.await?.ok_or(Problem::NotFound)?;
+    answer_bytes(&v, &file, "private, max-age=86400, immutable").await
+}
+
+/// Answers kept bytes in a sandbox, for a feature that has asked its own rules first: pictures are shown, everything else is a
+/// download. `kept` says what browsers keep: `no-store` for what may have to go at once.
+pub async fn answer_bytes(v: &Visit, file: &Attachment, kept: &'static str) -> Result<Response, Problem> {
     let bytes = v.cx.blobs.get(v.agency()?.id, &file.sha256).await?.ok_or(Problem::NotFound)?;
     let how = if file.media_type.starts_with("image/") { "inline" } else { "attachment" };
     let encoded: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
@@ -206,7 +229,7 @@ async fn answer(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Respo
         (header::CONTENT_TYPE, text(&file.media_type)?),
         (header::CONTENT_DISPOSITION, text(&disposition)?),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400, immutable")),
+        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
     ];
     Ok((headers, bytes).into_response())
 }

@@ -7,6 +7,10 @@ danchu_store::statements! {
     /// Adds a file.
     agency INSERT = "insert into attachment (agency_id, id, sha256, name, media_type, size, subject, by_person, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Its own feature alone answers it.
+    agency GUARD = "update attachment set guarded = true where agency_id = $1 and id = $2";
+    /// Whether its own feature alone answers it.
+    agency IS_GUARDED = "select guarded from attachment where agency_id = $1 and id = $2";
     /// One file.
     agency FIND = "select id, sha256, name, media_type, size from attachment where agency_id = $1 and id = $2";
     /// The files of a subject.
@@ -54,6 +58,14 @@ pub(crate) async fn insert(
 ) -> Result<()> {
     let values = args![file.id, &file.sha256, &file.name, &file.media_type, file.size, subject, by, at];
     tx.execute(&INSERT, values).await.map(drop)
+}
+
+pub(crate) async fn guard(tx: &mut Tx, id: FileId) -> Result<()> {
+    tx.execute(&GUARD, args![id]).await.map(drop)
+}
+
+pub(crate) async fn is_guarded(tx: &mut Tx, id: FileId) -> Result<bool> {
+    Ok(tx.find(&IS_GUARDED, args![id], |row| row.get("guarded")).await?.unwrap_or(false))
 }
 
 pub(crate) async fn find(tx: &mut Tx, id: FileId) -> Result<Option<Attachment>> {

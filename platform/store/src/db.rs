@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use tokio::sync::watch;
 
 use crate::lite::Writer;
+use crate::mark::Watch;
 use crate::pg::{Pg, Purpose, RUNS_MAX};
 use crate::tx::{Conn, Tx};
 use crate::{Error, Result};
@@ -54,7 +55,13 @@ struct Inner {
 }
 
 pub(crate) enum Handle {
-    Lite { writer: Writer, readers: SqlitePool, options: Box<SqliteConnectOptions>, path: PathBuf },
+    Lite {
+        writer: Writer,
+        readers: SqlitePool,
+        options: Box<SqliteConnectOptions>,
+        path: PathBuf,
+        watch: Watch,
+    },
     Pg(Pg),
 }
 
@@ -257,5 +264,6 @@ async fn open_lite(path: &str, settings: &Settings, news: watch::Sender<u64>) ->
         .connect_with(options.clone().pragma("query_only", "on"))
         .await
         .map_err(|error| Error::statement("open", &error).at_begin())?;
-    Ok(Handle::Lite { writer, readers, options: Box::new(options), path: PathBuf::from(path) })
+    let watch = Watch::open(Path::new(path))?;
+    Ok(Handle::Lite { writer, readers, options: Box::new(options), path: PathBuf::from(path), watch })
 }

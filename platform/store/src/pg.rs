@@ -1,6 +1,7 @@
 //! PostgreSQL: the agency's lock is taken with the transaction, and row-level security stands behind every statement.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 use tokio::sync::{OwnedMutexGuard, watch};
 
+use crate::mark::Commits;
 use crate::{Error, Result};
 
 /// How often a write is run again after a serialization failure or a deadlock.
@@ -37,12 +39,15 @@ pub(crate) struct Pg {
     pub(crate) pool: PgPool,
     /// An agency's writers wait here without a connection, so that a busy agency does not take them all.
     lines: Mutex<HashMap<AgencyId, Weak<tokio::sync::Mutex<()>>>>,
+    /// Grows with each commit of a write, before it is acknowledged.
+    pub(crate) commits: Commits,
 }
 
 /// A transaction, and the place at the head of the agency's line.
 pub(crate) struct PgTx {
     pub(crate) tx: Transaction<'static, Postgres>,
     _turn: Option<OwnedMutexGuard<()>>,
+    commits: Option<Commits>,
 }
 
 impl Pg {
@@ -56,7 +61,7 @@ impl Pg {
             .max_connections(connections.max(2))
             .acquire_timeout(patience)
             .connect_lazy_with(options);
-        Ok(Pg { pool, lines: Mutex::default() })
+        Ok(Pg { pool, lines: Mutex::default(), commits: Commits::default() })
     }
 
     /// Begins a transaction; one round trip sets the agency and, for a write, takes its lock.
@@ -71,7 +76,10 @@ impl Pg {
         // In a task of its own: given up in the middle, sqlx would put the connection back with the transaction open.
         let begun = tokio::spawn(async move { pool.begin_with(sql).await }).await;
         match begun {
-            Ok(Ok(tx)) => Ok(PgTx { tx, _turn: turn }),
+            Ok(Ok(tx)) => {
+                let commits = (purpose != Purpose::Read).then(|| Arc::clone(&self.commits));
+                Ok(PgTx { tx, _turn: turn, commits })
+            }
             Ok(Err(error)) => Err(Error::statement("begin", &error).at_begin()),
             Err(error) => Err(Error::unreachable(error)),
         }
@@ -93,8 +101,12 @@ impl PgTx {
     /// Ends the transaction, even when the caller goes away; a commit that holds facts is told to `news`.
     pub(crate) async fn finish(self, keep: bool, news: Option<watch::Sender<u64>>) -> Result<()> {
         let ended = tokio::spawn(async move {
-            let Self { tx, _turn } = self;
+            let Self { tx, _turn, commits } = self;
             let ended = if keep { tx.commit().await } else { tx.rollback().await };
+            // Also after an error: a connection that breaks during a commit leaves open whether it was kept.
+            if let Some(commits) = commits.filter(|_| keep) {
+                commits.fetch_add(1, Ordering::SeqCst);
+            }
             if let (Ok(()), Some(news)) = (&ended, news) {
                 news.send_modify(|n| *n = n.wrapping_add(1));
             }

@@ -32,6 +32,8 @@ fn main() -> std::io::Result<()> {
         nav: nav(),
         here: "/an-binh/viec/1",
         notice: Some(ui::done_notice("Đã lưu thay đổi.")),
+        head: None,
+        links: &[],
         shape,
         version: "0.1.0",
         source: "/ma-nguon",

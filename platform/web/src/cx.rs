@@ -10,6 +10,7 @@ use danchu_calendar::Calendar;
 use danchu_store::Db;
 use danchu_store::blobs::Blobs;
 
+use crate::kept::Kept;
 use crate::messages::{Lang, Messages};
 use crate::{Directory, Module, NavItem};
 
@@ -53,6 +54,7 @@ pub struct Parts {
     /// How the program is served.
     pub served: Served,
     pub(crate) nav: Vec<NavItem>,
+    pub(crate) kept: Kept,
     clock: Arc<dyn Clock>,
     vi: Messages,
     en: Messages,
@@ -98,6 +100,7 @@ impl Cx {
             served: made_of.served,
             clock: made_of.clock,
             nav,
+            kept: Kept::default(),
             vi: words(Lang::Vi),
             en: words(Lang::En),
             more: more.0,

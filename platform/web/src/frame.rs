@@ -73,6 +73,10 @@ pub struct Frame<'a> {
     pub here: &'a str,
     /// What was just done, said at the top of the page.
     pub notice: Option<Markup>,
+    /// More for the head of a public page: what other programs read of it.
+    pub head: Option<Markup>,
+    /// Links in the band of a public page: address and words.
+    pub links: &'a [(String, String)],
     /// How the page is laid out.
     pub shape: Shape,
     /// The release, shown in the foot.
@@ -97,6 +101,7 @@ pub fn page(frame: &Frame<'_>, body: Markup) -> Markup {
                 meta name="htmx-config" content=(HTMX_CONFIG);
                 script src=(asset("htmx.min.js")) defer {}
                 script type="module" src=(asset("app.js")) {}
+                @if let Some(head) = &frame.head { (head) }
             }
             body data-sending=(frame.t.get("frame-sending")) {
                 @match frame.shape {
@@ -147,6 +152,7 @@ fn band(frame: &Frame<'_>, agency: &str) -> Markup {
             @if frame.demo { p.demo { (t.get("frame-demo")) } }
             div.band-in {
                 a.brand href=(frame.home) { (seal()) span { b { (agency) } span { (t.get("frame-purpose")) } } }
+                @for (address, words) in frame.links { a.band-link.wide href=(address) { (words) } }
                 a.band-link href=(frame.other_language) lang=(other.code()) hreflang=(other.code()) rel="nofollow" {
                     (icon("globe")) " "
                     span.wide { (other.name()) }
@@ -299,6 +305,8 @@ mod tests {
             nav: vec![NavGroup { title: String::new(), links }],
             here,
             notice: None,
+            head: None,
+            links: &[],
             shape,
             version: "1.0",
             source: "/ma-nguon",

@@ -17,13 +17,14 @@ use crate::posted::{FORM_BYTES_MAX, is_multipart, pairs};
 use crate::problem::Raised;
 use crate::ui::form::Values;
 use crate::visit::notice;
-use crate::{Cx, Problem, Visit, cookie, draft, rest};
+use crate::{Cx, Problem, Visit, cookie, draft, kept, rest};
 
 /// What the guard knows of an address.
 #[derive(Clone, Copy)]
 pub(crate) struct Post {
     pub action: Action,
     pub face: Face,
+    pub kept: bool,
 }
 
 /// A mark on an answer that the rights table refused, for the test that walks every address with every role.
@@ -37,6 +38,13 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let begun = std::time::Instant::now();
+    let key = if post.kept { kept::key(&request, cx.served.secure) } else { None };
+    if let Some(key) = &key
+        && let Some(answer) = cx.kept.answer(&cx, key, request.headers()).await
+    {
+        note(post, answer.status(), begun);
+        return answer;
+    }
     // No agency is named with a sign that the database cannot hold.
     let slug =
         params.iter().find(|(name, _)| *name == "agency").map(|(_, value)| value.replace('\0', "\u{fffd}"));
@@ -45,8 +53,14 @@ pub(crate) async fn guard(
         visit.lang = rest::language(request.headers());
         visit.notice = None;
     }
+    let headers = key.as_ref().map(|_| request.headers().clone());
+    let mut number = None;
     let answer = match check(&mut visit, post, slug.as_deref(), &mut request).await {
         Ok(()) => {
+            if let (Some(_), Some(agency)) = (&key, &visit.agency) {
+                // Read before the page is made: a page that is newer than its number is only made once more.
+                number = cx.kept.number(&cx, agency.id).await.map(|number| (agency.id, number));
+            }
             request.extensions_mut().insert(visit.clone());
             next.run(request).await
         }
@@ -59,7 +73,13 @@ pub(crate) async fn guard(
             answer
         }
     };
-    let answer = finish(&visit, post, answer);
+    let mut answer = finish(&visit, post, answer);
+    if let (Some(key), Some(headers), Some(number)) = (key, headers, number)
+        && answer.status() == StatusCode::OK
+        && !answer.headers().contains_key(header::SET_COOKIE)
+    {
+        answer = cx.kept.keep(&cx, key, number, answer, &headers).await;
+    }
     note(post, answer.status(), begun);
     answer
 }

@@ -32,29 +32,38 @@ pub struct Route {
     pub action: Action,
     /// What it answers with.
     pub face: Face,
+    /// The same for everybody who is not signed in, and kept ready in memory.
+    pub(crate) kept: bool,
     pub(crate) handler: MethodRouter<Cx>,
 }
 
 impl Route {
     /// A page, read with `GET`.
     pub fn page<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
-        Self { method: "GET", path, action, face: Face::Page, handler: get(handler) }
+        Self { method: "GET", path, action, face: Face::Page, kept: false, handler: get(handler) }
+    }
+
+    /// The same address, its answers kept ready for those who are not signed in until something public changes. Only for
+    /// answers that depend on address, language, day and what is public of the agency, and on nothing else.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { kept: true, ..self }
     }
 
     /// The target of a form, reached with `POST`.
     pub fn act<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
-        Self { method: "POST", path, action, face: Face::Act, handler: post(handler) }
+        Self { method: "POST", path, action, face: Face::Act, kept: false, handler: post(handler) }
     }
 
     /// A download, read with `GET`.
     pub fn file<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
-        Self { method: "GET", path, action, face: Face::File, handler: get(handler) }
+        Self { method: "GET", path, action, face: Face::File, kept: false, handler: get(handler) }
     }
 
     /// What another program sends with `POST`: no form of a page. Only for actions that are open to everybody, since nothing
     /// that a browser holds (session, cookie) may count there.
     pub fn send<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
-        Self { method: "POST", path, action, face: Face::Api, handler: post(handler) }
+        Self { method: "POST", path, action, face: Face::Api, kept: false, handler: post(handler) }
     }
 
     /// An address of the API under `/api/v1`: a program acts there for a person, with a key.
@@ -73,12 +82,12 @@ impl Route {
             "PATCH" => patch(handler),
             other => panic!("{other} {path}: the API has no such method"),
         };
-        Self { method, path, action, face: Face::Rest, handler }
+        Self { method, path, action, face: Face::Rest, handler, kept: false }
     }
 
     /// A JSON answer, read with `GET`.
     pub fn api<H: Handler<T, Cx>, T: 'static>(path: &'static str, action: Action, handler: H) -> Self {
-        Self { method: "GET", path, action, face: Face::Api, handler: get(handler) }
+        Self { method: "GET", path, action, face: Face::Api, kept: false, handler: get(handler) }
     }
 }
 

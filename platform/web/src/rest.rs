@@ -198,11 +198,37 @@ impl<T: DeserializeOwned> FromRequest<Cx> for JsonBody<T> {
         if bytes.windows(6).any(|part| part == b"\\u0000") {
             return Err(Problem::refused("api-nul"));
         }
+        // A structure is an object: serde would take a list of its values too.
+        if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
+            return Err(Problem::refused("api-object"));
+        }
         serde_json::from_slice(&bytes).map(JsonBody).map_err(|error| Problem::Refused {
             key: "api-body",
             args: vec![("line", error.line().to_string()), ("column", error.column().to_string())],
         })
     }
+}
+
+/// Reads a part of a body that is an object, and only that (`deserialize_with`).
+pub fn object<'de, D: serde::Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<T, D::Error> {
+    let map = serde_json::Map::deserialize(from)?;
+    T::deserialize(serde_json::Value::Object(map)).map_err(serde::de::Error::custom)
+}
+
+/// The same for a part that may be left out or `null`.
+pub fn optional_object<'de, D: serde::Deserializer<'de>, T: DeserializeOwned>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let map = Option::<serde_json::Map<String, serde_json::Value>>::deserialize(from)?;
+    map.map(|map| T::deserialize(serde_json::Value::Object(map)).map_err(serde::de::Error::custom))
+        .transpose()
+}
+
+/// The same for each of a list.
+pub fn objects<'de, D: serde::Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
+    let maps = Vec::<serde_json::Map<String, serde_json::Value>>::deserialize(from)?;
+    let one = |map| T::deserialize(serde_json::Value::Object(map)).map_err(serde::de::Error::custom);
+    maps.into_iter().map(one).collect()
 }
 
 /// The query of a request. What cannot be read is refused, unlike in a page's address.
@@ -227,14 +253,14 @@ impl FromRequestParts<Cx> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &Cx) -> Result<Self, Problem> {
         let text = parts.headers.get(header::IF_MATCH).ok_or(Problem::PreconditionRequired)?;
-        let text = text.to_str().map_err(|_| Problem::PreconditionFailed)?.trim();
+        let text = text.to_str().map_err(|_| Problem::Query("api-if-match"))?.trim();
         if text == "*" {
             return Ok(IfMatch(None));
         }
         let tag = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         tag.and_then(|tag| tag.parse().ok())
             .map(|version| IfMatch(Some(version)))
-            .ok_or(Problem::PreconditionFailed)
+            .ok_or(Problem::Query("api-if-match"))
     }
 }
 

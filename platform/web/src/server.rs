@@ -53,11 +53,11 @@ pub fn all_routes(modules: &[Module]) -> Vec<Route> {
 pub fn router(cx: &Cx, modules: &[Module]) -> Router {
     let mut router = Router::new();
     for route in all_routes(modules) {
-        let post = Post { action: route.action, face: route.face };
+        let post = Post { action: route.action, face: route.face, kept: route.kept };
         let guarded = route.handler.layer(from_fn_with_state((cx.clone(), post), guard));
         router = router.route(route.path, guarded);
     }
-    let elsewhere = Post { action: Action::ReadPublic, face: Face::Page };
+    let elsewhere = Post { action: Action::ReadPublic, face: Face::Page, kept: false };
     router
         .fallback_service(
             any(async || Problem::NotFound)

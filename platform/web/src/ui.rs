@@ -10,6 +10,7 @@ mod ask;
 mod chart;
 mod field;
 mod gallery;
+mod grouped;
 mod icon;
 mod list;
 mod paper;
@@ -23,6 +24,7 @@ pub use self::chart::{Bar, Stack, bars, stacked};
 pub use self::field::{Choice, Field, Fields};
 pub use self::form::{Faults, Form, Values, draft_notice, form, group, keep_draft, side_by_side};
 pub use self::gallery::gallery;
+pub use self::grouped::{Group, SERIES_MAX, Upright, bars_to, grouped, upright};
 pub use self::icon::{icon, icon_named};
 pub use self::list::{
     Art, Column, Door, Entry, Sheet, Tab, doors, empty, entry_line, filters, ledger, matrix, pager, tabs,

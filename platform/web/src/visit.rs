@@ -95,6 +95,17 @@ impl Visit {
         self.framed(title, body, Shape::Full)
     }
 
+    /// A page for everybody, with what other programs read in its head (Open Graph, feeds) and links in its band.
+    pub fn public_page(
+        &self,
+        title: &str,
+        head: Markup,
+        links: &[(String, String)],
+        body: Markup,
+    ) -> Response {
+        self.framed_with(title, body, Shape::Full, Some(head), links)
+    }
+
     /// A sheet for printing: no navigation.
     pub fn print_page(&self, title: &str, body: Markup) -> Response {
         self.framed(title, body, Shape::Bare)
@@ -106,6 +117,17 @@ impl Visit {
     }
 
     fn framed(&self, title: &str, body: Markup, shape: Shape) -> Response {
+        self.framed_with(title, body, shape, None, &[])
+    }
+
+    fn framed_with(
+        &self,
+        title: &str,
+        body: Markup,
+        shape: Shape,
+        head: Option<Markup>,
+        links: &[(String, String)],
+    ) -> Response {
         let t = self.t();
         let nav = self.nav();
         let shape = if shape == Shape::Full && nav.is_empty() { Shape::Alone } else { shape };
@@ -131,6 +153,8 @@ impl Visit {
             nav,
             here: &self.here,
             notice,
+            head,
+            links,
             shape,
             version: env!("CARGO_PKG_VERSION"),
             source: "/ma-nguon",

@@ -121,12 +121,12 @@ fn parts(t: &Messages, id: &str, names: &[(State, String)], row: &Stack, most: u
     }
 }
 
-fn hatched(state: State) -> bool {
+pub(super) fn hatched(state: State) -> bool {
     matches!(state, State::Near | State::Late | State::OnTime)
 }
 
 /// The second sign beside colour: near is striped, late is crossed, on time is lined, done is plain.
-fn hatches(id: &str) -> Markup {
+pub(super) fn hatches(id: &str) -> Markup {
     html! {
         defs {
             @for (state, lines) in [
@@ -195,27 +195,27 @@ fn table(t: &Messages, title: &str, head: &str, names: &[(State, String)], rows:
     }
 }
 
-fn percent(part: u64, whole: u64) -> String {
+pub(super) fn percent(part: u64, whole: u64) -> String {
     pc((100.0 * ratio(part, whole)).min(100.0))
 }
 
 #[allow(clippy::cast_precision_loss)] // A picture needs no more than a double holds.
-fn ratio(part: u64, whole: u64) -> f64 {
+pub(super) fn ratio(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-fn count(n: usize) -> f64 {
+pub(super) fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
-fn signed(n: u64) -> i64 {
+pub(super) fn signed(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn em(value: f64) -> String {
+pub(super) fn em(value: f64) -> String {
     format!("{value:.2}em")
 }
 
-fn pc(value: f64) -> String {
+pub(super) fn pc(value: f64) -> String {
     format!("{value:.2}%")
 }
