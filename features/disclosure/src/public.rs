@@ -1,0 +1,290 @@
+//! What the public may read: the only door for portal, feeds, exports and search. What is locked below the public, waits for its
+//! content, was withdrawn, taken down or has left cannot come out of it: the conditions stand in `sql/public.rs`, in one file.
+
+use danchu_base::{Day, FileId, Instant, Uuid};
+use danchu_store::{Result, Tx};
+
+use crate::model::{Body, FileRow, Item, ItemId, ItemState};
+use crate::posting::Run;
+use crate::sql;
+use crate::standing::days_late;
+
+pub use crate::model::public_address as address;
+
+/// What is asked of the public register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of a year.
+    pub year: Option<i16>,
+    /// Of one content: an id of the catalogue; empty for all.
+    pub rule: String,
+    /// In one state: shown, ended or withdrawn.
+    pub state: Option<ItemState>,
+    /// Whose code or title holds these words, diacritics aside.
+    pub words: String,
+    /// Which page, from 0.
+    pub page: u32,
+    /// How many a page.
+    pub rows: u32,
+}
+
+/// The most rows that one question answers.
+pub const ROWS_MAX: u32 = 500;
+
+/// A public item as a list shows it (mục công khai với Nhân dân).
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its id.
+    pub id: ItemId,
+    /// The year of the register.
+    pub year: i16,
+    /// Its number in that year.
+    pub number: i64,
+    /// Which content: an id of the catalogue.
+    pub rule: String,
+    /// Which rule gives its day.
+    pub clock: String,
+    /// Our short code.
+    pub code: String,
+    /// What people call it.
+    pub title: String,
+    /// Shown, ended or withdrawn; waiting only from [`expected`].
+    pub state: ItemState,
+    /// The day of the decision or paper.
+    pub known_on: Option<Day>,
+    /// The last day to disclose.
+    pub due: Option<Day>,
+    /// How it was found: a `danchu_law::DueDay` as JSON.
+    pub derivation: Option<String>,
+    /// Why the day is not sure: `original-2022`, `second-hand`, `memory`.
+    pub unsure: Option<String>,
+    /// The first day of disclosure as declared, and when it was recorded.
+    pub first: Option<(Day, Instant)>,
+    /// How many days after its last day it was first disclosed; 0 in time.
+    pub days_late: i32,
+    /// The day on which it ended or was withdrawn.
+    pub ended_on: Option<Day>,
+    /// Why it was withdrawn.
+    pub reason: Option<String>,
+    /// Through which channels, words of the catalogue.
+    pub channels: Vec<String>,
+    /// When it changed last, by its version.
+    pub version: i64,
+}
+
+/// A public item with what it holds.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// As in lists.
+    pub listed: Listed,
+    /// Its versions, the latest first; none of a withdrawn one.
+    pub versions: Vec<ShownVersion>,
+    /// What was done in each channel.
+    pub acts: Vec<ShownAct>,
+    /// The address of its entries in the public record, within the agency.
+    pub record: String,
+}
+
+/// A version of a public item.
+#[derive(Debug, Clone)]
+pub struct ShownVersion {
+    /// 1, 2, 3 …
+    pub number: i64,
+    /// Its content.
+    pub body: Body,
+    /// SHA-256 of the content with its files, hexadecimal.
+    pub hash: String,
+    /// Why it was corrected.
+    pub reason: Option<String>,
+    /// The day, as declared.
+    pub on: Day,
+    /// When it was recorded.
+    pub at: Instant,
+    /// Its files.
+    pub files: Vec<ShownFile>,
+}
+
+/// A file of a public item.
+#[derive(Debug, Clone)]
+pub struct ShownFile {
+    /// Its id here, for its address.
+    pub id: Uuid,
+    /// The attachment.
+    pub file: FileId,
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub bytes: i64,
+    /// SHA-256, hexadecimal: under it the bytes lie in `cx.blobs`.
+    pub sha256: String,
+}
+
+/// What was done in a channel. Names of witnesses and photos stay with the office.
+#[derive(Debug, Clone)]
+pub struct ShownAct {
+    /// The channel, a word of the catalogue.
+    pub channel: String,
+    /// Where.
+    pub place: String,
+    /// The first day, as declared.
+    pub from: Day,
+    /// The last day; none while it goes on.
+    pub to: Option<Day>,
+    /// Days up to the day asked for.
+    pub run: Run,
+    /// Days that the law asks for.
+    pub needed: Option<i32>,
+    /// How many times it was broadcast.
+    pub times: Option<i64>,
+    /// A web address.
+    pub address: String,
+    /// When it was recorded.
+    pub at: Instant,
+    /// How many photos or scans prove it.
+    pub proofs: usize,
+}
+
+/// What was taken down at once, or has left by itself: no word of it is here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Its id.
+    pub id: ItemId,
+    /// The year of the register.
+    pub year: i16,
+    /// Its number.
+    pub number: i64,
+    /// Our short code of the content.
+    pub code: String,
+    /// Which content.
+    pub rule: String,
+    /// Taken down at once; else it left when the time of the law ended.
+    pub taken_down: bool,
+    /// When.
+    pub on: Option<Day>,
+}
+
+/// The public register: a page of it.
+pub async fn items(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Listed>> {
+    let wanted = Wanted { rows: wanted.rows.clamp(1, ROWS_MAX), ..wanted.clone() };
+    Ok(sql::public::list(tx, &wanted).await?.into_iter().map(Listed::of).collect())
+}
+
+/// How many items that question finds.
+pub async fn count(tx: &mut Tx, wanted: &Wanted) -> Result<i64> {
+    sql::public::count(tx, wanted).await
+}
+
+/// What should be public and is not yet, the earliest day first: overdue is shown honestly.
+pub async fn expected(tx: &mut Tx, rows: u32) -> Result<Vec<Listed>> {
+    let rows = i64::from(rows.min(ROWS_MAX));
+    Ok(sql::public::expected(tx, rows).await?.into_iter().map(Listed::of).collect())
+}
+
+/// One public item with all it holds, as it stands on a day.
+pub async fn item(tx: &mut Tx, id: ItemId, today: Day) -> Result<Option<Shown>> {
+    let Some(found) = sql::public::one(tx, id).await? else { return Ok(None) };
+    let files = sql::public::files(tx, id).await?;
+    let versions = sql::public::versions(tx, id).await?;
+    let versions = versions.into_iter().map(|row| version(row, &files)).collect::<Result<Vec<_>>>()?;
+    let acts = sql::acts::of(tx, id).await?;
+    let acts = acts
+        .into_iter()
+        .map(|act| ShownAct {
+            run: act.run(today),
+            needed: act.needed(),
+            proofs: act.proofs.len(),
+            channel: act.channel,
+            place: act.place,
+            from: act.from,
+            to: act.to,
+            times: act.times,
+            address: act.address,
+            at: act.at,
+        })
+        .collect();
+    Ok(Some(Shown {
+        record: format!("/nhat-ky?ve={}", found.subject()),
+        listed: Listed::of(found),
+        versions,
+        acts,
+    }))
+}
+
+/// A file of a public item that stands; none for anything else.
+pub async fn file(tx: &mut Tx, item: ItemId, file: Uuid) -> Result<Option<ShownFile>> {
+    let files = sql::public::files(tx, item).await?;
+    Ok(files.iter().find(|one| one.id == file).map(ShownFile::of))
+}
+
+/// What was taken down or has left, for the page at its address.
+pub async fn gone(tx: &mut Tx, id: ItemId) -> Result<Option<Gone>> {
+    sql::public::gone(tx, id).await
+}
+
+/// Grows with everything that changes what the public may see, with the instant of the last change: what is kept ready under an
+/// older number is thrown away.
+pub async fn stamp(tx: &mut Tx) -> Result<(i64, Option<Instant>)> {
+    sql::public::stamp(tx).await
+}
+
+/// For features that add to what the public sees of an item (budget tables): it changed.
+pub async fn changed(tx: &mut Tx, at: Instant) -> Result<()> {
+    sql::public::changed(tx, at).await
+}
+
+fn version(row: sql::public::VersionRow, files: &[FileRow]) -> Result<ShownVersion> {
+    let body = match &row.body {
+        Some(body) => sql::parsed(body, "body")?,
+        None => Body::default(),
+    };
+    Ok(ShownVersion {
+        files: files.iter().filter(|file| file.version == row.number).map(ShownFile::of).collect(),
+        number: row.number,
+        body,
+        hash: row.hash,
+        reason: row.reason,
+        on: row.on,
+        at: row.at,
+    })
+}
+
+impl ShownFile {
+    fn of(row: &FileRow) -> Self {
+        Self {
+            id: row.id,
+            file: row.file,
+            name: row.name.clone(),
+            media_type: row.media_type.clone(),
+            bytes: row.bytes,
+            sha256: row.sha256.clone(),
+        }
+    }
+}
+
+impl Listed {
+    /// Only rows that the statements of `sql/public.rs` answered come here.
+    fn of(item: Item) -> Self {
+        Self {
+            days_late: days_late(&item),
+            channels: item.channels().into_iter().map(str::to_owned).collect(),
+            id: item.id,
+            year: item.year,
+            number: item.number,
+            rule: item.rule,
+            clock: item.clock,
+            code: item.code,
+            title: item.title,
+            state: item.state,
+            known_on: item.known_on,
+            due: item.due,
+            derivation: item.derivation,
+            unsure: item.unsure,
+            first: item.first,
+            ended_on: item.ended.map(|(on, _)| on),
+            reason: item.reason,
+            version: item.version,
+        }
+    }
+}

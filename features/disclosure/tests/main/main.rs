@@ -1,0 +1,8 @@
+//! The feature on both engines.
+
+#![allow(clippy::unwrap_used, reason = "a story that fails says where")]
+
+mod lock;
+mod office;
+mod story;
+mod web;
