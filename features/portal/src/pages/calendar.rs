@@ -1,0 +1,88 @@
+//! The calendar of disclosure: what is expected, by month, and what came.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use danchu_base::{Day, Instant};
+use danchu_disclosure::public::{self, Listed, Wanted};
+use danchu_store::{Error, Tx};
+use danchu_web::ui::{self, Art, Entry};
+use danchu_web::{Problem, Visit};
+use maud::html;
+
+use super::front::entry;
+use super::{foot, public_page};
+use crate::words;
+
+/// How many months back what came is shown.
+const MONTHS_BACK: i32 = 3;
+
+struct Shown {
+    came: Vec<Listed>,
+    expected: Vec<Listed>,
+    changed: Option<Instant>,
+}
+
+async fn read(tx: &mut Tx) -> Result<Shown, Error> {
+    let came = public::items(tx, &Wanted { rows: 200, ..Wanted::default() }).await?;
+    let expected = public::expected(tx, 200).await?;
+    let (_, changed) = public::stamp(tx).await?;
+    Ok(Shown { came, expected, changed })
+}
+
+/// A month, and what lies in it: what is expected, and what came.
+type Months<'a> = BTreeMap<(i16, i8), (Vec<&'a Listed>, Vec<&'a Listed>)>;
+
+/// Shows it.
+pub async fn show(v: Visit) -> Result<Response, Problem> {
+    let t = v.t();
+    let today = v.today();
+    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx).await).await?;
+    let month = |day: Day| (day.year(), day.0.month());
+    let oldest = month(today.plus(-31 * MONTHS_BACK));
+    let mut months: Months<'_> = BTreeMap::new();
+    for item in &shown.expected {
+        if let Some(due) = item.due {
+            months.entry(month(due)).or_default().0.push(item);
+        }
+    }
+    for item in &shown.came {
+        if let Some((day, _)) = item.first.filter(|(day, _)| month(*day) >= oldest) {
+            months.entry(month(day)).or_default().1.push(item);
+        }
+    }
+    let title = t.get("portal-calendar");
+    let body = html! {
+        (ui::crumbs(&[(&v.address(""), &t.get("portal-home"))]))
+        (ui::page_head(&title, Some(html! { (t.get("portal-calendar-lead")) }), None))
+        div.stack-l {
+            @if months.is_empty() { (ui::empty(Art::Calendar, &t.get("portal-empty"), &t.get("portal-empty-text"), None)) }
+            @for ((year, month), (expected, came)) in &months {
+                section aria-labelledby={ "thang-" (year) "-" (month) } {
+                    h2 id={ "thang-" (year) "-" (month) } {
+                        (t.with("portal-month-of", &[("n", i32::from(*month).into()), ("year", (*year).into())]))
+                    }
+                    (ui::ledger(t, &lines(&v, expected, came, today)))
+                }
+            }
+            (foot(&v, shown.changed))
+        }
+    };
+    Ok(public_page(&v, &title, &t.get("portal-calendar-lead"), body))
+}
+
+fn lines(v: &Visit, expected: &[&Listed], came: &[&Listed], today: Day) -> Vec<Entry> {
+    let t = v.t();
+    let waiting = expected.iter().map(|item| {
+        let line = Entry::plain(&item.title).foot(words::overdue(t, item, today));
+        let line = match words::unsure(t, item) {
+            Some(mark) => line.meta(html! { (mark) }),
+            None => line,
+        };
+        (item.due, item.due.map_or(line.clone(), |due| line.day(due)))
+    });
+    let done = came.iter().map(|item| (item.first.map(|(day, _)| day), entry(v, item)));
+    let mut all: Vec<(Option<Day>, Entry)> = waiting.chain(done).collect();
+    all.sort_by_key(|(day, _)| *day);
+    all.into_iter().map(|(_, line)| line).collect()
+}

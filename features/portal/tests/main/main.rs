@@ -1,0 +1,6 @@
+//! The portal on both engines.
+
+#![allow(clippy::unwrap_used, reason = "a story that fails says where")]
+
+mod office;
+mod standing;
