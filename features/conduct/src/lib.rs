@@ -23,7 +23,7 @@ pub const MODULE: Module = Module {
             address: "/dinh-ky",
             icon: "turn",
             action: Action::ReadProgramme,
-            order: 13,
+            order: 14,
             tab: false,
         },
         NavItem {
@@ -32,7 +32,7 @@ pub const MODULE: Module = Module {
             address: "/de-nghi",
             icon: "late",
             action: Action::ReadProgramme,
-            order: 14,
+            order: 15,
             tab: false,
         },
     ],

@@ -9,6 +9,7 @@ mod renew;
 mod review;
 mod roster;
 mod send;
+mod tasks;
 
 use danchu_base::{Instant, PersonId};
 use danchu_programme::Acting;

@@ -21,7 +21,7 @@ pub use self::actions::{
     join_initiative, know, know_bundle, link, make_ahead, mark_bases, object, open_tasks, remove_basis,
     remove_document, renew_rule, reopen, report_done, review_period, review_period_of, send_back,
     set_initiatives, set_programme_state, set_progress, start, task, tell_owners, tell_series, unlink,
-    urge_answered, urged, withdraw_evidence, withdraw_request,
+    unname, urge_answered, urged, withdraw_evidence, withdraw_request,
 };
 pub use self::api::{Api, Obstacles};
 pub use self::chore::YearChore;

@@ -217,6 +217,7 @@ fn answer_page(v: &Visit, request: &Request, task: &Task, names: &Names, typed: 
         (ui::page_head(&title, None, None))
         section.panel.stack { (ui::quote(&request.words)) (ui::facts(&rows)) }
         (typed.note)
+        @if !may && !typed.faults.is_empty() { (ui::form::summary(t, &typed.faults)) }
         @if may { div.mt { (ui::form(t, &frame, &typed.values, &typed.faults, fields)) } }
         @else if request.state == RequestState::Open { p.mt { (t.get("reply-not-yours")) } }
         @else if let Some(answered) = danchu_programme::answered(request) {

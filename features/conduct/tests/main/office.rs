@@ -16,7 +16,6 @@ pub const FEATURES: &[Migrations] = &[
 ];
 
 pub struct Office {
-    pub site: Site,
     pub programme: ProgrammeId,
     pub head: Client,
     pub focal: Client,
@@ -82,7 +81,7 @@ impl Office {
             |(id, name, role): (PersonId, &str, Role)| site.person(id, name, Some(department), &[role]);
         let (head, focal, staff) = (seat(people[0]), seat(people[1]), seat(people[2]));
         let focal_acting = Acting::of_roles(ids[1], Some(department), &[Role::FocalOfficer]);
-        Self { site, programme, head, focal, staff, focal_acting, staff_id: ids[2] }
+        Self { programme, head, focal, staff, focal_acting, staff_id: ids[2] }
     }
 
     /// A task of the one who works.

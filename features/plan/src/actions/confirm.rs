@@ -2,12 +2,12 @@
 
 use danchu_base::{Action, AgencyId, Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
-use danchu_programme::{Act, Kind, NewSeries, NewTask, ProgrammeState, Who};
-use danchu_reading::Rule;
+use danchu_programme::{Act, ProgrammeState, Who};
 use danchu_store::{Db, Tx};
 use danchu_transparency::Content;
 
 use super::renew::{self, Renewal};
+pub use super::tasks::{Place, TaskIds, Work, add_item};
 use super::{By, Error};
 use crate::diff::{Change, confirmed_entries, diff};
 use crate::model::{
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::rules::{self, Refusal};
 use crate::start::as_pattern;
-use crate::task::{Drawn, drawn};
+use crate::task::drawn;
 use crate::{plan_sql, sql, words};
 
 /// So many documents that a plan names are looked at.
@@ -247,35 +247,6 @@ async fn enter(tx: &mut Tx, import: &Import, made: &Made, subject: &str, by: &By
     Ok(danchu_transparency::enter(tx, &act).await?)
 }
 
-/// Ids that a write may use when it runs again: made before it, in order.
-pub struct TaskIds(Uuid);
-
-impl TaskIds {
-    fn make() -> Self {
-        Self(Uuid::now_v7())
-    }
-
-    /// The id of the n-th task: the last part of the id counts on.
-    pub fn nth(&self, n: usize) -> TaskId {
-        let step = u128::try_from(n).unwrap_or(0);
-        // The lowest 62 bits are chance; counting on in them stays within them but for one case in billions.
-        let low = (self.0.as_u128().wrapping_add(step)) & 0x3fff_ffff_ffff_ffff;
-        TaskId(Uuid::from_u128((self.0.as_u128() & !0x3fff_ffff_ffff_ffff) | low))
-    }
-}
-
-/// What every new task of one confirmation needs.
-pub struct Work<'a> {
-    /// The ids of a new plan and a new programme.
-    pub fresh: (PlanId, ProgrammeId),
-    /// The ids of new tasks.
-    pub ids: &'a TaskIds,
-    /// Working days.
-    pub calendar: &'a Calendar,
-    /// Who confirms.
-    pub by: &'a By,
-}
-
 async fn already(tx: &mut Tx, import: &Import) -> Result<Made, Error> {
     let plan = import.line.plan.ok_or(Refusal::ChangedMeanwhile)?;
     let tasks = plan_sql::tasks(tx, plan).await?.len();
@@ -371,107 +342,6 @@ pub fn plan_of(
         confirmed_at: by.at,
         version: 1,
     }
-}
-
-/// Where new tasks belong.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    /// The plan.
-    pub plan: PlanId,
-    /// The programme.
-    pub programme: ProgrammeId,
-    /// The review that they come from.
-    pub review: &'a Review,
-}
-
-/// Adds the tasks of one entry; a recurring duty makes one for each time it falls due, save the first `skip`. They join
-/// those that this confirmation made before.
-pub async fn add_item(
-    tx: &mut Tx,
-    place: Place<'_>,
-    (entry, item): (i64, &Item),
-    skip: usize,
-    made: &mut Vec<(TaskId, Who)>,
-    work: &Work<'_>,
-) -> Result<(), Error> {
-    let header = &place.review.header;
-    let drawn = drawn(item, header, header.year, work.calendar);
-    let first = drawn.first().cloned();
-    let mut fresh = Vec::new();
-    for one in drawn.into_iter().skip(skip) {
-        let id = work.ids.nth(made.len());
-        made.push((id, one.owner.who));
-        fresh.push(id);
-        add_one(tx, place.programme, id, place.plan, one, work.by).await?;
-        plan_sql::add_task(tx, place.plan, id, entry, item).await?;
-    }
-    match first {
-        Some(first) if !fresh.is_empty() => add_series(tx, place, item, first, &fresh, work).await,
-        _ => Ok(()),
-    }
-}
-
-/// What comes back, waits for an event or stands is one series, whose rule may be changed later.
-async fn add_series(
-    tx: &mut Tx,
-    place: Place<'_>,
-    item: &Item,
-    first: Drawn,
-    tasks: &[TaskId],
-    work: &Work<'_>,
-) -> Result<(), Error> {
-    let year = place.review.header.year;
-    let (Some(rule), Some(from), Some(until)) = (&item.rule, Day::new(year, 1, 1), Day::new(year, 12, 31))
-    else {
-        return Ok(());
-    };
-    // A period that the paper's own day begins falls due once.
-    let once = matches!(rule, Rule::Within { .. }) && first.due.is_some();
-    if once || danchu_programme::rhythm(rule).is_none() {
-        return Ok(());
-    }
-    let new = NewSeries {
-        id: danchu_base::SeriesId::make(),
-        kind: Kind::Plan,
-        title: item.title.clone(),
-        source: Some(danchu_programme::Source {
-            document: Some(format!("/ke-hoach/{}", place.plan)),
-            ..first.source
-        }),
-        owner: first.owner,
-        supporting: first.supporting,
-        first: from,
-        last: Some(until),
-        rule: rule.clone(),
-        words: first.period.words,
-    };
-    let act = Act::now(work.by.acting.clone(), work.by.at);
-    Ok(danchu_programme::adopt_series(tx, &new, tasks, work.calendar, &act).await?)
-}
-
-async fn add_one(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    id: TaskId,
-    plan: PlanId,
-    one: Drawn,
-    by: &By,
-) -> Result<(), Error> {
-    let source = danchu_programme::Source { document: Some(format!("/ke-hoach/{plan}")), ..one.source };
-    let task = NewTask {
-        id,
-        programme,
-        kind: Kind::Plan,
-        subject: None,
-        title: one.title,
-        source: Some(source),
-        owner: one.owner,
-        supporting: one.supporting,
-        due: one.due,
-        period: one.period,
-    };
-    danchu_programme::add_task(tx, &task, &Act::now(by.acting.clone(), by.at)).await?;
-    Ok(())
 }
 
 /// Adds the recipients that the list does not have yet; answers how many the document names.

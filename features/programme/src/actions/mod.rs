@@ -11,6 +11,7 @@ mod requests;
 mod series;
 mod steps;
 mod told;
+mod unname;
 mod urging;
 
 use danchu_accounts::{By, EnteredFor, EnteredKind};
@@ -35,6 +36,7 @@ pub use self::steps::{
     change_due, confirm, done_before, drop_task, edit, hand_over, reopen, report_done, send_back, start,
 };
 pub use self::told::{know_bundle, tell_owners};
+pub use self::unname::unname;
 pub use self::urging::{urge_answered, urged};
 use crate::model::{Change, Detail, Happened, Kind, NewTask, Paper, Programme, ProgrammeState, Task, Who};
 use crate::rules::{self, Act, Entered, Refusal};

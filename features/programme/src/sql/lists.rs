@@ -1,8 +1,10 @@
-//! Lists and figures. Every list is bounded.
+//! Lists of tasks. Every list is bounded.
 
 use danchu_base::{Day, DepartmentId, PersonId, ProgrammeId, fold};
 use danchu_store::{Result, Row, Tx, Value, args};
 
+pub use super::figures::{Figure, LateOwner, figures, late_owners, on_days};
+pub use super::sections::{Group, Section, due_days, sections, sources};
 use super::tasks::{columns, task};
 use crate::filter::{Filter, InDepartment, Order, View, Waiting};
 use crate::model::{Line, Task, Who};
@@ -135,44 +137,6 @@ danchu_store::statements! {
         case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
         sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() "" own!("$23", "$24") " group by 1, 2, 3"];
-    /// Figures of a programme by department and by where the tasks come from.
-    agency FIGURES = "select coalesce(f.owner_department, p.department_id) as department, f.kind, f.bucket, cast(sum(f.n) as bigint) as n
-        from (select t.owner_person, t.owner_department, t.kind as kind,
-            case when t.state = 'done' then 'done' when t.state = 'reported' then 'waiting' when t.state = 'dropped' then 'dropped'
-                when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, count(*) as n
-            from task t where t.agency_id = $1 and t.programme_id = $2 group by 1, 2, 3, 4) f
-        left join person p on p.agency_id = $1 and p.id = f.owner_person group by 1, 2, 3";
-    /// Who owns what is late, the most first.
-    agency LATE_OWNERS = "select t.owner_person, t.owner_department, count(*) as n, min(t.due) as oldest
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        where t.agency_id = $1 and g.state = 'running' and t.state in ('not-started', 'started') and t.due < $2
-        and (t.owner_person is not null or t.owner_department is not null) group by 1, 2 order by 3 desc, 4 limit $3";
-    /// The days of a time, each with how many open tasks are due.
-    agency ON_DAYS = "select t.due, count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        where t.agency_id = $1 and g.state = 'running' and t.due >= $2 and t.due <= $3
-        and t.state in ('not-started', 'started', 'reported') group by 1 order by 1 limit 400";
-    /// The sections of a programme in the order of its tasks: all, or those in which one person ($4) or her department ($5) has
-    /// a part. $3 today, $6 how many, $7 from where.
-    agency SECTIONS = "select t.document_name, t.kind, t.section, min(t.number) as first, count(*) as n,
-        sum(case when t.state = 'done' then 1 else 0 end) as done,
-        sum(case when t.state in ('not-started', 'started') and t.due < $3 then 1 else 0 end) as late
-        from task t where t.agency_id = $1 and t.programme_id = $2
-        and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)
-        group by t.document_name, t.kind, t.section order by 4 limit $6 offset $7";
-    /// The days of a programme's tasks, each with how many, of the same people.
-    agency DAYS = "select t.due, count(*) as n, sum(case when t.state = 'done' then 1 else 0 end) as done,
-        sum(case when t.state in ('not-started', 'started') and t.due < $3 then 1 else 0 end) as late
-        from task t where t.agency_id = $1 and t.programme_id = $2
-        and (t.owner_person = $4 or t.owner_department = $5 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $4) or $4 is null)
-        group by t.due order by 1 limit 5000";
-    /// The documents and sorts that a programme's tasks come from, the most first, of the same people.
-    agency SOURCES = "select t.document_name, t.kind, min(t.number) as first, count(*) as n
-        from task t where t.agency_id = $1 and t.programme_id = $2
-        and (t.owner_person = $3 or t.owner_department = $4 or exists (select 1 from task_support s
-            where s.agency_id = $1 and s.task_id = t.id and s.person_id = $3) or $3 is null)
-        group by t.document_name, t.kind order by 4 desc, 3 limit 4";
     /// The tasks of a programme ($2) behind a number ($3): $4 state, $5 owner, $6 last day, $7 and $8 only of whom, $9 how many.
     agency AFTER = ["select " task_columns!() " from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and t.programme_id = $2 and t.number > $3 and (t.state = $4 or $4 is null)
@@ -384,132 +348,6 @@ impl Counts {
         };
         self.0.iter().filter(shown).map(|it| it.n).sum()
     }
-}
-
-/// One figure: so many tasks of a department, from a source, in a bucket.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// The department; none for tasks without one.
-    pub department: Option<DepartmentId>,
-    /// Where the tasks come from.
-    pub kind: String,
-    /// `done`, `waiting`, `on-time`, `near`, `late` or `dropped`.
-    pub bucket: String,
-    /// How many.
-    pub n: i64,
-}
-
-/// The figures of a programme.
-pub async fn figures(tx: &mut Tx, programme: ProgrammeId, days: Days) -> Result<Vec<Figure>> {
-    let read = |row: &Row| {
-        Ok(Figure {
-            department: row.get("department")?,
-            kind: row.get("kind")?,
-            bucket: row.get("bucket")?,
-            n: row.get("n")?,
-        })
-    };
-    tx.list(&FIGURES, args![programme, days.today, days.near_last], read).await
-}
-
-/// Who owns late tasks: how many, and the day of the oldest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LateOwner {
-    /// Who.
-    pub who: Who,
-    /// How many.
-    pub n: i64,
-    /// The day of the oldest.
-    pub oldest: Day,
-}
-
-/// Who owns what is late, the most first.
-pub async fn late_owners(tx: &mut Tx, today: Day, most: usize) -> Result<Vec<LateOwner>> {
-    tx.list(&LATE_OWNERS, args![today, most], |row| {
-        Ok(LateOwner {
-            who: super::tasks::who(row, "owner_person", "owner_department")?,
-            n: row.get("n")?,
-            oldest: row.get("oldest")?,
-        })
-    })
-    .await
-}
-
-/// The days of a time, each with how many open tasks are due.
-pub async fn on_days(tx: &mut Tx, first: Day, last: Day) -> Result<Vec<(Day, i64)>> {
-    tx.list(&ON_DAYS, args![first, last], |row| Ok((row.get("due")?, row.get("n")?))).await
-}
-
-/// A section of a programme, or a day of it: how many tasks, done, late.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group<K> {
-    /// Which.
-    pub of: K,
-    /// How many tasks.
-    pub n: i64,
-    /// How many of them are done.
-    pub done: i64,
-    /// How many are late.
-    pub late: i64,
-}
-
-/// The section that a task stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The document's name, if the task comes from one.
-    pub document: Option<String>,
-    /// Where the tasks come from.
-    pub kind: String,
-    /// The section's number in the document.
-    pub section: Option<String>,
-    /// The number of its first task, by which addresses name the section.
-    pub first: i64,
-}
-
-fn group<K>(row: &Row, of: K) -> Result<Group<K>> {
-    Ok(Group { of, n: row.get("n")?, done: row.get("done")?, late: row.get("late")? })
-}
-
-fn section(row: &Row, section: Option<String>) -> Result<Section> {
-    Ok(Section {
-        document: row.get("document_name")?,
-        kind: row.get("kind")?,
-        section,
-        first: row.get("first")?,
-    })
-}
-
-/// The sections of a programme in the order of its tasks, some at a time.
-pub async fn sections(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    reader: Reader,
-    (offset, rows): (usize, usize),
-) -> Result<Vec<Group<Section>>> {
-    let (person, department) =
-        (reader.only.map(|own| own.person), reader.only.and_then(|own| own.department));
-    let read = |row: &Row| group(row, section(row, row.get("section")?)?);
-    let values = args![programme, reader.days.today, person, department, rows, offset];
-    tx.list(&SECTIONS, values, read).await
-}
-
-/// The days of a programme's tasks; none: the tasks without day.
-pub async fn due_days(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    reader: Reader,
-) -> Result<Vec<Group<Option<Day>>>> {
-    let (person, department) =
-        (reader.only.map(|own| own.person), reader.only.and_then(|own| own.department));
-    let read = |row: &Row| group(row, row.get("due")?);
-    tx.list(&DAYS, args![programme, reader.days.today, person, department], read).await
-}
-
-/// What most tasks of a programme come from, and how many.
-pub async fn sources(tx: &mut Tx, programme: ProgrammeId, only: Option<Own>) -> Result<Vec<(Section, i64)>> {
-    let (person, department) = (only.map(|own| own.person), only.and_then(|own| own.department));
-    let read = |row: &Row| Ok((section(row, None)?, row.get("n")?));
-    tx.list(&SOURCES, args![programme, person, department], read).await
 }
 
 /// The open matters of one person.

@@ -13,8 +13,10 @@ macro_rules! task_columns {
 
 pub(crate) mod around;
 pub(crate) mod bases;
+pub(crate) mod figures;
 pub(crate) mod lists;
 pub(crate) mod requests;
+pub(crate) mod sections;
 pub(crate) mod series;
 pub(crate) mod tasks;
 pub(crate) mod told;
@@ -26,6 +28,8 @@ use danchu_store::Statement;
 pub const STATEMENTS: &[&[&Statement]] = &[
     tasks::STATEMENTS,
     lists::STATEMENTS,
+    sections::STATEMENTS,
+    figures::STATEMENTS,
     told::STATEMENTS,
     trail::STATEMENTS,
     bases::STATEMENTS,
