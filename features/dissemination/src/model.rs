@@ -409,11 +409,11 @@ pub enum Held {
     /// Planned (dự kiến).
     Planned,
     /// It took place (đã tổ chức).
-    Held,
+    TookPlace,
     /// It will not take place (không tổ chức).
     Dropped,
 }
-codes!(Held { Planned => "planned", Held => "held", Dropped => "dropped" });
+codes!(Held { Planned => "planned", TookPlace => "held", Dropped => "dropped" });
 
 /// A course as its form holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -300,7 +300,7 @@ pub async fn course(
             let parts: Vec<Part> = people.iter().map(part).collect();
             courses::parts(tx, id, &parts, &[], by).await?;
             let version = courses_sql::find(tx, id).await?.map_or(1, |found| found.version);
-            courses::settle(tx, id, version, Held::Held, outcome, by).await
+            courses::settle(tx, id, version, Held::TookPlace, outcome, by).await
         })
         .await
         .map_err(told)?;

@@ -36,12 +36,12 @@ pub const MODULE: Module = Module {
     en: include_str!("../messages/en.ftl"),
     routes,
     nav: &[NavItem {
-        group: "",
+        group: "nav-group-compile",
         key: "nav-reports",
         address: "/bao-cao",
         icon: "report",
         action: Action::ReadReports,
-        order: 15,
+        order: 60,
         tab: false,
     }],
 };

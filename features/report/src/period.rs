@@ -113,7 +113,7 @@ mod tests {
     fn a_period_is_read_as_it_is_written_and_cut_where_the_law_cuts_it() {
         let law = Catalogue::embedded();
         let span = |text: &str| {
-            let (first, last) = Period::parse(text).unwrap().span(&law).unwrap();
+            let (first, last) = Period::parse(text).unwrap().span(law).unwrap();
             (first.to_string(), last.to_string())
         };
         let of = |first: &str, last: &str| (first.to_owned(), last.to_owned());

@@ -1,7 +1,7 @@
 ### The public record of the agency
 
 ## Navigation
-nav-record-group = Public record
+nav-record-group = Check
 nav-record = Public record
 nav-witnesses = Witnesses
 nav-own-acts = My proofs

@@ -1,7 +1,7 @@
 ### Nhật ký công khai của cơ quan
 
 ## Danh mục
-nav-record-group = Nhật ký công khai
+nav-record-group = Kiểm tra
 nav-record = Nhật ký công khai
 nav-witnesses = Nhân chứng
 nav-own-acts = Bằng chứng của tôi

@@ -14,7 +14,7 @@ pub use self::actions::checkpoint::{current, short};
 pub use self::actions::copy::copy;
 pub use self::actions::daily::close_days;
 pub use self::actions::enter::{enter, enter_person};
-pub use self::actions::epoch::{Opened, agency_of, erase_person, open as open_epoch};
+pub use self::actions::epoch::{Opened, agency_of, erase_person, forget_subject, open as open_epoch};
 pub use self::actions::keys::{Found, OVERLAP_SECONDS, ensure as ensure_key, retire as retire_keys, rotate};
 pub use self::actions::mail::{Post, Sender, add_address, send_day};
 pub use self::actions::witness::{Answered, Outside, add_witness, ask_all, watch};

@@ -25,7 +25,6 @@ use crate::{Agency, Error, Proof, is_first_run};
 pub fn routes() -> Vec<Route> {
     vec![
         Route::page("/", Action::ReadPublic, root),
-        Route::page("/{agency}", Action::ReadPublic, face),
         Route::page("/dang-nhap", Action::Enter, door),
         Route::act("/dang-nhap", Action::Enter, enter),
         Route::page("/quen-mat-khau", Action::Enter, forgotten),
@@ -102,39 +101,6 @@ pub fn agencies(t: &Messages, all: &[Agency]) -> Markup {
         (ui::page_head(&t.get("door-agencies"), Some(html! { (t.get("door-agencies-text")) }), None))
         ul.plain { @for agency in all { li { a.link-target href={ "/" (agency.slug) } { (agency.name) } } } }
         p { (ui::link_button("/dang-nhap", t.get("door-sign-in")).primary().icon("lock")) }
-    }
-}
-
-/// The public face of an agency.
-async fn face(v: Visit) -> Result<Response, Problem> {
-    let id = v.agency()?.id;
-    let agency = v.cx.db.read_installation(async move |tx| sql::by_id(tx, id).await).await?;
-    let agency = agency.ok_or(Problem::NotFound)?;
-    let inside = v.actor().is_ok() && v.visitor.as_deref().is_some_and(|visitor| !visitor.ended);
-    Ok(v.page(&v.t().get("door-face"), face_page(v.t(), &agency, inside)))
-}
-
-/// The page that everybody may see of an agency.
-pub fn face_page(t: &Messages, agency: &Agency, inside: bool) -> Markup {
-    let day = format!("/{}/hom-nay", agency.slug);
-    let door = format!("/dang-nhap?tiep={day}");
-    let facts: Vec<(String, Markup)> =
-        [("door-seat", &agency.settings.seat), ("door-contact", &agency.settings.contact)]
-            .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(key, text)| (t.get(key), html! { (text) }))
-            .collect();
-    html! {
-        (ui::page_head(&agency.name, Some(html! { (t.get("door-face-text")) }), None))
-        div.stack {
-            @if inside {
-                p { (ui::link_button(&day, t.get("door-to-today")).primary().icon("home")) }
-            } @else {
-                p { (ui::link_button(&door, t.get("door-sign-in-staff")).primary().icon("lock")) }
-            }
-            @if !facts.is_empty() { (ui::panel(&t.get("door-about"), ui::facts(&facts))) }
-            (ui::panel(&t.get("door-law"), html! { p { (t.get("door-law-text")) } }))
-        }
     }
 }
 

@@ -59,8 +59,9 @@ fn matrix(t: &Messages) -> Markup {
             let mut cells: Vec<Markup> = Role::ALL
                 .into_iter()
                 .map(|role| {
-                    let scope = right.holders.iter().find(|(holder, _)| *holder == role).map(|(_, scope)| *scope);
-                    html! { @if let Some(scope) = scope { (scope_word(t, scope)) } @else { span.meta { "–" } } }
+                    let scope =
+                        right.holders.iter().find(|(holder, _)| *holder == role).map(|(_, scope)| *scope);
+                    html! { @if let Some(scope) = scope { (scope_word(t, scope)) } @else { "–" } }
                 })
                 .collect();
             cells.push(html! { (t.get(if right.delegable { "rights-yes" } else { "rights-no" })) });

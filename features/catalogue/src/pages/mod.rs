@@ -40,14 +40,14 @@ pub const MODULE: Module = Module {
     en: include_str!("../../messages/en.ftl"),
     routes,
     nav: &[
-        nav("law-nav-duties", "/nghia-vu", "law", 14),
-        nav("law-nav-law", "/phap-luat", "book", 15),
-        nav("law-nav-charter", "/quy-che", "seal", 16),
+        nav("law-nav-duties", "/nghia-vu", "law", 70),
+        nav("law-nav-law", "/phap-luat", "book", 71),
+        nav("law-nav-charter", "/quy-che", "seal", 72),
     ],
 };
 
 const fn nav(key: &'static str, address: &'static str, icon: &'static str, order: u8) -> NavItem {
-    NavItem { group: "", key, address, icon, action: Action::ReadLaw, order, tab: false }
+    NavItem { group: "nav-group-law", key, address, icon, action: Action::ReadLaw, order, tab: false }
 }
 
 /// Every address of this feature.

@@ -43,7 +43,7 @@ pub async fn settle(
     by: By,
 ) -> Result<()> {
     let found = course(tx, id).await?;
-    if state == Held::Held && found.draft.first > by.at.day() {
+    if state == Held::TookPlace && found.draft.first > by.at.day() {
         return Err(Refusal::DayAhead("state").into());
     }
     if outcome.chars().count() > rules::TEXT_CHARS_MAX {
@@ -53,7 +53,7 @@ pub async fn settle(
         return Err(Refusal::Changed.into());
     }
     let kind = match state {
-        Held::Held => "training-held",
+        Held::TookPlace => "training-held",
         Held::Planned => "training-planned",
         Held::Dropped => "training-dropped",
     };

@@ -146,7 +146,7 @@ fn departments(
         Column::number(t.get("coverage-late")),
     ];
     let title = t.get("coverage-by-department");
-    let mut sheet = Sheet::numbers(t.get("coverage-figures"), columns);
+    let mut sheet = Sheet::numbers(title.clone(), columns);
     for (department, known, readers, late) in &sums {
         let code = department.map_or_else(|| "khong".to_owned(), |department| department.to_string());
         let query =
@@ -204,7 +204,7 @@ fn persons(v: &Visit, names: &Names, people: &[PersonCoverage], asked: &Asked) -
         sheet = sheet.row(vec![
             html! { (names.name(one.person)) },
             html! { (names.department(t, names.department_of(one.person))) },
-            html! { (t.with("coverage-person-share", &[("known", one.known.into()), ("readers", one.readers.into())])) },
+            share(t, one.known, one.readers),
             html! { (t.number(one.listed)) },
         ]);
     }

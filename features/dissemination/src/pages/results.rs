@@ -242,10 +242,7 @@ fn aside(v: &Visit, found: &Found) -> Markup {
         (t.get("results-mails"), html! { (t.number(mails)) }),
     ];
     if let Some(until) = one.draft.valid_until {
-        rows.push((
-            t.get("results-new-people"),
-            html! { (t.with("results-new-until", &[("day", until.into())])) },
-        ));
+        rows.push((t.get("circulation-field-valid"), ui::day(t, until)));
     }
     if !one.draft.quiz.is_empty() {
         rows.push((t.get("results-tries"), html! { (t.number(tries)) }));

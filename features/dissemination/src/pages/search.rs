@@ -117,7 +117,7 @@ async fn results(v: &Visit, asked: &Asked, query: &Typed, page: usize) -> Result
         }
         @if !beside.is_empty() {
             (ui::section_head("phap-luat", &t.get("search-law"), Some(&t.number(super::count(beside.len())))))
-            ol.plain.stack { @for entry in &beside { (law_line(v, query, entry)) } }
+            ol.ledger { @for entry in &beside { (law_line(v, query, entry)) } }
         }
         @if !found.hits.is_empty() {
             (ui::section_head("tim-thay", &t.get("search-found"), None))
@@ -151,11 +151,11 @@ fn beside(
 fn law_line(v: &Visit, query: &Typed, entry: &Entry) -> Markup {
     let t = v.t();
     html! {
-        li.panel {
-            div {
+        li.entry {
+            div.entry-main {
                 h3 { a href=(v.address(&entry.address)) { (marked(&title_parts(query, &entry.title()))) } }
                 p.meta { (marked(&title_parts(query, &entry.name))) }
-                p.meta { (super::force_mark(t, entry)) }
+                p.entry-foot { (super::force_mark(t, entry)) }
             }
         }
     }
@@ -169,13 +169,13 @@ pub fn marked(parts: &[Part]) -> Markup {
 fn hits(v: &Visit, found: &Found) -> Markup {
     let t = v.t();
     html! {
-        ol.plain.stack {
+        ol.ledger {
             @for hit in &found.hits {
-                li.panel {
-                    div {
+                li.entry {
+                    div.entry-main {
                         h3 { a href=(v.address(&hit.address)) { (marked(&hit.title)) @if let Some(number) = &hit.number { " " (number) } } }
                         p.measure { (marked(&hit.passage)) }
-                        p.meta { (kind_words(t, &hit.kind)) @if let Some(day) = hit.day { " · " (ui::day(t, day)) } }
+                        p.entry-foot { (kind_words(t, &hit.kind)) @if let Some(day) = hit.day { " · " (ui::day(t, day)) } }
                     }
                 }
             }

@@ -58,7 +58,7 @@ pub async fn list(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
             })
             .await?;
     let title = t.get("training-title");
-    let held = courses.iter().filter(|one| one.state == Held::Held).count();
+    let held = courses.iter().filter(|one| one.state == Held::TookPlace).count();
     let minutes: i64 = people.iter().map(|one| one.minutes).sum();
     let lead = t.with(
         "training-lead",
@@ -132,7 +132,7 @@ fn days(t: &Messages, one: &Training) -> Markup {
 fn state(t: &Messages, state: Held) -> Markup {
     let look = match state {
         Held::Planned => ui::State::OnTime,
-        Held::Held => ui::State::Done,
+        Held::TookPlace => ui::State::Done,
         Held::Dropped => ui::State::Idle,
     };
     ui::state(look, t.get(&format!("training-state-{}", state.code())))

@@ -10,6 +10,7 @@ use danchu_testkit::{both, figure, long};
 use crate::office::{FEATURES, day, ok, open};
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn everybody_acknowledges_at_once_and_each_is_counted_once() {
     both(FEATURES, async |world| {
         let office = open(world).await;

@@ -27,8 +27,8 @@ pub const MODULE: Module = Module {
     en: include_str!("../../messages/en.ftl"),
     routes,
     nav: &[
-        entry("nav-urge", "/don-doc", "bell", Action::Urge, 14),
-        entry("nav-reminders", "/nhac-viec", "mail", Action::ReadOwnDay, 15),
+        entry("nav-urge", "/don-doc", "bell", Action::Urge, 16),
+        entry("nav-reminders", "/nhac-viec", "mail", Action::ReadOwnDay, 17),
         NavItem { group: "nav-people-group", ..entry("nav-jobs", "/viec-nen", "gear", Action::Operate, 220) },
     ],
 };

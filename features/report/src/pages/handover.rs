@@ -10,6 +10,7 @@ use danchu_base::AgencyId;
 use danchu_transparency::Keyring;
 use danchu_web::ui::{self, Faults, Fields, Values, button};
 use danchu_web::{Cx, Problem, Visit};
+use futures_lite::StreamExt;
 use http::{HeaderValue, header};
 use maud::html;
 use serde::Deserialize;
@@ -68,8 +69,10 @@ pub async fn take(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let (cx, agency_id, runtime) = (v.cx.clone(), agency.id, tokio::runtime::Handle::current());
     tokio::task::spawn_blocking(move || runtime.block_on(gather(cx, agency_id, found, parts)));
     tokio::task::spawn_blocking(move || pack(waiting, Pieces(pieces)));
+    // Fused: what compresses an answer asks once more after its end.
     let stream =
-        futures_lite::stream::unfold(sent, async |mut sent| sent.recv().await.map(|piece| (piece, sent)));
+        futures_lite::stream::unfold(sent, async |mut sent| sent.recv().await.map(|piece| (piece, sent)))
+            .fuse();
     let disposition = format!("attachment; filename=\"ho-so-{}-{year}.zip\"", agency.slug);
     let disposition = HeaderValue::from_str(&disposition).map_err(|_| Problem::NotFound)?;
     let headers = [

@@ -95,6 +95,12 @@ pub async fn erase_person(tx: &mut Tx, person: PersonId) -> std::result::Result<
     Ok(log::forget(tx, person).await? + people::forget(tx, person).await?)
 }
 
+/// Takes out the salts and contents of every act about a subject (an address within the agency): what was taken down at once may
+/// not be read in the record either. The leaves with their hashes stay, and every proof of the rest holds.
+pub async fn forget_subject(tx: &mut Tx, subject: &str) -> std::result::Result<u64, StoreError> {
+    log::forget_subject(tx, subject).await
+}
+
 /// The checkpoints that an epoch's leaf names, for the page.
 pub fn known_of(leaf: &[u8]) -> Option<EpochLeaf> {
     match danchu_record::Leaf::parse(leaf) {

@@ -60,6 +60,11 @@ danchu_store::statements! {
     agency GAPS = "select happened_on, recorded_at, mark from record_leaf where agency_id = $1 and gap_days > $2 limit $3";
     /// Entries of what was done before the system was used.
     agency BEFORE_USE = "select count(*) as n from record_leaf where agency_id = $1 and mark = 'before-use'";
+    /// Takes out what opens the hashes of one subject's acts.
+    agency FORGET_SUBJECT = "delete from record_content where agency_id = $1 and position in
+        (select position from record_leaf where agency_id = $1 and subject = $2)";
+    /// The same of acts that wait for the log to begin: their hashes are in their bytes already.
+    agency FORGET_EARLY = "update record_early set contents = '[]' where agency_id = $1 and subject = $2";
     /// Takes out what opens hashes of a person's data.
     agency FORGET = "delete from record_content where agency_id = $1 and person_id = $2";
 }
@@ -314,6 +319,12 @@ pub async fn gaps(tx: &mut Tx, days: i64, rows_max: usize) -> Result<Vec<(Day, I
 /// How many entries are of what was done before the system was used.
 pub async fn before_use(tx: &mut Tx) -> Result<i64> {
     tx.row(&BEFORE_USE, args![]).await?.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// Takes out the salts and contents of a subject's acts.
+pub async fn forget_subject(tx: &mut Tx, subject: &str) -> Result<u64> {
+    tx.execute(&FORGET_EARLY, args![subject]).await?;
+    tx.execute(&FORGET_SUBJECT, args![subject]).await
 }
 
 /// Takes out what opens hashes of a person's data; answers how much.
