@@ -25,6 +25,7 @@ pub fn all() -> Vec<Arc<dyn Chore>> {
         Arc::new(danchu_programme::YearChore::default()),
         Arc::new(danchu_reminders::Reminding::default()),
         Arc::new(danchu_dissemination::Urging),
+        Arc::new(danchu_disclosure::Days),
     ]
 }
 

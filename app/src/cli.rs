@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, check, demo, election, erasures, export, init, law, log_verify, plan, read, report, restore,
-    routes, serve,
+    backup, check, demo, election, erasures, export, init, law, log_verify, plan, portal, read, report,
+    restore, routes, serve,
 };
 
 /// Thực hiện dân chủ trong hoạt động của cơ quan: from the signed plan to a year of work.
@@ -53,6 +53,9 @@ enum Command {
     /// Secret ballots that anyone can verify.
     #[command(subcommand)]
     Election(election::Command),
+    /// The public portal as static files.
+    #[command(subcommand)]
+    Portal(portal::Command),
     /// Prints every address of the router, for tests.
     #[command(hide = true)]
     Routes,
@@ -95,6 +98,7 @@ impl Cli {
             Command::Log(log_verify::Command::Export(options)) => export::run(options).await,
             Command::Log(log_verify::Command::Verify(options)) => log_verify::run(&options),
             Command::Election(command) => election::run(command).await,
+            Command::Portal(command) => portal::run(command).await,
             Command::Routes => routes::run(),
         }
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 use danchu_base::{AgencyId, FileId, PersonId};
+use danchu_disclosure::ItemId;
 use danchu_web::{Cx, Served};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,24 @@ struct Erasure {
 enum What {
     Person(PersonId),
     File(FileId),
+    /// A disclosure that was taken down at once.
+    Disclosure(ItemId),
+}
+
+/// Notes urgent removals of disclosures in the list, before they happen.
+pub struct Tombstones(PathBuf);
+
+impl Tombstones {
+    /// In a place's data folder.
+    pub fn of(place: &Place) -> Self {
+        Self(list(place))
+    }
+}
+
+impl danchu_disclosure::actions::Tombstones for Tombstones {
+    fn note(&self, agency: AgencyId, item: ItemId) -> std::io::Result<()> {
+        append(&self.0, &Erasure { agency, what: What::Disclosure(item) })
+    }
 }
 
 /// Erases and notes it.
@@ -104,6 +123,10 @@ async fn erase(cx: &Cx, erasure: &Erasure) -> anyhow::Result<bool> {
     let agency = erasure.agency;
     match erasure.what {
         What::File(id) => Ok(danchu_attachments::erase(cx, agency, id).await?),
+        What::Disclosure(id) => {
+            let erased = danchu_disclosure::actions::take_down_again(cx, agency, id, cx.now()).await;
+            erased.map_err(|error| anyhow::anyhow!("{error}"))
+        }
         What::Person(id) => {
             let erased = cx.db.write(agency, async move |tx| {
                 danchu_web::draft::forget_all(tx, id).await?;
@@ -121,17 +144,15 @@ pub fn list(place: &Place) -> PathBuf {
 }
 
 fn note(place: &Place, erasure: &Erasure) -> anyhow::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
     let path = list(place);
-    let mut file = std::fs::OpenOptions::new()
-        .append(true)
-        .create(true)
-        .mode(0o600)
-        .open(&path)
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    append(&path, erasure).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+fn append(path: &Path, erasure: &Erasure) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut file = std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
     writeln!(file, "{}", serde_json::to_string(erasure)?)?;
-    file.sync_all()?;
-    Ok(())
+    file.sync_all()
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<Erasure>> {

@@ -21,6 +21,7 @@ mod log_verify;
 mod modules;
 mod open;
 mod plan;
+mod portal;
 mod read;
 mod record;
 mod report;

@@ -17,8 +17,10 @@ pub const MODULES: &[Module] = &[
     danchu_catalogue::MODULE,
     danchu_plan::MODULE,
     danchu_papers::MODULE,
+    danchu_disclosure::MODULE,
     danchu_report::MODULE,
     danchu_dissemination::MODULE,
+    danchu_portal::MODULE,
 ];
 
 /// Every module's migrations, after the text index and the frame.

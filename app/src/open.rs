@@ -113,11 +113,16 @@ pub fn context_with(
     ]);
     let post: Arc<dyn danchu_accounts::Postbox> = Arc::new(danchu_reminders::Letterbox);
     let more = crate::record::parts(place, more).and(beside).and(post);
+    let tombstones: Arc<dyn danchu_disclosure::actions::Tombstones> =
+        Arc::new(crate::erasures::Tombstones::of(place));
+    let public: Arc<dyn danchu_web::PublicPart> = Arc::new(danchu_portal::Part);
     let more = more
+        .and(public)
         .and(converter)
         .and(papers)
         .and(library)
         .and(searches)
+        .and(tombstones)
         .and(printer)
         .and(law.catalogue.clone())
         .and(Arc::new(law));

@@ -38,6 +38,7 @@ fn problem(error: String) -> anyhow::Error {
 }
 
 /// Circulates, reads, signs, renews, trains; answers what tests put into addresses.
+#[expect(clippy::too_many_lines, reason = "the year of the sample, told in order")]
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
     let holder =
         |role: Role| made.iter().find(|one| one.sample.roles.contains(&role)).copied().unwrap_or(made[0]);

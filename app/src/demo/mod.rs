@@ -1,6 +1,8 @@
 //! `danchu demo`: a fictional commune's office with a year under way, made through the same code as a real one.
 
 mod conduct;
+mod disclosed;
+mod disclosure;
 mod dissemination;
 mod law;
 mod papers;

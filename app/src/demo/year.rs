@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::plan_text::plan_of;
 use super::seed::Made;
 use super::written;
-use super::{dissemination, law, papers, reports};
+use super::{disclosed, disclosure, dissemination, law, papers, reports};
 
 /// Imports the plan and lives the year; answers what tests put into addresses.
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
@@ -56,6 +56,8 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     examples.extend(written::keep_all(cx, agency, holder(made, Role::RecordsClerk).person).await?);
     examples.extend(super::urged::live(cx, agency, made, &tasks).await?);
     examples.extend(reports::keep(cx, agency, focal.person).await?);
+    examples.extend(disclosure::live(cx, agency, made).await?);
+    examples.extend(disclosed::keep(cx, agency, made).await?);
     Ok(examples)
 }
 

@@ -112,9 +112,7 @@ impl Api {
         headers: &[(&str, &str)],
         body: Option<Value>,
     ) -> Answer {
-        let mut asked = self.asked.lock().expect("not poisoned");
-        asked.insert((method.to_owned(), pattern(address)));
-        drop(asked);
+        self.asked.lock().expect("not poisoned").insert((method.to_owned(), pattern(address)));
         let mut request = Request::builder().method(method).uri(address).header("host", "127.0.0.1");
         if !headers.iter().any(|(name, _)| *name == "authorization") {
             request = request.header("authorization", format!("Bearer {}", self.key));
@@ -188,6 +186,7 @@ async fn every_route_of_the_api_is_described_real_and_asked_and_two_writers_do_n
         let changed = api.ask("PATCH", &task, &[("if-match", "\"1\"")], change()).await;
         assert_eq!((changed.status.as_u16(), changed.headers["etag"].to_str().ok()), (200, Some("\"2\"")), "{}", changed.text);
         problem(&api.ask("PATCH", &task, &[("if-match", "\"1\"")], change()).await, 412);
+        problem(&api.ask("PATCH", &task, &[("if-match", "null")], change()).await, 400);
         problem(&api.ask("PATCH", &task, &[("if-match", "\"2\"")], Some(json!({ "due": "2026-07-15" }))).await, 422);
         let moved = Some(json!({ "due": "2026-07-15", "reason": "Theo ý kiến Chủ tịch" }));
         let moved = api.ask("PATCH", &task, &[("if-match", "\"2\"")], moved).await;
@@ -280,7 +279,9 @@ async fn what_makes_no_sense_is_refused_with_a_sentence_and_nothing_changes() {
         }
         for body in [
             json!({}),
+            json!(["x"]),
             json!({ "title": 1 }),
+            json!({ "title": "x", "owner": [null, null] }),
             json!({ "title": "x", "other": 1 }),
             json!({ "title": "   " }),
             json!({ "title": "a".repeat(20_000) }),

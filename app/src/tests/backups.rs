@@ -65,3 +65,70 @@ async fn a_backup_restored_is_the_installation_again_on_postgresql() {
     let to = Place { data: folder.path().join("b"), database: Some(cluster.address(&two)) };
     back_and_forth(&place, &to, folder.path()).await;
 }
+
+/// Opens a place as the program does.
+async fn opened(place: &Place) -> (danchu_store::Db, danchu_web::Cx, danchu_base::AgencyId) {
+    let db = place.open().await.unwrap();
+    let clock = std::sync::Arc::new(crate::open::RealClock);
+    let cx = crate::open::context(place, db.clone(), danchu_web::Served::default(), clock).unwrap();
+    let agency = cx.directory.agency(&cx, "an-binh").await.unwrap().unwrap().id;
+    (db, cx, agency)
+}
+
+/// The ids of the public items that stand, with the hash of what they say.
+async fn public(place: &Place) -> Vec<(danchu_disclosure::ItemId, usize)> {
+    use danchu_disclosure::public::{Wanted, item, items};
+    let (db, cx, agency) = opened(place).await;
+    let today = cx.today();
+    let found = db.read(agency, async move |tx| {
+        let all = items(tx, &Wanted { rows: 100, ..Wanted::default() }).await?;
+        let mut found = Vec::new();
+        for one in all {
+            let shown = item(tx, one.id, today).await?;
+            found.push((one.id, shown.map_or(0, |shown| shown.versions.len())));
+        }
+        Ok::<_, danchu_store::Error>(found)
+    });
+    let found = found.await.unwrap();
+    db.close().await;
+    found
+}
+
+async fn taken_down_and_restored(place: &Place, to: &Place, folder: &Path) {
+    use danchu_disclosure::actions::{Cause, take_down};
+    use danchu_programme::{Act, Acting};
+    sample(place).await;
+    let before = public(place).await;
+    let (id, versions) = *before.iter().find(|(_, versions)| *versions > 0).unwrap();
+    assert!(versions > 0);
+    let file = folder.join("sao-luu.tar");
+    backup::plain(place, &file).await.unwrap();
+    let (db, cx, agency) = opened(place).await;
+    let by = Acting::of_roles(danchu_base::PersonId::make(), None, &[danchu_base::Role::Head]);
+    take_down(&cx, agency, id, Cause::Personal, &Act::now(by, cx.now())).await.unwrap();
+    db.close().await;
+    assert!(public(place).await.iter().all(|(one, _)| *one != id), "it is gone here");
+    restore::from(to, &file).await.unwrap();
+    assert!(public(to).await.iter().any(|(one, _)| *one == id), "the backup was made before");
+    let again = crate::erasures::apply(to, Some(&crate::erasures::list(place))).await.unwrap();
+    assert!(again > 0);
+    assert!(public(to).await.iter().all(|(one, _)| *one != id), "the restored copy has lost it again");
+}
+
+#[tokio::test]
+async fn what_was_taken_down_at_once_is_gone_after_an_older_backup_is_restored_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place { data: folder.path().join("a"), database: None };
+    let to = Place { data: folder.path().join("b"), database: None };
+    taken_down_and_restored(&place, &to, folder.path()).await;
+}
+
+#[tokio::test]
+async fn what_was_taken_down_at_once_is_gone_after_an_older_backup_is_restored_on_postgresql() {
+    let Some(cluster) = postgres() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (cluster.create().await, cluster.create().await);
+    let place = Place { data: folder.path().join("a"), database: Some(cluster.address(&one)) };
+    let to = Place { data: folder.path().join("b"), database: Some(cluster.address(&two)) };
+    taken_down_and_restored(&place, &to, folder.path()).await;
+}
