@@ -78,3 +78,16 @@ pub fn form(bytes: &[u8], name: &str) {
     let stamp = danchu_form::Stamp { author: "danchu", day: "2026-01-01T00:00:00Z" };
     let _ = danchu_form::mark_docx(bytes, &extract, &report.faults, stamp);
 }
+
+/// Reads a workbook: whatever is understood as a table is kept and read again as the same.
+pub fn workbook(bytes: &[u8]) {
+    let Ok(book) = danchu_budget::read_xlsx(bytes) else { return };
+    for sheet in &book.sheets {
+        assert!(sheet.rows.len() <= danchu_budget::ROWS_MAX);
+        let Ok(table) = danchu_budget::understand(sheet, 2026) else { continue };
+        if table.check().is_ok() {
+            assert_eq!(danchu_budget::from_json(&table.json()).as_ref(), Ok(&table));
+        }
+        let _ = (table.csv(["a", "b", "c", "d"]), table.doubts(), table.against_plan(12));
+    }
+}

@@ -159,7 +159,7 @@ export async function choose(page, label, option, within = page.locator("main"))
 }
 
 /** What windows show, for the words of a failure. */
-async function shown(windows) {
+export async function shown(windows) {
   const texts = [];
   for (const page of windows) {
     const text = await page.locator("main").innerText({ timeout: 1_000 }).catch(() => "");

@@ -27,12 +27,13 @@ const PRINTED = `<meta charset="utf-8"><title>103/KH-UBND</title><body style="fo
 <p><b>I. MỤC ĐÍCH</b></p><p>Nâng cao trách nhiệm của cán bộ, công chức.</p>
 <p>Nơi nhận:<br>- Lưu: VT.</p><p align="right"><b>TM. ỦY BAN NHÂN DÂN<br>CHỦ TỊCH<br><br>Trần Quốc Bảo</b></p>`;
 
-test("the way of a paper", { timeout: 300_000 }, async (t) => {
+test("the way of a paper", { timeout: 600_000 }, async (t) => {
   const [one, program, dir] = [await browser(t), await demo(t), folder()];
   const home = `${program.address}/${program.examples.agency}`;
   const page = await personOf(one, program, "van-phong", { axe: true });
   const holder = certificate(dir, "/O=Ủy ban nhân dân xã An Bình/CN=Trần Quốc Bảo");
-  const paper = await t.test("is written, its form checked and mended, and its package taken to be signed", () => written(page, home, dir));
+  let paper;
+  await t.test("is written, its form checked and mended, and its package taken to be signed", async () => { paper = await written(page, home, dir); });
   await t.test("comes back signed by a key, number and day read in it, and is issued", () => returned(page, home, paper, dir, holder));
   await t.test("shows a signed copy that was changed afterwards", () => changed(page, home, dir, holder));
   await t.test("takes the office's own template, and says what is wrong with another", () => template(page, home, dir));

@@ -32,7 +32,7 @@ async function mailServer(t) {
 /** Gives a person of the sample a mail address. */
 async function address(hand, name, mail) {
   const list = await hand.get(`/an-binh/nguoi?tim=${encodeURIComponent(name)}`);
-  const id = list.text.match(new RegExp(`/an-binh/nguoi/([0-9a-f-]{36})"[^>]*>${name}`))[1];
+  const id = list.text.match(new RegExp(`/an-binh/nguoi/([0-9a-f]{32})"[^>]*>${name}`))[1];
   const form = `/an-binh/nguoi/${id}/sua`;
   assert.equal((await hand.fill(form, form, { email: mail })).status, 303);
   return id;
@@ -70,15 +70,15 @@ test("the head urges, the owner answers; mail by a real server, once, also when 
   await picture(page, "don-doc-1280");
   await fill(page, "Lời đôn đốc", "Đề nghị báo tiến độ trước thứ Sáu.");
   await press(page, "Gửi đôn đốc");
-  assert.match(await told(page), /1 người về 1 việc/);
+  await told(page, /1 người về 1 việc/);
   const phone = await personOf(one, sample, "can-bo", { viewport: PHONE });
   await phone.goto(`${sample.address}/an-binh/hom-nay`);
   assert.equal(await sideways(phone), 0);
   await picture(phone, "hom-nay-don-doc-360");
-  await phone.getByRole("link", { name: `Trả lời ${title}` }).click();
+  await phone.getByRole("link", { name: new RegExp(`^\\s*Trả lời\\s*: ${title}`) }).click();
   await fill(phone, "Nội dung trả lời", "Đã xong 60%, hết tuần này hoàn thành.");
   await press(phone, "Trả lời");
-  assert.match(await told(phone), /Đã trả lời/);
+  await told(phone, /Đã trả lời/);
   await page.goto(`${sample.address}/an-binh/hom-nay`);
   assert.match(await page.locator("main").innerText(), /Kiều Anh Dũng trả lời đôn đốc/);
 

@@ -10,7 +10,7 @@ import { choose, fill, press, sees, thisYear, told } from "./office.mjs";
 
 const OWN = "Nhìn chung chương trình được thực hiện nghiêm túc.";
 
-test("reports and the package of a year", { timeout: 240_000 }, async (t) => {
+test("reports and the package of a year", { timeout: 480_000 }, async (t) => {
   const [one, program, dir] = [await browser(t), await demo(t), folder()];
   const home = `${program.address}/${program.examples.agency}`;
   const page = await personOf(one, program, "van-phong", { axe: true });
