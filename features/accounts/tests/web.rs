@@ -454,7 +454,6 @@ async fn every_page_is_reached_and_small() {
             somebody(world, &site, "Trần Quốc Bảo", &[Role::Head, Role::FocalOfficer, Role::Operator]).await;
         let base = format!("/{}", slug(world.agency));
         let pages = [
-            "",
             "/nguoi",
             "/nguoi/them",
             "/nguoi/nhap",

@@ -59,6 +59,7 @@ fn the_right_to_delegate_and_to_run_the_house_cannot_be_handed_on() {
             Action::ManageAgency,
             Action::CheckForm,
             Action::OpenRegister,
+            Action::NameReceiver,
             Action::Operate,
             Action::ReadRights,
         ];
