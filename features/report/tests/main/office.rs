@@ -14,6 +14,7 @@ use danchu_web::Parts;
 use http::StatusCode;
 
 pub const FEATURES: &[Migrations] = &[
+    danchu_search::MIGRATIONS,
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_attachments::MODULE.migrations,
