@@ -8,8 +8,7 @@ use danchu_web::ui::{self, Faults, Fields, Form, Values};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::html;
 
-use super::typed::body;
-use super::typed::kept_files;
+use super::typed::{body, kept_files};
 use super::write::{body_fields, content_values, place, rows, uploads};
 use super::{Answer, act_now, fault, id, load, stand};
 use crate::actions;

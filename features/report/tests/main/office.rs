@@ -65,10 +65,10 @@ pub struct Office {
     pub staff_acting: Acting,
 }
 
-/// What became of the sample's tasks: their day, and the steps with their days.
 /// A task of the year: title, day, and what happened to it when.
 type OfYear = (&'static str, Option<&'static str>, &'static [(&'static str, &'static str)]);
 
+/// What became of the sample's tasks: their day, and the steps with their days.
 const YEAR: &[OfYear] = &[
     ("Công khai dự toán", Some("2026-02-20"), &[("report", "2026-02-18"), ("confirm", "2026-02-19")]),
     (
