@@ -33,7 +33,7 @@ test("a key is made on the page and schemathesis finds nothing", { timeout: 180_
   assert.match(key, /^dc1\.[0-9a-f]{32}\.[\w-]{43}$/);
   const schemathesis = path.join(root, "tests/tools/venv/bin/schemathesis");
   assert.ok(existsSync(schemathesis), "./test installs it");
-  const answer = await run(schemathesis, ["run", `${program.address}/api/openapi.json`, "--url", program.address,
+  const answer = await run(schemathesis, ["--config-file", path.join(root, "tests/browser/schemathesis.toml"), "run", `${program.address}/api/openapi.json`, "--url", program.address,
     "-H", `Authorization: Bearer ${key}`, "--max-time", String(SECONDS), "--generation-deterministic", "--exclude-checks", "positive_data_acceptance"]);
   assert.equal(answer.status, 0, answer.said);
   await page.goto(`${program.address}/an-binh/tai-khoan/khoa`);

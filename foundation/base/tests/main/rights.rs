@@ -62,6 +62,7 @@ fn the_right_to_delegate_and_to_run_the_house_cannot_be_handed_on() {
             Action::NameReceiver,
             Action::Operate,
             Action::ReadRights,
+            Action::AskDisclosure,
         ];
         assert_eq!(right.delegable, !fixed.contains(&right.action), "{:?}", right.action);
     }
