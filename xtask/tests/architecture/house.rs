@@ -113,3 +113,48 @@ fn is_machine_path(line: &str, word: &str) -> bool {
         before.is_none_or(|c| c.is_whitespace() || "\"'`(=:".contains(c))
     })
 }
+
+/// Whether a text in Markdown opens a block that rustdoc would run.
+fn runs_an_example(markdown: &str) -> bool {
+    let mut inside = false;
+    for fence in markdown.lines().filter_map(|line| line.trim_start().strip_prefix("```")) {
+        inside = !inside;
+        if inside
+            && (fence.is_empty()
+                || ["rust", "no_run", "should_panic"].iter().any(|word| fence.starts_with(word)))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// A library without tests or examples of its own says so, and is not built once more for them; one that says so has none.
+#[test]
+fn what_says_that_it_holds_no_test_holds_none() {
+    for folder in crates() {
+        let manifest = text(&format!("{folder}/Cargo.toml"));
+        let sources: Vec<String> = files(&root().join(&folder).join("src"), "rs")
+            .iter()
+            .map(|file| fs::read_to_string(file).unwrap())
+            .collect();
+        if manifest.contains("\ntest = false") {
+            let found =
+                sources.iter().any(|source| source.contains("#[test]") || source.contains("#[tokio::test"));
+            assert!(!found, "{folder} holds tests that nothing runs");
+        }
+        if manifest.contains("\ndoctest = false") {
+            let readme = fs::read_to_string(root().join(&folder).join("README.md")).unwrap_or_default();
+            let docs = |source: &String| {
+                let lines = source.lines().map(str::trim_start);
+                lines
+                    .filter_map(|line| line.strip_prefix("///").or(line.strip_prefix("//!")))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
+            let found =
+                runs_an_example(&readme) || sources.iter().any(|source| runs_an_example(&docs(source)));
+            assert!(!found, "{folder} holds examples that nothing runs");
+        }
+    }
+}
