@@ -157,10 +157,10 @@ fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
     ];
     let states = states.map(|(value, key)| Choice::new(value, t.get(key))).to_vec();
     let fields = html! {
-        (f.text("tim", t.get("portal-search")).optional().chars_max(WORDS_MAX))
-        (f.select("noi-dung", t.get("portal-content"), contents).optional())
-        (f.select("nam", t.get("portal-year"), years).optional())
-        (f.select("trang-thai", t.get("portal-state"), states).optional())
+        (f.text("tim", t.get("portal-search")).chars_max(WORDS_MAX))
+        (f.select("noi-dung", t.get("portal-content"), contents))
+        (f.select("nam", t.get("portal-year"), years))
+        (f.select("trang-thai", t.get("portal-state"), states))
     };
     ui::filters(t, &v.address("/cong-khai"), "danh-sach", fields)
 }
