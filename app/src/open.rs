@@ -124,6 +124,7 @@ pub fn context_with(
         .and(searches)
         .and(tombstones)
         .and(printer)
+        .and(crate::report::counters())
         .and(law.catalogue.clone())
         .and(Arc::new(law));
     Ok(Cx::with(made_of, MODULES, more))

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use danchu_base::Day;
+use danchu_law::Catalogue;
 use danchu_paper::Printer as _;
 use danchu_press::Press;
 use danchu_report::cli::{Made, Request};
-use danchu_report::{Period, ReportKind};
+use danchu_report::{Counters, Period, ReportKind, Sources};
 use danchu_web::Clock as _;
 
 use crate::cli::{Place, say};
@@ -29,7 +31,7 @@ enum Format {
 pub struct Options {
     #[command(flatten)]
     place: Place,
-    /// six-month, annual, progress, duties, urging or next-plan.
+    /// six-month, annual, progress, duties, disclosure, dissemination, urging or next-plan.
     kind: String,
     /// The agency's id, or its word in addresses.
     #[arg(long, value_name = "ID")]
@@ -81,7 +83,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let law = crate::law_files::files(&options.place.data, &calendar, RealClock.now().day());
     let request =
         Request { agency: agency.id, agency_name: &agency.name, kind, period, cutoff, now: RealClock.now() };
-    let made = danchu_report::cli::make(&db, &law.catalogue, request)
+    let made = danchu_report::cli::make(&db, &sources(law.catalogue), request)
         .await
         .map_err(|error| anyhow::anyhow!("{error}"));
     db.close().await;
@@ -108,4 +110,14 @@ fn day_of(text: &str) -> anyhow::Result<Day> {
     Day::parse(text).map_err(|_| {
         anyhow::anyhow!("“{text}” không phải là ngày; viết 2026-06-14 hoặc 14/06/2026 (“{text}” is no day)")
     })
+}
+
+/// The features that count for reports. A feature adds a line.
+pub fn counters() -> Counters {
+    Counters(vec![Arc::new(danchu_disclosure::Disclosed), Arc::new(danchu_dissemination::Disseminated)])
+}
+
+/// What reports are read with.
+pub fn sources(law: Arc<Catalogue>) -> Sources {
+    Sources { law, counters: counters() }
 }

@@ -14,9 +14,10 @@ pub async fn keep(cx: &Cx, agency: AgencyId, officer: PersonId) -> anyhow::Resul
     let (id, now) = (ReportId::make(), cx.now());
     let (kind, period) = (ReportKind::Progress, Period::Year(now.day().year()));
     if let Some(cut) = cut(&law, kind, period, None, now) {
-        let (new, by, law) = (NewReport { kind, period, cut }, By { person: officer, at: now }, &law);
+        let (new, by) = (NewReport { kind, period, cut }, By { person: officer, at: now });
+        let sources = &crate::report::sources(law.clone());
         cx.db
-            .write(agency, async move |tx| make(tx, law, id, new, by).await)
+            .write(agency, async move |tx| make(tx, sources, id, new, by).await)
             .await
             .map_err(|error| anyhow::anyhow!("the sample's report cannot be made: {error}"))?;
     }

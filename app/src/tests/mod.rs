@@ -5,6 +5,7 @@ mod backups;
 mod chores;
 mod delivery;
 mod log_verify;
+mod reports;
 mod rights;
 
 use danchu_testkit::check_statements;

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod counted;
 mod demands;
 mod difference;
 mod error;
@@ -21,6 +22,7 @@ use danchu_store::{Migration, Migrations};
 pub use danchu_law::Audience;
 
 pub use self::actions::Days;
+pub use self::counted::Disclosed;
 pub use self::demands::{Clock, Content, Demand, Lawful, clocks, contents};
 pub use self::error::{Error, Refusal, Result};
 pub use self::model::{

@@ -3,6 +3,7 @@
 mod actions;
 mod brought;
 pub mod code;
+mod counted;
 mod first_page;
 mod law;
 mod model;
@@ -14,6 +15,7 @@ mod sql;
 pub use self::actions::chores::{Done, Urging, tend};
 pub use self::actions::circulations::{Ids, Officer};
 pub use self::actions::notices::{Notices, STAFF_NOTICE};
+pub use self::counted::Disseminated;
 pub use self::brought::{Converter, Converting};
 pub use self::first_page::Reading;
 pub use self::model::{CirculationId, DocumentId, ListId, TrainingId};

@@ -1,19 +1,20 @@
 //! What can happen to a report: make, take figures anew, write, make a paper of it, note to whom it went.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use danchu_base::{Day, Instant, PersonId, Uuid};
 use danchu_law::Catalogue;
 use danchu_papers::{By as PaperBy, PaperId, State};
 use danchu_store::Tx;
 use danchu_transparency::{Act, Content};
+use danchu_web::Counted;
 
 use crate::definition::sections;
 use crate::figures::{Figures, Who, figures};
 use crate::ledger::{self, TaskAt};
 use crate::model::{Cut, Report, ReportId, ReportKind, SectionText, Sent};
 use crate::period::Period;
+use crate::sources::Sources;
 use crate::sql;
 use crate::texts::{Told, suggest};
 
@@ -83,10 +84,12 @@ pub struct Read {
     pub who: Who,
     /// The figures.
     pub figures: Figures,
+    /// The rows of other features.
+    pub counted: Vec<Counted>,
 }
 
 /// Reads the year and counts it.
-pub async fn read(tx: &mut Tx, period: Period, cut: Cut) -> Result<Read> {
+pub async fn read(tx: &mut Tx, sources: &Sources, period: Period, cut: Cut) -> Result<Read> {
     let year = period.year();
     let (rows, changes) = (sql::tasks(tx, year).await?, sql::changes(tx, year).await?);
     let evidence: HashMap<_, _> = sql::evidence(tx, year, cut).await?.into_iter().collect();
@@ -100,17 +103,23 @@ pub async fn read(tx: &mut Tx, period: Period, cut: Cut) -> Result<Read> {
         people: people.into_iter().map(|person| (person.id, person.name)).collect(),
         departments: departments.into_iter().map(|one| (one.id, one.name)).collect(),
     };
-    let figures = figures(&tasks, cut, &who, others);
-    Ok(Read { tasks, who, figures })
+    let mut figures = figures(&tasks, cut, &who, others);
+    let counted = sources.add(tx, cut, &mut figures).await?;
+    Ok(Read { tasks, who, figures, counted })
+}
+
+/// The figures of a period at a cut-off, without keeping a report.
+pub async fn figures_at(tx: &mut Tx, sources: &Sources, period: Period, cut: Cut) -> Result<Figures> {
+    Ok(read(tx, sources, period, cut).await?.figures)
 }
 
 /// The figures of the same time one year before, up to the same instant; nothing where there was no programme.
-pub async fn read_before(tx: &mut Tx, law: &Catalogue, period: Period, cut: Cut) -> Result<Option<Figures>> {
+pub async fn read_before(tx: &mut Tx, sources: &Sources, period: Period, cut: Cut) -> Result<Option<Figures>> {
     let before = period.before();
-    let Some((first, last)) = before.span(law) else { return Ok(None) };
+    let Some((first, last)) = before.span(&sources.law) else { return Ok(None) };
     // As far into the year as this report stands.
     let day = first.plus(cut.first.until(cut.day)).min(last);
-    let read = read(tx, before, Cut { first, day, taken: cut.taken }).await?;
+    let read = read(tx, sources, before, Cut { first, day, taken: cut.taken }).await?;
     Ok(Some(read.figures).filter(|figures| figures.of(crate::figures::Figure::All) > 0))
 }
 
@@ -138,12 +147,12 @@ pub struct NewReport {
 }
 
 /// Makes a report.
-pub async fn make(tx: &mut Tx, law: &Arc<Catalogue>, id: ReportId, new: NewReport, by: By) -> Result<()> {
+pub async fn make(tx: &mut Tx, sources: &Sources, id: ReportId, new: NewReport, by: By) -> Result<()> {
     if new.cut.day > by.at.day().plus(366) {
         return Err(Error::Refused("chot", "report-refused-day"));
     }
-    let read = read(tx, new.period, new.cut).await?;
-    let before = read_before(tx, law, new.period, new.cut).await?;
+    let read = read(tx, sources, new.period, new.cut).await?;
+    let before = read_before(tx, sources, new.period, new.cut).await?;
     let texts = suggestions(new.kind, new.period, new.cut, &read.figures, before.as_ref());
     let report = Report {
         id,
@@ -194,18 +203,18 @@ fn open(standing: Option<&danchu_papers::Standing>) -> Result<()> {
 }
 
 /// Takes the figures anew: of the same cut-off day, by now. What the officer wrote stays.
-pub async fn retake(tx: &mut Tx, law: &Arc<Catalogue>, id: ReportId, version: i64, by: By) -> Result<()> {
+pub async fn retake(tx: &mut Tx, sources: &Sources, id: ReportId, version: i64, by: By) -> Result<()> {
     let found = report(tx, id).await?;
     open(paper_of(tx, &found).await?.as_ref())?;
     let day = if found.kind.is_periodic() {
         found.cut.day
     } else {
-        cut(law, found.kind, found.period, None, by.at)
+        cut(&sources.law, found.kind, found.period, None, by.at)
             .map_or(found.cut.day, |cut| cut.day.max(found.cut.day))
     };
     let cut = Cut { day, taken: by.at, ..found.cut };
-    let read = read(tx, found.period, cut).await?;
-    let before = read_before(tx, law, found.period, cut).await?;
+    let read = read(tx, sources, found.period, cut).await?;
+    let before = read_before(tx, sources, found.period, cut).await?;
     if !sql::retake(tx, id, version, cut, &read.figures).await? {
         return Err(Error::Changed);
     }

@@ -1,7 +1,6 @@
 //! `danchu report`: the same report without the screen, and without keeping one.
 
 use danchu_base::{AgencyId, Day, Instant};
-use danchu_law::Catalogue;
 use danchu_paper::Paper;
 use danchu_store::{Db, Tx};
 use serde_json::{Value, json as object};
@@ -12,6 +11,7 @@ use crate::ledger::TaskAt;
 use crate::model::{Cut, ReportKind, SectionText};
 use crate::paper::{Contents, PlanLine, day, draft, with_chart};
 use crate::period::Period;
+use crate::sources::Sources;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -40,14 +40,14 @@ pub struct Made {
 }
 
 /// Makes the paper; `None` for a period that the law does not date.
-pub async fn make(db: &Db, law: &Catalogue, request: Request<'_>) -> Result<Option<Made>, Error> {
+pub async fn make(db: &Db, sources: &Sources, request: Request<'_>) -> Result<Option<Made>, Error> {
     let Request { kind, period, .. } = request;
-    let Some(cut) = cut(law, kind, period, request.cutoff, request.now) else { return Ok(None) };
+    let Some(cut) = cut(&sources.law, kind, period, request.cutoff, request.now) else { return Ok(None) };
     let (figures, before, plan) = db
         .read(request.agency, async move |tx: &mut Tx| {
-            let read = actions::read(tx, period, cut).await?;
-            let before = actions::read_before(tx, law, period, cut).await?;
-            let plan = plan_lines(tx, kind, period, cut).await?;
+            let read = actions::read(tx, sources, period, cut).await?;
+            let before = actions::read_before(tx, sources, period, cut).await?;
+            let plan = plan_lines(tx, sources, kind, period, cut).await?;
             Ok::<_, Error>((read.figures, before, plan))
         })
         .await?;
@@ -71,6 +71,7 @@ pub fn json(kind: ReportKind, period: Period, cut: Cut, figures: &Figures) -> Va
         "taken": cut.taken.0,
         "figures": figures.values,
         "departments": figures.departments,
+        "tables": figures.tables,
         "papers": figures.others.papers,
         "entries": figures.others.entries,
         "duties": figures.others.duties,
@@ -80,6 +81,7 @@ pub fn json(kind: ReportKind, period: Period, cut: Cut, figures: &Figures) -> Va
 /// The rows of next year's plan: what was planned or asked by law this year and not given up, a year later.
 pub async fn plan_lines(
     tx: &mut Tx,
+    sources: &Sources,
     kind: ReportKind,
     period: Period,
     cut: Cut,
@@ -87,7 +89,7 @@ pub async fn plan_lines(
     if kind != ReportKind::NextPlan {
         return Ok(Vec::new());
     }
-    let read = actions::read(tx, period, cut).await?;
+    let read = actions::read(tx, sources, period, cut).await?;
     let (this, next) = (period.year().to_string(), (period.year() + 1).to_string());
     let mut tasks: Vec<&TaskAt> =
         read.tasks.iter().filter(|task| !Figure::Dropped.counts(task, cut)).collect();

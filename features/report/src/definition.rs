@@ -10,8 +10,10 @@ pub struct Section {
     pub code: &'static str,
     /// Its heading in the paper, with its number.
     pub heading: &'static str,
-    /// The figures that stand in it.
+    /// The figures over tasks that stand in it.
     pub figures: &'static [Figure],
+    /// The figures of other features, by their words.
+    pub counted: &'static [&'static str],
     /// What is shown besides.
     pub shows: Shows,
 }
@@ -31,7 +33,14 @@ pub enum Shows {
     Papers,
     /// A table of next year's tasks.
     Plan,
+    /// Tables of other features, by their words.
+    Tables(&'static [&'static str]),
+    /// The contents not disclosed in time, and those with a channel missing.
+    Undisclosed,
 }
+
+/// The figures of other features whose rows are listed in a paper.
+pub const LISTED: &[&str] = &["disclosure-late", "disclosure-missing"];
 
 const fn section(
     code: &'static str,
@@ -39,7 +48,16 @@ const fn section(
     figures: &'static [Figure],
     shows: Shows,
 ) -> Section {
-    Section { code, heading, figures, shows }
+    Section { code, heading, figures, counted: &[], shows }
+}
+
+const fn counted(
+    code: &'static str,
+    heading: &'static str,
+    counted: &'static [&'static str],
+    shows: Shows,
+) -> Section {
+    Section { code, heading, figures: &[], counted, shows }
 }
 
 use Figure as F;
@@ -70,9 +88,47 @@ const DEMOCRACY: &[Section] = &[
         &[F::OfLaw, F::LawDone, F::LawLate],
         Shows::Nothing,
     ),
-    section("evidence", "IV. MINH CHỨNG VÀ SỔ GHI", &[F::Evidenced], Shows::Nothing),
-    section("limits", "V. HẠN CHẾ", &[F::Late, F::DoneLate, F::NoDay], Shows::Late),
-    section("next", "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", &[F::Ahead], Shows::Ahead),
+    counted("disclosure", "IV. CÔNG KHAI", DISCLOSED, Shows::Nothing),
+    counted("circulation", "V. PHỔ BIẾN, QUÁN TRIỆT VĂN BẢN", CIRCULATED, Shows::Nothing),
+    section("evidence", "VI. MINH CHỨNG VÀ SỔ GHI", &[F::Evidenced], Shows::Nothing),
+    section("limits", "VII. HẠN CHẾ", &[F::Late, F::DoneLate, F::NoDay], Shows::Late),
+    section("next", "VIII. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", &[F::Ahead], Shows::Ahead),
+];
+
+const DISCLOSED: &[&str] = &[
+    "disclosure-items",
+    "disclosure-done",
+    "disclosure-in-time",
+    "disclosure-done-late",
+    "disclosure-late",
+    "disclosure-ahead",
+    "disclosure-missing",
+    "disclosure-corrected",
+    "disclosure-off",
+];
+
+const CIRCULATED: &[&str] =
+    &["circulation-sent", "circulation-readers", "circulation-known", "circulation-listed", "circulation-late"];
+
+const DISCLOSURE: &[Section] = &[
+    counted("disclosure", "I. KẾT QUẢ CÔNG KHAI", DISCLOSED, Shows::Tables(&["disclosure-by-content"])),
+    counted("channels", "II. HÌNH THỨC CÔNG KHAI", &[], Shows::Tables(&["disclosure-by-channel"])),
+    counted("undisclosed", "III. NỘI DUNG CHẬM, THIẾU HÌNH THỨC", LISTED, Shows::Undisclosed),
+];
+
+const DISSEMINATION: &[Section] = &[
+    counted(
+        "circulation",
+        "I. PHỔ BIẾN, QUÁN TRIỆT VĂN BẢN",
+        CIRCULATED,
+        Shows::Tables(&["circulation-by-department"]),
+    ),
+    counted(
+        "training",
+        "II. ĐÀO TẠO, BỒI DƯỠNG",
+        &["training-courses", "training-parts", "training-hours"],
+        Shows::Tables(&["training-by-department"]),
+    ),
 ];
 
 const PROGRESS: &[Section] = &[
@@ -113,6 +169,8 @@ pub fn sections(kind: ReportKind) -> &'static [Section] {
         ReportKind::SixMonth | ReportKind::Annual => DEMOCRACY,
         ReportKind::Progress => PROGRESS,
         ReportKind::Duties => DUTIES,
+        ReportKind::Disclosure => DISCLOSURE,
+        ReportKind::Dissemination => DISSEMINATION,
         ReportKind::Urging => URGING,
         ReportKind::NextPlan => NEXT_PLAN,
     }

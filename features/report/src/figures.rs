@@ -165,6 +165,37 @@ pub struct Others {
     pub charter: Option<(String, String)>,
 }
 
+/// A row of another feature in a list of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowLine {
+    /// What it is called, with the names of the law written out.
+    pub name: Words,
+    /// Its last day.
+    pub due: Option<Day>,
+    /// The day on which it was done.
+    pub done: Option<Day>,
+}
+
+/// Words in both languages, as they stood when the figures were taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Vietnamese, for the paper.
+    pub vi: String,
+    /// English, for the screen.
+    pub en: String,
+}
+
+/// A table of another feature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Its word, after `report-table-` in message keys.
+    pub code: String,
+    /// The words of its columns' figures.
+    pub columns: Vec<String>,
+    /// Its lines: whose, and a number for each column.
+    pub lines: Vec<(Words, Vec<i64>)>,
+}
+
 /// The figures of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Figures {
@@ -178,12 +209,28 @@ pub struct Figures {
     pub ahead: Vec<TaskLine>,
     /// What other features say.
     pub others: Others,
+    /// The tables of other features.
+    #[serde(default)]
+    pub tables: Vec<Table>,
+    /// Rows of other features that a figure counts, for the lists of the paper.
+    #[serde(default)]
+    pub lists: BTreeMap<String, Vec<RowLine>>,
 }
 
 impl Figures {
     /// The value of a figure.
     pub fn of(&self, figure: Figure) -> i64 {
         self.values.get(figure.code()).copied().unwrap_or(0)
+    }
+
+    /// The value of a figure of another feature, by its word.
+    pub fn counted(&self, code: &str) -> i64 {
+        self.values.get(code).copied().unwrap_or(0)
+    }
+
+    /// The table of another feature.
+    pub fn table(&self, code: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.code == code)
     }
 
     /// How many papers were issued.
@@ -251,6 +298,8 @@ pub fn figures(tasks: &[TaskAt], cut: Cut, who: &Who, others: Others) -> Figures
         late: late.iter().take(LINES_MAX).map(line).collect(),
         ahead: ahead.iter().take(LINES_MAX).map(line).collect(),
         others,
+        tables: Vec::new(),
+        lists: BTreeMap::new(),
     }
 }
 

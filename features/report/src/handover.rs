@@ -9,6 +9,7 @@ use crate::figures::Figure;
 use crate::ledger::{Stood, TaskAt};
 use crate::model::{Cut, ReportKind};
 use crate::period::Period;
+use crate::sources::Sources;
 use crate::sql::{self, Kept};
 
 /// What goes into the package besides papers, register and record.
@@ -35,7 +36,13 @@ pub struct Contents {
 pub const RECORD: &str = "so-khong-sua-lui";
 
 /// Reads what the package holds.
-pub async fn contents(cx: &Cx, agency: AgencyId, name: &str, choice: Choice) -> Result<Contents, Error> {
+pub async fn contents(
+    cx: &Cx,
+    sources: &Sources,
+    agency: AgencyId,
+    name: &str,
+    choice: Choice,
+) -> Result<Contents, Error> {
     let year = choice.year;
     let (first, last) = (Day::new(year, 1, 1), Day::new(year, 12, 31));
     let (Some(first), Some(last)) = (first, last) else { return Err(Error::NotFound) };
@@ -44,7 +51,7 @@ pub async fn contents(cx: &Cx, agency: AgencyId, name: &str, choice: Choice) -> 
     let (read, papers, proofs, register) = cx
         .db
         .read(agency, async move |tx| {
-            let read = actions::read(tx, Period::Year(year), cut).await?;
+            let read = actions::read(tx, sources, Period::Year(year), cut).await?;
             let proofs = if choice.evidence { sql::proofs(tx, year).await? } else { Vec::new() };
             Ok::<_, Error>((
                 read,

@@ -47,6 +47,10 @@ pub enum ReportKind {
     Progress,
     /// How far the duties of the law are (nghĩa vụ luật định).
     Duties,
+    /// What was disclosed, in time or late, and how (kết quả công khai).
+    Disclosure,
+    /// What was circulated, how far it was read, and training (phổ biến, quán triệt, đào tạo).
+    Dissemination,
     /// Whom to urge (danh sách đôn đốc).
     Urging,
     /// Next year's plan, drafted from the programme (dự thảo kế hoạch năm sau).
@@ -55,11 +59,13 @@ pub enum ReportKind {
 
 impl ReportKind {
     /// Every kind, in the order of the form.
-    pub const ALL: [ReportKind; 6] = [
+    pub const ALL: [ReportKind; 8] = [
         ReportKind::SixMonth,
         ReportKind::Annual,
         ReportKind::Progress,
         ReportKind::Duties,
+        ReportKind::Disclosure,
+        ReportKind::Dissemination,
         ReportKind::Urging,
         ReportKind::NextPlan,
     ];
@@ -71,6 +77,8 @@ impl ReportKind {
             ReportKind::Annual => "annual",
             ReportKind::Progress => "progress",
             ReportKind::Duties => "duties",
+            ReportKind::Disclosure => "disclosure",
+            ReportKind::Dissemination => "dissemination",
             ReportKind::Urging => "urging",
             ReportKind::NextPlan => "next-plan",
         }

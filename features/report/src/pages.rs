@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use danchu_base::{Action, Day};
 use danchu_catalogue::LawFiles;
-use danchu_law::Catalogue;
 use danchu_store::{Migration, Migrations};
 use danchu_web::messages::Messages;
 use danchu_web::ui::Faults;
@@ -20,6 +19,7 @@ use danchu_web::{Module, NavItem, Problem, Route, Visit};
 
 use crate::actions::{By, Error};
 use crate::model::ReportId;
+use crate::sources::{Counters, Sources};
 
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
@@ -73,10 +73,13 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The law that cuts figures.
-fn law(v: &Visit) -> Arc<Catalogue> {
-    v.cx.part::<Arc<LawFiles>>()
-        .map_or_else(|| LawFiles::embedded().catalogue.clone(), |files| files.catalogue.clone())
+/// What reports are read with.
+fn sources(v: &Visit) -> Sources {
+    let law = v
+        .cx
+        .part::<Arc<LawFiles>>()
+        .map_or_else(|| LawFiles::embedded().catalogue.clone(), |files| files.catalogue.clone());
+    Sources { law, counters: v.cx.part::<Counters>().cloned().unwrap_or_default() }
 }
 
 /// Who acts, and when.

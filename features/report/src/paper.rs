@@ -4,8 +4,8 @@ use danchu_base::Day;
 use danchu_paper::{Block, Paper, PaperKind, Picture, PictureKind, Text, symbol};
 use danchu_papers::Draft;
 
-use crate::definition::{Shows, sections};
-use crate::figures::{Figures, TaskLine};
+use crate::definition::{LISTED, Shows, sections};
+use crate::figures::{Figures, Table, TaskLine};
 use crate::model::{ReportKind, SectionText};
 use crate::period::Period;
 
@@ -43,6 +43,10 @@ pub fn subject(kind: ReportKind, period: Period) -> String {
         }
         ReportKind::Progress => format!("Tiến độ thực hiện kế hoạch {}", period.words()),
         ReportKind::Duties => format!("Tình hình thực hiện các nghĩa vụ luật định {}", period.words()),
+        ReportKind::Disclosure => format!("Kết quả công khai {}", period.words()),
+        ReportKind::Dissemination => {
+            format!("Kết quả phổ biến, quán triệt và đào tạo, bồi dưỡng {}", period.words())
+        }
         ReportKind::Urging => format!("Danh sách đôn đốc {}", period.words()),
         ReportKind::NextPlan => {
             format!("Thực hiện dân chủ trong hoạt động của cơ quan năm {}", period.year() + 1)
@@ -137,6 +141,11 @@ fn table(shows: Shows, contents: &Contents<'_>) -> Vec<String> {
                 rows.collect(),
             )
         }
+        Shows::Tables(codes) => {
+            let found = codes.iter().filter_map(|code| contents.figures.table(code));
+            found.flat_map(counted_table).collect()
+        }
+        Shows::Undisclosed => undisclosed(contents.figures),
         Shows::Late => tasks(&contents.figures.late),
         Shows::Ahead => tasks(&contents.figures.ahead),
         Shows::Plan => {
@@ -146,6 +155,55 @@ fn table(shows: Shows, contents: &Contents<'_>) -> Vec<String> {
             bars(&["STT", "Nội dung", "Chủ trì", "Thời gian", "Sản phẩm"], rows.collect())
         }
     }
+}
+
+/// A table of another feature, with the heads that papers use.
+fn counted_table(table: &Table) -> Vec<String> {
+    let first = match table.code.as_str() {
+        "disclosure-by-content" => "Nội dung công khai",
+        "disclosure-by-channel" => "Hình thức",
+        _ => "Bộ phận",
+    };
+    let heads: Vec<&str> =
+        std::iter::once(first).chain(table.columns.iter().map(|code| column_head(code))).collect();
+    let rows = table.lines.iter().map(|(name, numbers)| {
+        std::iter::once(cell(&name.vi)).chain(numbers.iter().map(i64::to_string)).collect()
+    });
+    bars(&heads, rows.collect())
+}
+
+fn column_head(code: &str) -> &'static str {
+    match code {
+        "disclosure-items" => "Tổng số",
+        "disclosure-in-time" => "Đúng hạn",
+        "disclosure-done-late" => "Sau hạn",
+        "disclosure-late" => "Chậm",
+        "disclosure-ahead" => "Chưa đến hạn",
+        "disclosure-missing" => "Thiếu hình thức",
+        "channel-acts" => "Số lần",
+        "channel-items" => "Số nội dung",
+        "channel-runs" => "Đang công khai",
+        "circulation-readers" => "Lượt người",
+        "circulation-known" => "Đã xác nhận",
+        "circulation-listed" => "Ký danh sách giấy",
+        "circulation-late" => "Quá hạn",
+        "training-parts" => "Lượt người",
+        "training-hours" => "Giờ học",
+        _ => "",
+    }
+}
+
+/// The contents that were not disclosed in time, then those with a channel missing.
+fn undisclosed(figures: &Figures) -> Vec<String> {
+    let rows = LISTED.iter().flat_map(|code| {
+        let what = if *code == "disclosure-late" { "Chậm" } else { "Thiếu hình thức" };
+        figures.lists.get(*code).into_iter().flatten().map(move |line| (what, line))
+    });
+    let rows = rows.zip(1..).map(|((what, line), n)| {
+        let due = line.due.map(day).unwrap_or_default();
+        vec![n.to_string(), cell(&line.name.vi), due, what.to_owned()]
+    });
+    bars(&["STT", "Nội dung", "Thời hạn", "Tình trạng"], rows.collect())
 }
 
 fn tasks(lines: &[TaskLine]) -> Vec<String> {

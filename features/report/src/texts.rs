@@ -30,6 +30,11 @@ pub fn suggest(section: &str, told: &Told<'_>) -> String {
         "duties" => duties(told),
         "evidence" => evidence(told),
         "limits" => limits(told),
+        "disclosure" => disclosure(told),
+        "channels" => channels(told),
+        "undisclosed" => undisclosed(told),
+        "circulation" => circulation(told),
+        "training" => training(told),
         "next" => next(told),
         "purpose" => purpose(told),
         "plan" => format!(
@@ -187,6 +192,93 @@ fn limits(told: &Told<'_>) -> String {
     }
     text.push('.');
     text
+}
+
+fn disclosure(told: &Told<'_>) -> String {
+    let f = |code: &str| told.figures.counted(code);
+    let all = f("disclosure-items");
+    if all == 0 {
+        return "Trong kỳ chưa phát sinh nội dung phải công khai.".to_owned();
+    }
+    let done = f("disclosure-done");
+    let mut lines = vec![format!(
+        "Trong kỳ có {} nội dung phải công khai; đã công khai {} nội dung{}, trong đó {} đúng hạn, {} sau hạn; chậm {} nội dung, chưa đến hạn {} nội dung.",
+        number(all),
+        number(done),
+        share(done, all),
+        number(f("disclosure-in-time")),
+        number(f("disclosure-done-late")),
+        number(f("disclosure-late")),
+        number(f("disclosure-ahead")),
+    )];
+    if f("disclosure-missing") > 0 {
+        lines.push(format!("{} nội dung đã công khai còn thiếu hình thức bắt buộc.", number(f("disclosure-missing"))));
+    }
+    if f("disclosure-corrected") + f("disclosure-off") > 0 {
+        lines.push(format!(
+            "Đã đính chính {} nội dung; thu hồi, gỡ hoặc quyết định không công khai {} nội dung, đều có ghi lý do.",
+            number(f("disclosure-corrected")),
+            number(f("disclosure-off")),
+        ));
+    }
+    lines.join("\n")
+}
+
+fn channels(told: &Told<'_>) -> String {
+    let acts: i64 = told
+        .figures
+        .table("disclosure-by-channel")
+        .map_or(0, |table| table.lines.iter().filter_map(|(_, numbers)| numbers.first()).sum());
+    if acts == 0 {
+        return "Trong kỳ chưa ghi nhận lần công khai nào.".to_owned();
+    }
+    format!(
+        "Trong kỳ đã công khai {} lần qua các hình thức dưới đây. Danh sách nội dung đã công khai của từng quý lập riêng từ sổ công khai.",
+        number(acts)
+    )
+}
+
+fn undisclosed(told: &Told<'_>) -> String {
+    let f = |code: &str| told.figures.counted(code);
+    match (f("disclosure-late"), f("disclosure-missing")) {
+        (0, 0) => format!("Đến {} không có nội dung nào chậm công khai hoặc thiếu hình thức bắt buộc.", on(told.day)),
+        (late, missing) => format!(
+            "Đến {} còn {} nội dung chậm công khai, {} nội dung thiếu hình thức bắt buộc.",
+            on(told.day),
+            number(late),
+            number(missing)
+        ),
+    }
+}
+
+fn circulation(told: &Told<'_>) -> String {
+    let f = |code: &str| told.figures.counted(code);
+    if f("circulation-sent") == 0 {
+        return "Trong kỳ chưa có đợt phổ biến, quán triệt nào.".to_owned();
+    }
+    let (readers, known) = (f("circulation-readers"), f("circulation-known"));
+    format!(
+        "Trong kỳ có {} đợt phổ biến, quán triệt đến {} lượt người; đã xác nhận {} lượt{}, trong đó {} lượt ký danh sách giấy; quá hạn chưa xác nhận {} lượt.",
+        number(f("circulation-sent")),
+        number(readers),
+        number(known),
+        share(known, readers),
+        number(f("circulation-listed")),
+        number(f("circulation-late")),
+    )
+}
+
+fn training(told: &Told<'_>) -> String {
+    let f = |code: &str| told.figures.counted(code);
+    if f("training-courses") == 0 {
+        return "Trong kỳ chưa tổ chức lớp đào tạo, bồi dưỡng nào.".to_owned();
+    }
+    format!(
+        "Đã tổ chức, cử tham gia {} lớp đào tạo, bồi dưỡng với {} lượt người, tổng cộng {} giờ học.",
+        number(f("training-courses")),
+        number(f("training-parts")),
+        number(f("training-hours")),
+    )
 }
 
 fn next(told: &Told<'_>) -> String {

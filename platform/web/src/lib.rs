@@ -3,6 +3,7 @@
 mod assets;
 mod chore;
 pub mod cookie;
+mod counted;
 mod cx;
 mod directory;
 pub mod draft;
@@ -20,6 +21,7 @@ mod visit;
 
 pub use self::assets::file as asset_file;
 pub use self::chore::{Chore, ChoreError, Daily, Tending};
+pub use self::counted::{Counted, CountedPart, CountedTable, Counting, CountingAnswer, Name, Span};
 pub use self::cx::{Clock, Cx, Ingredients, More, Parts, Served};
 pub use self::directory::{Actor, AgencyInfo, Answer, Directory, Visitor};
 pub use self::draft::{again, once};

@@ -1,6 +1,7 @@
 //! SQL and nothing else.
 
 pub mod acts;
+pub mod counted;
 pub mod items;
 pub mod people;
 pub mod plans;
@@ -13,6 +14,7 @@ use danchu_store::{Error, Statement};
 /// Every statement of the feature.
 pub const STATEMENTS: &[&[&Statement]] = &[
     acts::STATEMENTS,
+    counted::STATEMENTS,
     items::STATEMENTS,
     people::STATEMENTS,
     plans::STATEMENTS,

@@ -1,6 +1,7 @@
 //! SQL and nothing else.
 
 pub mod circulations;
+pub mod counted;
 pub mod courses;
 pub mod library;
 pub mod lists;
@@ -13,6 +14,7 @@ use danchu_store::{Error, Statement};
 /// Every statement of this feature.
 pub const STATEMENTS: &[&[&Statement]] = &[
     circulations::STATEMENTS,
+    counted::STATEMENTS,
     courses::STATEMENTS,
     library::STATEMENTS,
     lists::STATEMENTS,

@@ -10,7 +10,7 @@ use danchu_web::{Posted, Problem, Visit, once};
 use maud::html;
 
 use super::list::kind_words;
-use super::{by, fault, law, once_number, report_id};
+use super::{by, fault, once_number, report_id, sources};
 use crate::actions::{self, Error, TEXT_CHARS_MAX, address};
 use crate::definition::sections;
 use crate::model::{Report, ReportId, SectionText};
@@ -114,14 +114,15 @@ pub async fn retake(
     Path((_, id)): Path<(String, String)>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let (id, by, press, version, law) = (report_id(&id)?, by(&v)?, posted.once, version(&posted), law(&v));
-    let law = &law;
+    let (id, by, press, version, sources) =
+        (report_id(&id)?, by(&v)?, posted.once, version(&posted), sources(&v));
+    let sources = &sources;
     v.cx.db
         .write(v.agency()?.id, async move |tx| {
             if !once(tx, press, by.at).await? {
                 return Ok::<_, Error>(());
             }
-            actions::retake(tx, law, id, version, by).await
+            actions::retake(tx, sources, id, version, by).await
         })
         .await?;
     v.done(&posted, &v.address(&address(id)), "report-retaken").await

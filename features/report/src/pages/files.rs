@@ -11,7 +11,7 @@ use danchu_web::messages::Lang;
 use danchu_web::{Problem, Visit};
 use http::{HeaderValue, header};
 
-use super::report_id;
+use super::{report_id, sources};
 use crate::actions::{self, Error};
 use crate::cli::plan_lines;
 use crate::model::{Report, ReportId};
@@ -24,12 +24,14 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 async fn read(v: &Visit, id: ReportId) -> Result<(Report, Draft), Problem> {
     let agency = v.agency()?;
     let name = agency.name.clone();
+    let sources = sources(v);
+    let sources = &sources;
     let found =
         v.cx.db
             .read(agency.id, async move |tx: &mut Tx| {
                 let report = actions::report(tx, id).await?;
                 let texts = sql::texts(tx, id).await?;
-                let plan = plan_lines(tx, report.kind, report.period, report.cut).await?;
+                let plan = plan_lines(tx, sources, report.kind, report.period, report.cut).await?;
                 let contents = Contents {
                     kind: report.kind,
                     period: report.period,

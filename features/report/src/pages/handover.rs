@@ -62,7 +62,7 @@ pub async fn take(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let year = asked.nam.trim().parse().ok().filter(|year| (2000..=2199).contains(year));
     let Some(year) = year else { return Err(Problem::refused("report-refused-year")) };
     let choice = Choice { year, names: !asked.ten.is_empty(), evidence: !asked.tep.is_empty() };
-    let found = contents(&v.cx, agency.id, &agency.name, choice).await?;
+    let found = contents(&v.cx, &super::sources(&v), agency.id, &agency.name, choice).await?;
     let (parts, waiting) = mpsc::channel::<(String, Vec<u8>)>(1);
     let (pieces, sent) = mpsc::channel::<std::io::Result<Bytes>>(PIECES_MAX);
     // On a thread of its own: what hands over the record's files borrows the channel while it waits.

@@ -8,7 +8,7 @@ use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{by, fault, law, once_number};
+use super::{by, fault, once_number, sources};
 use crate::actions::{self, Error, NewReport, address, cut};
 use crate::model::{Report, ReportId, ReportKind};
 use crate::paper::subject;
@@ -132,7 +132,7 @@ fn page(v: &Visit, values: &Values, faults: &Faults) -> Response {
 
 /// Makes a report.
 pub async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
-    let (t, law) = (v.t(), law(&v));
+    let (t, sources) = (v.t(), sources(&v));
     let mut faults = Faults::new();
     let own = faults.optional_day(t, &posted.values, "chot");
     let kind = ReportKind::of(posted.text("loai"));
@@ -144,16 +144,16 @@ pub async fn make(v: Visit, posted: Posted) -> Result<Response, Problem> {
         faults.add("ky", t.get("report-refused-period"));
     }
     if let (Some(kind), Some(period), true) = (kind, period, faults.is_empty()) {
-        match cut(&law, kind, period, own, v.now()) {
+        match cut(&sources.law, kind, period, own, v.now()) {
             None => faults.add("ky", t.get("report-refused-period")),
             Some(cut) => {
                 let (id, by, press) = (ReportId::make(), by(&v)?, posted.once);
-                let (new, law) = (NewReport { kind, period, cut }, &law);
+                let (new, sources) = (NewReport { kind, period, cut }, &sources);
                 let written = v.cx.db.write(v.agency()?.id, async move |tx| {
                     if !once(tx, press, by.at).await? {
                         return Ok::<_, Error>(false);
                     }
-                    actions::make(tx, law, id, new, by).await.map(|()| true)
+                    actions::make(tx, sources, id, new, by).await.map(|()| true)
                 });
                 match written.await {
                     Ok(true) => return v.done(&posted, &v.address(&address(id)), "report-made").await,

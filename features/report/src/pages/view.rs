@@ -13,10 +13,11 @@ use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
 use super::list::kind_words;
-use super::{law, once_number, report_id};
+use super::rows::in_reader;
+use super::{once_number, report_id, sources};
 use crate::actions::{self, Error, address, cut, suggestions};
-use crate::definition::{Section, Shows, sections};
-use crate::figures::{Figure, Figures, TaskLine};
+use crate::definition::{LISTED, Section, Shows, sections};
+use crate::figures::{Figure, Figures, Table, TaskLine};
 use crate::model::{Cut, Report, ReportKind, SectionText, Sent};
 use crate::paper::subject;
 use crate::period::Period;
@@ -55,16 +56,16 @@ struct Found {
 
 /// A report.
 pub async fn show(v: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (id, law, now) = (report_id(&id)?, law(&v), v.now());
-    let law = &law;
+    let (id, sources, now) = (report_id(&id)?, sources(&v), v.now());
+    let sources = &sources;
     let found =
         v.cx.db
             .read(v.agency()?.id, async move |tx: &mut Tx| {
                 let report = actions::report(tx, id).await?;
                 let paper = actions::paper_of(tx, &report).await?;
-                let before = actions::read_before(tx, law, report.period, report.cut).await?;
+                let before = actions::read_before(tx, sources, report.period, report.cut).await?;
                 let known = Cut { taken: now, ..report.cut };
-                let known = Some(actions::read(tx, report.period, known).await?.figures);
+                let known = Some(actions::read(tx, sources, report.period, known).await?.figures);
                 let shown = Shown {
                     kind: report.kind,
                     period: report.period,
@@ -105,15 +106,15 @@ pub async fn now(v: Visit, Path((_, kind)): Path<(String, String)>) -> Result<Re
 /// The figures of today.
 pub async fn shown_now(v: &Visit, kind: &str) -> Result<Shown, Problem> {
     let kind = ReportKind::of(kind).ok_or(Problem::NotFound)?;
-    let (law, period) = (law(v), Period::Year(v.today().year()));
+    let (sources, period) = (sources(v), Period::Year(v.today().year()));
     let today = v.today();
-    let cut = cut(&law, kind, period, Some(today), v.now()).ok_or(Problem::NotFound)?;
-    let law = &law;
+    let cut = cut(&sources.law, kind, period, Some(today), v.now()).ok_or(Problem::NotFound)?;
+    let sources = &sources;
     let (read, before) =
         v.cx.db
             .read(v.agency()?.id, async move |tx: &mut Tx| {
-                let read = actions::read(tx, period, cut).await?;
-                Ok::<_, Error>((read, actions::read_before(tx, law, period, cut).await?))
+                let read = actions::read(tx, sources, period, cut).await?;
+                Ok::<_, Error>((read, actions::read_before(tx, sources, period, cut).await?))
             })
             .await?;
     let texts = suggestions(kind, period, cut, &read.figures, before.as_ref())
@@ -218,7 +219,7 @@ fn section_of(v: &Visit, shown: &Shown, section: &Section) -> Markup {
                 div.measure lang="vi" { @for line in text.text().lines() { p { (line) } } }
                 (changes(t, text))
             }
-            @if !section.figures.is_empty() { (figures_of(v, shown, section)) }
+            @if !section.figures.is_empty() || !section.counted.is_empty() { (figures_of(v, shown, section)) }
             (more(v, shown, section.shows))
         }
     }
@@ -242,12 +243,15 @@ fn changes(t: &Messages, text: &SectionText) -> Markup {
 
 fn figures_of(v: &Visit, shown: &Shown, section: &Section) -> Markup {
     let t = v.t();
-    let rows: Vec<(String, Markup)> = section.figures.iter().map(|figure| {
-        let address = v.address(&format!("{}/{}", shown.rows, figure.code()));
-        let words = t.get(&format!("figure-{}", figure.code()));
-        let before = shown.before.as_ref().map(|before| before.of(*figure));
+    let codes = section.figures.iter().map(|figure| figure.code()).chain(section.counted.iter().copied());
+    // What was not counted yet when the figures were taken has no figure in this report.
+    let codes = codes.filter(|code| shown.figures.values.contains_key(*code));
+    let rows: Vec<(String, Markup)> = codes.map(|code| {
+        let address = v.address(&format!("{}/{code}", shown.rows));
+        let words = t.get(&format!("figure-{code}"));
+        let before = shown.before.as_ref().map(|before| before.counted(code));
         let value = html! {
-            a.link-target href=(address) { b { (t.number(shown.figures.of(*figure))) } span.vh { " " (words) } }
+            a.link-target href=(address) { b { (t.number(shown.figures.counted(code))) } span.vh { " " (words) } }
             @if let Some(before) = before { " " span.meta { (t.with("report-before", &[("n", before.into())])) } }
         };
         (words.clone(), value)
@@ -259,6 +263,11 @@ fn more(v: &Visit, shown: &Shown, shows: Shows) -> Markup {
     let t = v.t();
     match shows {
         Shows::Nothing | Shows::Plan => html! {},
+        Shows::Tables(codes) => html! {
+            @for code in codes { @if let Some(table) = shown.figures.table(code) { (table_of(t, table)) } }
+            @if shown.kind == ReportKind::Disclosure { (own_papers(v, shown)) }
+        },
+        Shows::Undisclosed => html! { @for code in LISTED { (rows_of(v, shown, code)) } },
         Shows::Departments => departments(t, &shown.figures),
         Shows::Late => list(v, shown, &shown.figures.late, Figure::Late),
         Shows::Ahead => list(v, shown, &shown.figures.ahead, Figure::Ahead),
@@ -324,6 +333,66 @@ fn list(v: &Visit, shown: &Shown, lines: &[TaskLine], figure: Figure) -> Markup 
         (sheet.show())
         @if lines.len() > LINES_SHOWN {
             p { a.link-target href=(v.address(&format!("{}/{}", shown.rows, figure.code()))) { (t.get("report-see-all")) } }
+        }
+    }
+}
+
+/// A table of another feature.
+fn table_of(t: &Messages, table: &Table) -> Markup {
+    let title = t.get(&format!("report-table-{}", table.code));
+    if table.lines.is_empty() {
+        return html! { p.meta { (title) ": " (t.get("report-table-none")) } };
+    }
+    let head = Column::head(t.get(&format!("report-line-{}", table.code)));
+    let numbers = table.columns.iter().map(|code| Column::number(t.get(&format!("figure-{code}"))));
+    let columns = std::iter::once(head).chain(numbers).collect();
+    let sheet = table.lines.iter().fold(Sheet::new(title, columns), |sheet, (name, numbers)| {
+        let numbers = numbers.iter().map(|n| html! { (t.number(*n)) });
+        sheet.row(std::iter::once(html! { (in_reader(t, name)) }).chain(numbers).collect())
+    });
+    sheet.show()
+}
+
+/// What the register of disclosure prints itself: this report does not double it.
+fn own_papers(v: &Visit, shown: &Shown) -> Markup {
+    let (t, year) = (v.t(), shown.period.year());
+    if !v.may(Action::ReadDisclosures) {
+        return html! {};
+    }
+    let quarter = match shown.period {
+        Period::Quarter(_, n) => n,
+        _ => u8::try_from((shown.cut.day.0.month() + 2) / 3).unwrap_or(1),
+    };
+    let list = v.address(&format!("/so-cong-khai/quy?nam={year}&quy={quarter}"));
+    let plan = v.address(&format!("/so-cong-khai/ke-hoach?nam={year}"));
+    html! {
+        p.cluster {
+            a.link-target href=(list) { (t.with("report-quarter-list", &[("n", i64::from(quarter).into())])) }
+            a.link-target href=(plan) { (t.with("report-disclosure-plan", &[("year", year.to_string().into())])) }
+        }
+    }
+}
+
+/// The rows of another feature behind a figure, as they stood.
+fn rows_of(v: &Visit, shown: &Shown, code: &str) -> Markup {
+    let t = v.t();
+    let Some(lines) = shown.figures.lists.get(code).filter(|lines| !lines.is_empty()) else { return html! {} };
+    let columns = vec![
+        Column::head(t.get("report-content")),
+        Column::text(t.get("report-due")),
+        Column::text(t.get("report-done-on")),
+    ];
+    let day = |day: Option<danchu_base::Day>| html! { @match day { Some(day) => (t.day(day)), None => "–" } };
+    let sheet = lines.iter().take(LINES_SHOWN).fold(
+        Sheet::new(t.get(&format!("figure-{code}")), columns),
+        |sheet, line| {
+            sheet.row(vec![html! { (in_reader(t, &line.name)) }, day(line.due), day(line.done)])
+        },
+    );
+    html! {
+        (sheet.show())
+        @if lines.len() > LINES_SHOWN {
+            p { a.link-target href=(v.address(&format!("{}/{code}", shown.rows))) { (t.get("report-see-all")) } }
         }
     }
 }

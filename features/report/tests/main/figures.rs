@@ -8,6 +8,15 @@ use crate::office::{FEATURES, day, ok, open};
 danchu_store::statements! {
     /// All tasks.
     agency ALL = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and cast($3 as date) is not null";
+    /// From the plan.
+    agency OF_PLAN = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and cast($3 as date) is not null and kind = 'plan'";
+    /// From the law.
+    agency OF_LAW = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and cast($3 as date) is not null and kind = 'law'";
+    /// From the law and done.
+    agency LAW_DONE = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and kind = 'law' and state = 'done' and state_on <= $3";
+    /// From the law and late.
+    agency LAW_LATE = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and kind = 'law' and state in ('not-started', 'started')
+        and due < $3";
     /// Done.
     agency DONE = "select count(*) as n from task where agency_id = $1 and cast($2 as date) is not null and state = 'done' and state_on <= $3";
     /// Done by their day.
@@ -45,6 +54,10 @@ async fn every_figure_is_what_a_query_of_its_own_counts_and_opens_as_many_rows()
         assert_eq!(cut, day("2026-06-14"));
         for (code, statement, expected) in [
             ("all", &ALL, 7),
+            ("of-plan", &OF_PLAN, 5),
+            ("of-law", &OF_LAW, 2),
+            ("law-done", &LAW_DONE, 1),
+            ("law-late", &LAW_LATE, 1),
             ("done", &DONE, 2),
             ("in-time", &IN_TIME, 1),
             ("done-late", &DONE_LATE, 1),

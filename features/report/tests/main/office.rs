@@ -65,8 +65,11 @@ pub struct Office {
     pub staff_acting: Acting,
 }
 
-/// A task of the year: title, day, and what happened to it when.
+/// A task of the year: title, day, and what happened to it when. The first and the third come from the law.
 type OfYear = (&'static str, Option<&'static str>, &'static [(&'static str, &'static str)]);
+
+/// Which tasks come from the law.
+const OF_LAW: [usize; 2] = [0, 2];
 
 /// What became of the sample's tasks: their day, and the steps with their days.
 const YEAR: &[OfYear] = &[
@@ -124,12 +127,13 @@ pub async fn open(world: &World, today: &str) -> Office {
             )
             .await
             .unwrap();
-            for ((title, due, steps), id) in YEAR.iter().zip(ids) {
+            for (nth, ((title, due, steps), id)) in YEAR.iter().zip(ids).enumerate() {
+                let kind = if OF_LAW.contains(&nth) { Kind::Law } else { Kind::Plan };
                 let new = NewTask {
                     id: *id,
                     owner: Party::person(s.person),
                     due: due.map(|due| Due { day: day(due), derivation: None }),
-                    ..NewTask::titled(programme, Kind::Plan, *title)
+                    ..NewTask::titled(programme, kind, *title)
                 };
                 programme::add_task(tx, &new, &Act::now(f.clone(), at("2026-01-05"))).await.unwrap();
                 for (step, on) in *steps {
@@ -166,6 +170,32 @@ pub async fn open(world: &World, today: &str) -> Office {
     let focal = desk(focal, "Nguyễn Thị Hạnh", Role::FocalOfficer);
     let staff = desk(staff, "Lý Thị Mỹ Duyên", Role::Staff);
     Office { site, focal, staff, tasks, focal_acting, staff_acting }
+}
+
+/// The programme of the year before: two tasks, one of them done in time.
+pub async fn year_before(world: &World, office: &Office) {
+    let (programme, done, open) = (ProgrammeId::make(), TaskId::make(), TaskId::make());
+    let (f, s) = (&office.focal_acting, &office.staff_acting);
+    world
+        .db
+        .write(world.agency, async move |tx| {
+            let (name, running) = ("Chương trình năm 2025", ProgrammeState::Running);
+            programme::create_programme(tx, programme, 2025, name, running, at("2025-01-05")).await?;
+            for id in [done, open] {
+                let new = NewTask {
+                    id,
+                    owner: Party::person(s.person),
+                    due: Some(Due { day: day("2025-03-31"), derivation: None }),
+                    ..NewTask::titled(programme, Kind::Plan, "Việc của năm trước")
+                };
+                programme::add_task(tx, &new, &Act::now(f.clone(), at("2025-01-05"))).await?;
+            }
+            let proof = [NewEvidence::note("Biên bản")];
+            programme::report_done(tx, done, None, &proof, &Act::now(s.clone(), at("2025-03-20"))).await?;
+            programme::confirm(tx, done, None, &Act::now(f.clone(), at("2025-03-21"))).await
+        })
+        .await
+        .unwrap();
 }
 
 /// The text with plain spaces; the answer is a page without a missing message.

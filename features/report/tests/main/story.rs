@@ -4,7 +4,7 @@ use danchu_programme::{self as programme, Act};
 use danchu_testkit::both;
 use http::StatusCode;
 
-use crate::office::{FEATURES, at, done, ok, open};
+use crate::office::{FEATURES, at, done, ok, open, year_before};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_cut_off_gives_the_same_report_and_what_changed_since_is_told() {
@@ -32,6 +32,10 @@ async fn the_same_cut_off_gives_the_same_report_and_what_changed_since_is_told()
             .unwrap();
         // What was taken stays, made once more from the same rows; the page says that more is known by now.
         assert_eq!(office.json(&report).await, before);
+        office.site.clock.pass_days(1);
+        let page = ok(&office.focal.get(&report).await);
+        assert!(page.contains("Sau khi chốt, có số liệu đã thay đổi"), "{page}");
+        assert!(page.contains("Chậm: 1 – 0") && page.contains("Chờ xác nhận: 1 – 2"), "{page}");
         let rows = ok(&office.focal.get(&format!("{report}/so/late")).await);
         assert_eq!(rows.matches("href=\"/an-binh/viec/").count(), 1, "{rows}");
     })
@@ -121,10 +125,71 @@ async fn a_year_without_data_bad_input_and_a_reader_without_the_right() {
             StatusCode::UNPROCESSABLE_ENTITY
         );
         assert_eq!(office.staff.get("/an-binh/bao-cao").await.status, StatusCode::FORBIDDEN);
-        for kind in ["six-month", "annual", "progress", "duties", "urging", "next-plan"] {
+        for kind in ["six-month", "annual", "progress", "duties", "disclosure", "dissemination", "urging", "next-plan"] {
             ok(&office.focal.get(&format!("/an-binh/bao-cao/hien-tai/{kind}")).await);
         }
         let _ = &office.site;
+    })
+    .await;
+}
+
+danchu_store::statements! {
+    /// A paper as it is when it was issued.
+    agency ISSUED = "update paper set state = 'issued', number_text = '05', issued_on = $2, issued_at = $3 where agency_id = $1";
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_was_issued_stays_and_says_that_its_rows_changed_afterwards() {
+    both(FEATURES, async |world| {
+        let office = open(world, "2026-06-20").await;
+        let report = office.make("six-month", "2026-H1", "").await;
+        done(&office.focal.send_form(&format!("{report}/van-ban"), &[]).await);
+        let (waiting, open_one) = (office.tasks[3], office.tasks[2]);
+        let (focal, staff) = (&office.focal_acting, &office.staff_acting);
+        world
+            .db
+            .write(world.agency, async move |tx| {
+                let values = danchu_store::args![at("2026-06-20").day(), at("2026-06-20")];
+                assert_eq!(tx.execute(&ISSUED, values).await?, 1);
+                // Recorded after the issue, of days before the cut-off.
+                let on = "2026-06-12".parse().unwrap();
+                let later = at("2026-06-22");
+                programme::confirm(tx, waiting, None, &Act::now(focal.clone(), later).on(on)).await?;
+                let proof = [programme::NewEvidence::note("Quy chế đã rà soát")];
+                programme::report_done(tx, open_one, None, &proof, &Act::now(staff.clone(), later).on(on)).await
+            })
+            .await
+            .unwrap();
+        office.site.clock.pass_days(3);
+        let page = office.focal.get(&report).await;
+        let version = page.field("version").map(str::to_owned);
+        let page = ok(&page);
+        assert!(page.contains("Báo cáo đã ban hành; sau đó có số liệu thay đổi"), "{page}");
+        assert!(page.contains("Hoàn thành: 2 – 3") && page.contains("Chậm: 1 – 0"), "{page}");
+        // Nothing of it can be changed any more: neither its figures nor its texts.
+        assert_eq!(version, None, "an issued report offers no form: {page}");
+        let again = office.focal.send_form(&format!("{report}/cap-nhat"), &[("version", "1")]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+        assert!(again.text.contains("Báo cáo đã ban hành nên không sửa được"), "{}", again.text);
+        assert_eq!(office.json(&report).await["figures"]["done"], 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_time_of_the_year_before_stands_beside_each_figure() {
+    both(FEATURES, async |world| {
+        let office = open(world, "2026-06-20").await;
+        year_before(world, &office).await;
+        let report = office.make("six-month", "2026-H1", "").await;
+        let page = ok(&office.focal.get(&report).await);
+        assert!(
+            page.contains("Cùng kỳ năm 2025: hoàn thành 01 trên 02 việc (50,0%), chậm 01 việc."),
+            "{page}"
+        );
+        assert!(page.contains("(cùng kỳ năm trước: 2)") && page.contains("(cùng kỳ năm trước: 1)"), "{page}");
+        // The chart by department, with the same figures in a table.
+        assert!(page.contains("<svg") && page.contains("Số việc theo bộ phận"), "{page}");
     })
     .await;
 }
