@@ -59,8 +59,10 @@ async fn recount(place: &Place) {
     let period = danchu_report::Period::Year(cx.today().year());
     let cut = cut(&law, ReportKind::Disclosure, period, Some(cx.today()), cx.now()).unwrap();
     let sources = &sources(law);
-    let figures =
-        db.read(agency, async move |tx: &mut Tx| danchu_report::figures_at(tx, sources, period, cut).await).await.unwrap();
+    let figures = db
+        .read(agency, async move |tx: &mut Tx| danchu_report::figures_at(tx, sources, period, cut).await)
+        .await
+        .unwrap();
     let mut some = 0;
     for (code, statement) in [
         ("disclosure-items", &ITEMS),

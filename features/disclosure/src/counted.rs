@@ -52,7 +52,12 @@ impl Counting for Disclosed {
             }
             let tables = vec![
                 table("disclosure-by-content", &COLUMNS, by_content, Name::Rule),
-                table("disclosure-by-channel", &["channel-acts", "channel-items", "channel-runs"], by_channel, channel),
+                table(
+                    "disclosure-by-channel",
+                    &["channel-acts", "channel-items", "channel-runs"],
+                    by_channel,
+                    channel,
+                ),
             ];
             Ok(CountedPart { figures: FIGURES.to_vec(), rows, tables })
         })
@@ -165,7 +170,9 @@ mod tests {
     #[test]
     fn an_item_is_in_time_late_or_ahead_and_a_missing_channel_is_told() {
         let cut = day("2026-06-14");
-        let one = |due: &str, first: Option<&str>, acts: &[ActRow]| row(&item(due, first, "public"), acts, cut, false, false);
+        let one = |due: &str, first: Option<&str>, acts: &[ActRow]| {
+            row(&item(due, first, "public"), acts, cut, false, false)
+        };
         let in_time = one("2026-03-05", Some("2026-03-05"), &[act("notice-board"), act("portal")]);
         assert_eq!((in_time.adds(IN_TIME), in_time.adds(MISSING)), (1, 0));
         let late = one("2026-03-05", Some("2026-03-06"), &[act("notice-board")]);

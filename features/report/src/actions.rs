@@ -114,7 +114,12 @@ pub async fn figures_at(tx: &mut Tx, sources: &Sources, period: Period, cut: Cut
 }
 
 /// The figures of the same time one year before, up to the same instant; nothing where there was no programme.
-pub async fn read_before(tx: &mut Tx, sources: &Sources, period: Period, cut: Cut) -> Result<Option<Figures>> {
+pub async fn read_before(
+    tx: &mut Tx,
+    sources: &Sources,
+    period: Period,
+    cut: Cut,
+) -> Result<Option<Figures>> {
     let before = period.before();
     let Some((first, last)) = before.span(&sources.law) else { return Ok(None) };
     // As far into the year as this report stands.

@@ -107,8 +107,13 @@ const DISCLOSED: &[&str] = &[
     "disclosure-off",
 ];
 
-const CIRCULATED: &[&str] =
-    &["circulation-sent", "circulation-readers", "circulation-known", "circulation-listed", "circulation-late"];
+const CIRCULATED: &[&str] = &[
+    "circulation-sent",
+    "circulation-readers",
+    "circulation-known",
+    "circulation-listed",
+    "circulation-late",
+];
 
 const DISCLOSURE: &[Section] = &[
     counted("disclosure", "I. KẾT QUẢ CÔNG KHAI", DISCLOSED, Shows::Tables(&["disclosure-by-content"])),

@@ -75,10 +75,9 @@ pub fn routes() -> Vec<Route> {
 
 /// What reports are read with.
 fn sources(v: &Visit) -> Sources {
-    let law = v
-        .cx
-        .part::<Arc<LawFiles>>()
-        .map_or_else(|| LawFiles::embedded().catalogue.clone(), |files| files.catalogue.clone());
+    let law =
+        v.cx.part::<Arc<LawFiles>>()
+            .map_or_else(|| LawFiles::embedded().catalogue.clone(), |files| files.catalogue.clone());
     Sources { law, counters: v.cx.part::<Counters>().cloned().unwrap_or_default() }
 }
 

@@ -27,7 +27,12 @@ pub struct Sources {
 
 impl Sources {
     /// Adds to the figures what the other features count, and answers the rows behind it.
-    pub(crate) async fn add(&self, tx: &mut Tx, cut: Cut, to: &mut Figures) -> danchu_store::Result<Vec<Counted>> {
+    pub(crate) async fn add(
+        &self,
+        tx: &mut Tx,
+        cut: Cut,
+        to: &mut Figures,
+    ) -> danchu_store::Result<Vec<Counted>> {
         let span = Span { first: cut.first, day: cut.day, taken: cut.taken };
         let mut rows = Vec::new();
         for counter in &self.counters.0 {
@@ -37,7 +42,11 @@ impl Sources {
             rows.extend(part.rows);
         }
         for code in LISTED {
-            let line = |row: &Counted| RowLine { name: self.words(&row.name, cut.day), due: row.due, done: row.done };
+            let line = |row: &Counted| RowLine {
+                name: self.words(&row.name, cut.day),
+                due: row.due,
+                done: row.done,
+            };
             let mut lines: Vec<RowLine> = rows.iter().filter(|row| row.adds(code) > 0).map(line).collect();
             lines.sort_by_key(|line| line.due);
             lines.truncate(LINES_MAX);
@@ -56,10 +65,15 @@ impl Sources {
         let same = |text: &str| Words { vi: text.to_owned(), en: text.to_owned() };
         match name {
             Name::Plain(text) => same(text),
-            Name::Nowhere => Words { vi: "Chưa giao bộ phận".to_owned(), en: "No department".to_owned() },
+            Name::Nowhere => {
+                Words { vi: "Chưa giao bộ phận".to_owned(), en: "No department".to_owned() }
+            }
             Name::Rule(id) => {
                 let rule = self.law.on(id, on).or_else(|| self.law.versions(id).last());
-                rule.map_or_else(|| same(id), |rule| Words { vi: rule.what.vi.clone(), en: rule.what.en.clone() })
+                rule.map_or_else(
+                    || same(id),
+                    |rule| Words { vi: rule.what.vi.clone(), en: rule.what.en.clone() },
+                )
             }
             Name::Channel(word) => {
                 let text = self.law.name(WordKind::Channel, word);

@@ -212,7 +212,10 @@ fn disclosure(told: &Told<'_>) -> String {
         number(f("disclosure-ahead")),
     )];
     if f("disclosure-missing") > 0 {
-        lines.push(format!("{} nội dung đã công khai còn thiếu hình thức bắt buộc.", number(f("disclosure-missing"))));
+        lines.push(format!(
+            "{} nội dung đã công khai còn thiếu hình thức bắt buộc.",
+            number(f("disclosure-missing"))
+        ));
     }
     if f("disclosure-corrected") + f("disclosure-off") > 0 {
         lines.push(format!(
@@ -241,7 +244,10 @@ fn channels(told: &Told<'_>) -> String {
 fn undisclosed(told: &Told<'_>) -> String {
     let f = |code: &str| told.figures.counted(code);
     match (f("disclosure-late"), f("disclosure-missing")) {
-        (0, 0) => format!("Đến {} không có nội dung nào chậm công khai hoặc thiếu hình thức bắt buộc.", on(told.day)),
+        (0, 0) => format!(
+            "Đến {} không có nội dung nào chậm công khai hoặc thiếu hình thức bắt buộc.",
+            on(told.day)
+        ),
         (late, missing) => format!(
             "Đến {} còn {} nội dung chậm công khai, {} nội dung thiếu hình thức bắt buộc.",
             on(told.day),

@@ -92,8 +92,7 @@ impl CountedPart {
 }
 
 /// The answer of [`Counting::count`].
-pub type CountingAnswer<'a> =
-    Pin<Box<dyn Future<Output = danchu_store::Result<CountedPart>> + Send + 'a>>;
+pub type CountingAnswer<'a> = Pin<Box<dyn Future<Output = danchu_store::Result<CountedPart>> + Send + 'a>>;
 
 /// A feature that counts for reports. The same span gives the same figures, whatever was entered since.
 pub trait Counting: Send + Sync {
@@ -114,7 +113,10 @@ mod tests {
             done: None,
             adds: adds.to_vec(),
         };
-        let part = CountedPart { rows: vec![row(&[("a", 1), ("b", 4)]), row(&[("a", 1)])], ..CountedPart::default() };
+        let part = CountedPart {
+            rows: vec![row(&[("a", 1), ("b", 4)]), row(&[("a", 1)])],
+            ..CountedPart::default()
+        };
         assert_eq!((part.sum("a"), part.sum("b"), part.sum("c")), (2, 4, 0));
     }
 }

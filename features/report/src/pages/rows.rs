@@ -3,8 +3,8 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use danchu_store::Tx;
-use danchu_web::ui::{self, Column, Sheet, State};
 use danchu_web::messages::{Lang, Messages};
+use danchu_web::ui::{self, Column, Sheet, State};
 use danchu_web::{Counted, Problem, Visit};
 use maud::{Markup, html};
 use serde::Deserialize;

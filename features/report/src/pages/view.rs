@@ -376,19 +376,21 @@ fn own_papers(v: &Visit, shown: &Shown) -> Markup {
 /// The rows of another feature behind a figure, as they stood.
 fn rows_of(v: &Visit, shown: &Shown, code: &str) -> Markup {
     let t = v.t();
-    let Some(lines) = shown.figures.lists.get(code).filter(|lines| !lines.is_empty()) else { return html! {} };
+    let Some(lines) = shown.figures.lists.get(code).filter(|lines| !lines.is_empty()) else {
+        return html! {};
+    };
     let columns = vec![
         Column::head(t.get("report-content")),
         Column::text(t.get("report-due")),
         Column::text(t.get("report-done-on")),
     ];
     let day = |day: Option<danchu_base::Day>| html! { @match day { Some(day) => (t.day(day)), None => "–" } };
-    let sheet = lines.iter().take(LINES_SHOWN).fold(
-        Sheet::new(t.get(&format!("figure-{code}")), columns),
-        |sheet, line| {
+    let sheet = lines
+        .iter()
+        .take(LINES_SHOWN)
+        .fold(Sheet::new(t.get(&format!("figure-{code}")), columns), |sheet, line| {
             sheet.row(vec![html! { (in_reader(t, &line.name)) }, day(line.due), day(line.done)])
-        },
-    );
+        });
     html! {
         (sheet.show())
         @if lines.len() > LINES_SHOWN {

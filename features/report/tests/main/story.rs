@@ -125,7 +125,16 @@ async fn a_year_without_data_bad_input_and_a_reader_without_the_right() {
             StatusCode::UNPROCESSABLE_ENTITY
         );
         assert_eq!(office.staff.get("/an-binh/bao-cao").await.status, StatusCode::FORBIDDEN);
-        for kind in ["six-month", "annual", "progress", "duties", "disclosure", "dissemination", "urging", "next-plan"] {
+        for kind in [
+            "six-month",
+            "annual",
+            "progress",
+            "duties",
+            "disclosure",
+            "dissemination",
+            "urging",
+            "next-plan",
+        ] {
             ok(&office.focal.get(&format!("/an-binh/bao-cao/hien-tai/{kind}")).await);
         }
         let _ = &office.site;
@@ -156,7 +165,8 @@ async fn a_report_that_was_issued_stays_and_says_that_its_rows_changed_afterward
                 let later = at("2026-06-22");
                 programme::confirm(tx, waiting, None, &Act::now(focal.clone(), later).on(on)).await?;
                 let proof = [programme::NewEvidence::note("Quy chế đã rà soát")];
-                programme::report_done(tx, open_one, None, &proof, &Act::now(staff.clone(), later).on(on)).await
+                programme::report_done(tx, open_one, None, &proof, &Act::now(staff.clone(), later).on(on))
+                    .await
             })
             .await
             .unwrap();
