@@ -83,6 +83,7 @@ pub fn form_of(rule: Option<&Rule>, no_day: bool) -> WhenForm {
             (None, Some(days)) => WhenForm { number: Some(days), ..of("within-working-days") },
             (None, None) => of("kept"),
         },
+        Some(Rule::Before { .. }) => of("kept"),
     }
 }
 
@@ -125,7 +126,8 @@ pub struct Counted {
 pub fn occurrences(rule: Option<&Rule>, year: i16, issued_on: Option<Day>) -> Vec<Occurrence> {
     let once = |due| vec![Occurrence { part: None, due, counted: None }];
     match rule {
-        None => once(None),
+        // The day that it lies ahead of is not known yet.
+        None | Some(Rule::Before { .. }) => once(None),
         Some(Rule::By { by, .. }) => once(Some(*by)),
         Some(Rule::Every { every, by_day, by }) => every_of(*every, *by_day, by, year),
         Some(Rule::Within { within }) => within_of(within, issued_on),

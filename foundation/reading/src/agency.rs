@@ -51,7 +51,7 @@ pub(crate) fn agency_lines(lines: &[Line], texts: &[&str]) -> (Vec<String>, bool
         .filter(|(_, t)| starts_motto(&fold(t)))
         .filter_map(|(l, _)| l.cell.map(|c| (c.table, c.row, c.column)))
         .collect();
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
     let mut columns = false;
     for (line, text) in lines.iter().zip(texts) {
         let folded = fold(text);
@@ -77,12 +77,13 @@ pub(crate) fn agency_lines(lines: &[Line], texts: &[&str]) -> (Vec<String>, bool
         }
         if mostly_capitals(&own)
             || line.cell.is_some() && own.chars().count() < 90
-            || out.is_empty() && short_agency(&own_folded)
+            || short_agency(&own_folded)
+                && (out.is_empty() || !out.iter().any(|above| mostly_capitals(above)))
         {
             columns |= line.cell.is_some();
-            out.push(squeeze(
-                own.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '.' | ',')),
-            ));
+            out.push(squeeze(own.trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '*' | '-' | '_' | '.' | ',' | '|')
+            })));
         } else if !out.is_empty() {
             break;
         }
@@ -188,11 +189,64 @@ const HEADS: &[&str] = &[
     "kho bac",
     "thue",
     "bao hiem xa hoi",
+    "vu",
+    "uy ban",
+    "toa an",
+    "vien kiem sat",
+    "thi hanh an",
+    "hat kiem lam",
+    "lien hiep",
+    "thu vien",
+    "bao tang",
+    "dai phat thanh",
+    "dai truyen thanh",
+    "trai giam",
+    "trung doan",
+    "su doan",
+    "quan khu",
+    "bo tu lenh",
+    "bo doi bien phong",
+    "don bien phong",
+    "hoi dong nghia vu quan su",
+    "to bau cu",
+    "to dai bieu",
+    "nhom",
+    "cau lac bo",
+    "mttq",
+    "cdcs",
+    "lien minh",
+    "hiep hoi",
+    "tieu ban",
+    "nha van hoa",
+    "nha thieu nhi",
+];
+
+/// Names of levels of the country's division.
+const LEVELS: &[&str] = &[
+    "xa",
+    "phuong",
+    "dac khu",
+    "thi tran",
+    "huyen",
+    "quan",
+    "thi xa",
+    "thanh pho",
+    "tinh",
+    "khu vuc",
+    "viet nam",
 ];
 
 /// Organs of the agency in the line above them, not agencies of their own.
-const ORGANS: &[&str] =
-    &["ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "bch", "btv", "doan chu tich"];
+const ORGANS: &[&str] = &[
+    "ban thuong truc",
+    "ban thuong vu",
+    "ban chap hanh",
+    "ban thu ky",
+    "thuong truc",
+    "bch",
+    "btv",
+    "doan chu tich",
+];
 
 /// Parent and agency out of the lines of the letterhead.
 pub(crate) fn levels(lines: &[String]) -> (Option<String>, Option<String>) {
@@ -204,7 +258,12 @@ pub(crate) fn levels(lines: &[String]) -> (Option<String>, Option<String>) {
         let folded = fold(line);
         let wrapped = fold(&lines[nth - 1]).ends_with([',', '-']) || ends_open(&fold(&lines[nth - 1]));
         let organ = starts_any(&folded, ORGANS).is_some_and(|organ| folded.len() <= organ.len() + 2);
-        if !organ && starts_any(&folded, HEADS).is_some() && !wrapped {
+        // "BAN DÂN TỘC", "BAN KINH TẾ - NGÂN SÁCH" below a name that already says its place, or a ministry's.
+        let above = fold(&lines[starts[starts.len() - 1]..nth].join(" "));
+        let placed = LEVELS.iter().any(|level| find_word(&above, level, 0).is_some());
+        let board = starts_any(&folded, &["ban", "doan", "to"]).is_some()
+            && (placed || starts_any(&above, &["bo"]).is_some());
+        if !organ && !wrapped && (board || starts_any(&folded, HEADS).is_some()) {
             starts.push(nth);
         }
     }
@@ -222,4 +281,5 @@ fn ends_open(folded: &str) -> bool {
         && folded != "van phong"
         || folded.ends_with(" va")
         || folded.ends_with(" cua")
+        || [" cdcs", "cong doan co so", "cong doan", "doan co so"].iter().any(|end| folded.ends_with(end))
 }

@@ -136,6 +136,11 @@ pub enum Rule {
         /// How long and from when.
         within: Start,
     },
+    /// So long ahead of something: `{"before": {"working_days": 5, "of": "inspection"}}`.
+    Before {
+        /// How long and ahead of what.
+        before: Lead,
+    },
     /// By a day: `{"by": "2026-11-15"}`, with `from` for a window.
     By {
         /// The first day of a window.
@@ -180,6 +185,22 @@ pub struct Start {
     pub months: Option<u16>,
     /// From what ("received", "issued", "signed", "event").
     pub from: String,
+}
+
+/// How long ahead of what.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Lead {
+    /// Calendar days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<u16>,
+    /// Months.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
+    /// Ahead of what ("inspection", "meeting", "event").
+    pub of: String,
 }
 
 /// Nơi nhận.

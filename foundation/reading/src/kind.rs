@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::extract::Extract;
 use crate::lines::Line;
 use crate::marker;
@@ -34,6 +36,9 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<TypeLine> {
     }
     let (prefix, name) = TYPES.iter().find(|(f, _)| starts_word(&folded.s, f))?;
     let at = folded.origin(prefix.len());
+    if !same_words(core.get(..at)?, name) {
+        return None;
+    }
     let (head, rest) = (core.get(..at)?, core.get(at..)?.trim());
     let loud = all_capitals(head);
     if rest.is_empty() {
@@ -43,6 +48,20 @@ pub(crate) fn of_line(text: &str, line: &Line) -> Option<TypeLine> {
     let whole =
         mostly_capitals(core) || line.style.bold || line.style.centred || line.style.heading.is_some();
     (loud && whole && !rest.starts_with([',', ':', ';', '/'])).then_some(TypeLine { name, rest: Some(at) })
+}
+
+/// Whether the words are the type's but for one slip of its marks, or have no marks at all: "PHƯỜNG AN BÌNH" is no
+/// "PHƯƠNG ÁN".
+fn same_words(written: &str, name: &str) -> bool {
+    // Where in its syllable a mark stands is a matter of habit.
+    let syllable = |word: &str| {
+        let mut letters: Vec<char> = word.to_lowercase().nfd().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let other =
+        written.split_whitespace().zip(name.split_whitespace()).filter(|(a, b)| syllable(a) != syllable(b));
+    written.is_ascii() || other.count() < 2
 }
 
 /// Puts the lines of a type that a converter broke ("QUYẾT" / "ĐỊNH") together.
@@ -87,7 +106,9 @@ const HEAD_MAX: usize = 70;
 pub(crate) fn find(lines: &[Line], extract: &Extract) -> Kind {
     for (nth, line) in lines.iter().enumerate().take(HEAD_MAX) {
         let text = line.text(extract);
-        if let Some(found) = of_line(text, line) {
+        if let Some(found) = of_line(text, line)
+            && !above_letterhead(lines, nth, extract)
+        {
             let (subject, end) = subject(lines, nth, found.rest, extract);
             return Kind { name: Some(found.name), line: Some(nth), subject, end };
         }
@@ -96,6 +117,23 @@ pub(crate) fn find(lines: &[Line], extract: &Extract) -> Kind {
         }
     }
     letter(lines, extract)
+}
+
+/// Whether number or heading of the nation still follow: then the line is of the agency's name ("BAN CHỈ ĐẠO THỰC HIỆN" /
+/// "QUY CHẾ DÂN CHỦ Ở CƠ SỞ") if a type follows them.
+fn above_letterhead(lines: &[Line], nth: usize, extract: &Extract) -> bool {
+    if nth == 0 || !all_capitals(lines[nth].text(extract)) {
+        return false;
+    }
+    let below = lines.get(nth + 1..(nth + 14).min(lines.len())).unwrap_or(&[]);
+    let head = below.iter().position(|line| {
+        let text = line.text(extract);
+        let folded = fold(text);
+        let number = text.trim_start().starts_with("Số") && folded.bytes().any(|b| b == b'/');
+        number || starts_any(folded.trim_start(), &["cong hoa xa hoi chu nghia"]).is_some()
+    });
+    let Some(head) = head.filter(|head| *head <= 2) else { return false };
+    below[head..].iter().any(|line| of_line(line.text(extract), line).is_some())
 }
 
 /// A letter (công văn) has no type: "V/v …" under its number, "Kính gửi".

@@ -222,7 +222,7 @@ fn clean_place(place: &str) -> String {
     }
     let text = place.get(start..).unwrap_or("");
     squeeze(text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '_' | '*' | ':' | ';' | '…')
+        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '_' | '*' | ':' | ';' | '…' | '|')
     }))
 }
 
@@ -262,5 +262,54 @@ mod tests {
             of(&["ỦY BAN MTTQ VIỆT NAM", "XÃ LƯƠNG MINH", "BAN THƯỜNG TRỰC"]),
             (None, Some("ỦY BAN MTTQ VIỆT NAM XÃ LƯƠNG MINH BAN THƯỜNG TRỰC".into()))
         );
+    }
+    #[test]
+    fn boards_courts_and_schools_below_their_superior() {
+        let of = |lines: &[&str]| {
+            let (parent, agency) = levels(&lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>());
+            (parent.unwrap_or_default(), agency.unwrap_or_default())
+        };
+        for (lines, parent, agency) in [
+            (
+                &["PHÒNG VĂN HÓA – XÃ HỘI", "PHƯỜNG AN BÌNH", "TRƯỜNG TIỂU HỌC AN BÌNH"][..],
+                "PHÒNG VĂN HÓA – XÃ HỘI PHƯỜNG AN BÌNH",
+                "TRƯỜNG TIỂU HỌC AN BÌNH",
+            ),
+            (
+                &["Phòng Văn hóa - Xã hội", "Trường Tiểu học An Bình"],
+                "Phòng Văn hóa - Xã hội",
+                "Trường Tiểu học An Bình",
+            ),
+            (
+                &["ỦY BAN NHÂN DÂN", "TỈNH KHÁNH HÒA", "BAN DÂN TỘC"],
+                "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA",
+                "BAN DÂN TỘC",
+            ),
+            (&["BỘ NỘI VỤ", "VỤ CÔNG CHỨC - VIÊN CHỨC"], "BỘ NỘI VỤ", "VỤ CÔNG CHỨC - VIÊN CHỨC"),
+            (&["HĐND - UBND XÃ AN BÌNH", "BAN TIẾP CÔNG DÂN"], "HĐND - UBND XÃ AN BÌNH", "BAN TIẾP CÔNG DÂN"),
+            (
+                &["HỘI ĐỒNG NHÂN DÂN", "XÃ AN BÌNH", "BAN KINH TẾ - NGÂN SÁCH"],
+                "HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH",
+                "BAN KINH TẾ - NGÂN SÁCH",
+            ),
+            (
+                &["TÒA ÁN NHÂN DÂN TỈNH KHÁNH HÒA", "TÒA ÁN NHÂN DÂN KHU VỰC 2"],
+                "TÒA ÁN NHÂN DÂN TỈNH KHÁNH HÒA",
+                "TÒA ÁN NHÂN DÂN KHU VỰC 2",
+            ),
+            (
+                &["LIÊN ĐOÀN LAO ĐỘNG TỈNH", "BAN CHẤP HÀNH CĐCS", "UBND XÃ AN BÌNH"],
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+                "BAN CHẤP HÀNH CĐCS UBND XÃ AN BÌNH",
+            ),
+            (
+                &["UBND PHƯỜNG TÂN LẬP", "BAN CHỈ ĐẠO THỰC HIỆN", "QUY CHẾ DÂN CHỦ Ở CƠ SỞ"],
+                "UBND PHƯỜNG TÂN LẬP",
+                "BAN CHỈ ĐẠO THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ",
+            ),
+            (&["VĂN PHÒNG HĐND VÀ UBND", "XÃ AN BÌNH"], "", "VĂN PHÒNG HĐND VÀ UBND XÃ AN BÌNH"),
+        ] {
+            assert_eq!(of(lines), (parent.to_owned(), agency.to_owned()));
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! makes a [`Document`]. Pure: no file, no process, no clock.
 
 mod agency;
+mod ahead;
 mod archive;
 mod bars;
 mod bases;
@@ -51,8 +52,8 @@ mod xml;
 
 pub use self::detect::{extract, extract_layer};
 pub use self::document::{
-    Cited, Document, Letterhead, Recipients, Rule, Section, Signatory, SourceRange, Start, TaskFound, Unit,
-    Warning,
+    Cited, Document, Lead, Letterhead, Recipients, Rule, Section, Signatory, SourceRange, Start, TaskFound,
+    Unit, Warning,
 };
 pub use self::error::{ReadError, Refused};
 pub use self::extract::{Block, Cell, Extract, Format, Note, Spread, Style};

@@ -25,6 +25,12 @@ pub fn rule_of_words(words: &str, year: i16) -> Option<Rule> {
 pub(crate) fn compute(text: &str, year: Option<i16>) -> Option<Computed> {
     let s = fold(text);
     let s = s.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(ahead) = crate::ahead::find(&s) {
+        // A day that is named says more than how long it lies ahead.
+        let named = by(&s, year).filter(|point| !point.guessed);
+        let counted = Computed { rule: Rule::Before { before: ahead.lead }, guessed: false };
+        return Some(named.unwrap_or(counted));
+    }
     if let Some(rule) = every(&s) {
         return Some(Computed { rule, guessed: false });
     }
@@ -34,17 +40,153 @@ pub(crate) fn compute(text: &str, year: Option<i16>) -> Option<Computed> {
     by(&s, year)
 }
 
+/// Words for the year after.
+pub(crate) const NEXT_YEAR: &[&str] = &[
+    "nam sau",
+    "cua nam sau",
+    "nam ke tiep",
+    "cua nam ke tiep",
+    "nam tiep theo",
+    "nam lien ke",
+    "cua nam tiep theo",
+];
+
+/// Days in several months that come back: "trước ngày 15 các tháng 3, 6, 9, 12", "trước ngày 10/6 (báo cáo 6 tháng) và trước
+/// ngày 10/12": where they stand.
+pub(crate) fn several_days(s: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(at) = find_word(s, "ngay", from) {
+        from = at + 4;
+        let Some(end) = in_months(s, at + 5).map(|(_, end)| end).or_else(|| two_days(s, at)) else {
+            continue;
+        };
+        let before = s.get(..at)?.trim_end();
+        let leads = ["cham nhat vao", "cham nhat truoc", "cham nhat", "truoc", "vao"];
+        let lead =
+            leads.iter().find(|lead| before.ends_with(**lead)).map_or(at, |lead| before.len() - lead.len());
+        return Some((lead, end));
+    }
+    None
+}
+
+/// `15 các tháng 3, 6, 9 và 12`: the days as "MM-DD", and where they end.
+fn in_months(s: &str, at: usize) -> Option<(Vec<String>, usize)> {
+    let (day, mut end) = dates::number(s, at, 2).filter(|(day, _)| (1..=31).contains(day))?;
+    let mut days = Vec::new();
+    loop {
+        let rest = s.get(end..)?;
+        let gaps = if days.is_empty() {
+            [" cac thang ", " thang ", " cua cac thang "]
+        } else {
+            [", thang ", ", ", " va thang "]
+        };
+        let gap = gaps
+            .iter()
+            .find(|gap| rest.starts_with(**gap))
+            .copied()
+            .or_else(|| (!days.is_empty() && rest.starts_with(" va ")).then_some(" va "));
+        let Some((month, after)) = gap.and_then(|gap| dates::number(s, end + gap.len(), 2)) else { break };
+        // "15 tháng 3, 05 ngày" and "15 tháng 3, 20/6" end there.
+        let next = s.get(after..)?;
+        if !(1..=12).contains(&month)
+            || next.starts_with('/')
+            || next.starts_with(" ngay")
+            || next.starts_with(" nam 20")
+        {
+            break;
+        }
+        days.push(format!("{month:02}-{day:02}"));
+        end = after;
+    }
+    (days.len() > 1).then_some((days, end))
+}
+
+/// `ngày 10/6 (…) và trước ngày 10/12 (…)`.
+fn two_days(s: &str, at: usize) -> Option<usize> {
+    let first =
+        dates::day_at(s, at + 4).filter(|d| d.day.is_some() && d.month.is_some() && d.year.is_none())?;
+    let end = bracket(s, first.end).filter(|end| *end > first.end)?;
+    let link = [" va truoc ngay", " va ngay", "; truoc ngay", ", truoc ngay"]
+        .iter()
+        .find(|link| s.get(end..).is_some_and(|r| r.starts_with(**link)))?;
+    let second = dates::day_at(s, end + link.len())
+        .filter(|d| d.day.is_some() && d.month.is_some() && d.year.is_none())?;
+    bracket(s, second.end)
+}
+
+/// Past a bracket that follows.
+fn bracket(s: &str, at: usize) -> Option<usize> {
+    let rest = s.get(at..)?;
+    if !rest.starts_with(" (") {
+        return Some(at);
+    }
+    rest.find(')').filter(|close| *close < 60).map(|close| at + close + 1)
+}
+
+/// `03 tháng một lần`, `06 tháng/lần`.
+fn each(s: &str) -> Option<Option<Unit>> {
+    let at = ["/lan", " mot lan", " 01 lan", " 1 lan", "/01 lan", "/1 lan"]
+        .iter()
+        .filter_map(|again| s.find(again))
+        .min()?;
+    let before = s.get(..at)?;
+    let words: Vec<&str> = before.split(' ').collect();
+    let [.., count, unit] = words[..] else { return None };
+    let n: u8 = count.parse().ok()?;
+    Some(match (n, unit) {
+        (1, "ngay") => Some(Unit::Day),
+        (1, "tuan") => Some(Unit::Week),
+        (1, "thang") => Some(Unit::Month),
+        (3, "thang") | (1, "quy") => Some(Unit::Quarter),
+        (6, "thang") => Some(Unit::HalfYear),
+        (12, "thang") | (1, "nam") => Some(Unit::Year),
+        (_, "ngay" | "tuan" | "thang" | "quy" | "nam") => None,
+        _ => return None,
+    })
+}
+
 fn unit(s: &str) -> Option<Unit> {
     // The shortest recurrence that is named decides.
-    let named: [(&[&str], Unit); 7] = [
+    let named: [(&[&str], Unit); 8] = [
         (&["hang ngay", "moi ngay"], Unit::Day),
-        (&["hang tuan", "moi tuan", "lan/tuan"], Unit::Week),
-        (&["hang thang", "moi thang", "lan/thang", "lan mot thang"], Unit::Month),
+        (&["hang tuan", "moi tuan", "lan/tuan", "buoi/tuan"], Unit::Week),
+        (
+            &["thang cuoi cua quy", "thang cuoi cua moi quy", "thang dau quy", "thang dau cua quy"],
+            Unit::Quarter,
+        ),
+        (
+            &[
+                "hang thang",
+                "moi thang",
+                "lan/thang",
+                "lan mot thang",
+                "thang bao cao",
+                "cua thang sau",
+                "thang ke tiep",
+                "thang tiep theo",
+                "dau cua thang",
+                "cuoi cua thang",
+                "cuoi cung cua thang",
+                "trong 01 thang",
+                "trong mot thang",
+                "trong 1 thang",
+                "ngay/thang",
+                "buoi/thang",
+            ],
+            Unit::Month,
+        ),
         (&["hang quy", "cuoi quy", "cuoi moi quy", "moi quy", "dinh ky quy", "lan/quy"], Unit::Quarter),
         (&["6 thang", "sau thang"], Unit::HalfYear),
-        (&["hang nam", "moi nam", "lan/nam", "thuong nien", "dinh ky nam"], Unit::Year),
+        (
+            &["hang nam", "moi nam", "lan/nam", "thuong nien", "dinh ky nam", "lan mot nam", "lan moi nam"],
+            Unit::Year,
+        ),
         (&["thuong xuyen", "lien tuc"], Unit::Continuous),
     ];
+    // "20 ngày liên tục" is a length.
+    if s.contains("ngay lien tuc") {
+        return None;
+    }
     let half = has_word(s, "6 thang dau") || has_word(s, "6 thang cuoi");
     named
         .iter()
@@ -56,6 +198,15 @@ fn unit(s: &str) -> Option<Unit> {
 }
 
 fn every(s: &str) -> Option<Rule> {
+    if let Some(unit) = each(s) {
+        return unit.map(|every| Rule::Every { every, by_day: None, by: Vec::new() });
+    }
+    if let Some((from, _)) = several_days(s) {
+        let day = find_word(s, "ngay", from)? + 5;
+        if let Some((by, _)) = in_months(s, day) {
+            return Some(Rule::Every { every: Unit::Year, by_day: None, by });
+        }
+    }
     let unit = unit(s)?;
     let mut days: Vec<String> = Vec::new();
     let mut by_day = None;
@@ -76,15 +227,46 @@ fn every(s: &str) -> Option<Rule> {
         if numbered
             && len <= 2
             && !s.get(from..).is_some_and(|r| {
-                r.starts_with(" thang") && !r.starts_with(" thang cuoi") || r.starts_with(" ngay")
+                r.starts_with(" thang") && !r.starts_with(" thang cuoi")
+                    || [" ngay", " gio", "h"].iter().any(|word| r.starts_with(word))
             })
         {
             by_day = s.get(at..from).and_then(|d| d.parse::<u8>().ok()).filter(|d| (1..=31).contains(d));
         }
     }
+    if days.is_empty() && unit == Unit::Year {
+        days = whole_months(s);
+    }
+    // The first month of a quarter is not the month that a day of the quarter counts in.
+    if s.contains("thang dau") {
+        by_day = None;
+    }
     days.dedup();
     let days = if matches!(unit, Unit::Year | Unit::HalfYear | Unit::Quarter) { days } else { Vec::new() };
     Some(Rule::Every { every: unit, by_day: by_day.filter(|_| days.is_empty()), by: days })
+}
+
+/// "tháng 12 hằng năm", "trong quý IV hằng năm": the last days of those months.
+fn whole_months(s: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let last = |month: i8| match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let mut words = s.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or("");
+        let month: Option<i8> = match word {
+            "thang" => next.parse().ok(),
+            "quy" => {
+                ["i", "ii", "iii", "iv"].iter().zip([3, 6, 9, 12]).find(|(n, _)| **n == next).map(|(_, m)| m)
+            }
+            _ => None,
+        };
+        out.extend(month.filter(|m| (1..=12).contains(m)).map(|m| format!("{m:02}-{:02}", last(m))));
+    }
+    out
 }
 
 fn within(s: &str) -> Option<Start> {
@@ -100,6 +282,11 @@ fn within(s: &str) -> Option<Start> {
     let count = u16::try_from(count).ok()?;
     let unit = rest.get(end..)?.trim_start();
     let unit = unit.strip_prefix('(').map_or(unit, |u| u.split_once(") ").map_or(u, |(_, r)| r));
+    let unit_tail = unit.split_once(' ').map_or("", |(_, tail)| tail);
+    // "trong 30 ngày đầu của năm học" counts from a day that the words do not name.
+    if unit_tail.starts_with("dau") || unit_tail.starts_with("cuoi") {
+        return None;
+    }
     let mut start = Start { from: anchor(s), ..Start::default() };
     if unit.starts_with("ngay lam viec") {
         start.working_days = Some(count);
@@ -147,6 +334,10 @@ struct Point {
 }
 
 fn by(s: &str, year: Option<i16>) -> Option<Computed> {
+    // The lunar new year has no day in the words.
+    if has_word(s, "tet nguyen dan") || has_word(s, "tet am lich") {
+        return None;
+    }
     let mut points: Vec<Point> = Vec::new();
     let mut from = 0;
     let late_year = last_year(s);
@@ -229,7 +420,7 @@ fn quarter(
     };
     let mut end = at + 4 + name.len();
     let tail = s.get(end..)?;
-    let skip = ["/", " nam ", "-"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
+    let skip = ["/", " nam ", ", nam ", "-"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
     let own = dates::number(s, end + skip, 4).filter(|(y, _)| skip > 0 && *y > 1990);
     if let Some((_, e)) = own {
         end = e;
@@ -268,7 +459,10 @@ fn point_at(s: &str, at: usize, named: Option<i16>, year: Option<i16>) -> Option
     }
     let dated = rest.starts_with("thang ") || rest.as_bytes().first().is_some_and(u8::is_ascii_digit);
     if dated && let Some(found) = dates::day_at(s, at).filter(|f| f.month.is_some()) {
-        let (y, guessed) = guess(found.year)?;
+        let after = s.get(found.end..).unwrap_or("").trim_start();
+        let next = found.year.is_none() && NEXT_YEAR.iter().any(|words| after.starts_with(words));
+        let (y, guessed) = guess(found.year)
+            .map(|(y, guessed)| if next { (year.unwrap_or(y) + 1, guessed) } else { (y, guessed) })?;
         let month = found.month?;
         let (first, last) = match found.day {
             Some(day) => Day::new(y, month, day).map(|d| (d, d))?,
@@ -334,6 +528,30 @@ mod tests {
             ("2026", r#"{"by":"2026-12-31"}"#),
             ("6 tháng đầu năm 2026", r#"{"by":"2026-06-30"}"#),
             ("kịp thời", "null"),
+            ("trước ngày kiểm tra 05 ngày làm việc", r#"{"before":{"working_days":5,"of":"inspection"}}"#),
+            ("ngày 10/12/2025 (chậm nhất là 95 ngày trước ngày bầu cử)", r#"{"by":"2025-12-10"}"#),
+            ("trước ngày 15 tháng cuối của quý", r#"{"every":"quarter","by_day":15}"#),
+            ("chậm nhất ngày 10 tháng đầu của quý", r#"{"every":"quarter"}"#),
+            ("trước ngày 25 của tháng báo cáo", r#"{"every":"month","by_day":25}"#),
+            ("trước 16 giờ thứ Sáu hằng tuần", r#"{"every":"week"}"#),
+            ("định kỳ 03 tháng một lần", r#"{"every":"quarter"}"#),
+            ("06 tháng/lần", r#"{"every":"half-year"}"#),
+            ("02 năm/lần", "null"),
+            (
+                "trước ngày 15 các tháng 3, 6, 9, 12",
+                r#"{"every":"year","by":["03-15","06-15","09-15","12-15"]}"#,
+            ),
+            (
+                "trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm)",
+                r#"{"every":"half-year","by":["06-10","12-10"]}"#,
+            ),
+            ("trong Quý IV hằng năm", r#"{"every":"year","by":["12-31"]}"#),
+            ("trước ngày 31 tháng 3 năm sau", r#"{"by":"2027-03-31"}"#),
+            ("trong quý I, năm 2027", r#"{"by":"2027-03-31"}"#),
+            ("chậm nhất sau 07 ngày kể từ ngày ký", r#"{"within":{"days":7,"from":"signed"}}"#),
+            ("trong 20 ngày liên tục kể từ ngày niêm yết", r#"{"within":{"days":20,"from":"event"}}"#),
+            ("trong 30 ngày đầu của năm học", "null"),
+            ("trước Tết Nguyên đán 2027", "null"),
         ] {
             assert_eq!(json(text), rule, "{text}");
         }

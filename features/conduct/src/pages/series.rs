@@ -97,7 +97,7 @@ pub fn rule_name(t: &Messages, rule: &RuleOfDay) -> String {
             &[("every", t.get(&format!("every-{}", unit(every))).into()), ("day", i64::from(*day).into())],
         ),
         (None, Rule::Every { every, .. }) => t.get(&format!("every-{}", unit(every))),
-        (None, Rule::Within { .. }) => t.get("stands-on-event"),
+        (None, Rule::Within { .. } | Rule::Before { .. }) => t.get("stands-on-event"),
         (None, Rule::By { by, .. }) => t.day(*by),
     }
 }

@@ -31,6 +31,14 @@ pub fn in_words(t: &Messages, rule: &Rule) -> String {
                 _ => words,
             }
         }
+        Rule::Before { before } => {
+            let (key, n) = match (before.working_days, before.days, before.months) {
+                (Some(n), _, _) => ("plan-time-before-working-days", n),
+                (None, Some(n), _) => ("plan-time-before-days", n),
+                (None, None, months) => ("plan-time-before-months", months.unwrap_or(0)),
+            };
+            t.with(key, &[("n", u32::from(n).into())])
+        }
         Rule::Within { within } => {
             let from = match within.from.as_str() {
                 "issued" | "signed" => "plan-time-from-issued",

@@ -30,7 +30,7 @@ pub fn rhythm(rule: &Rule) -> Option<Rhythm> {
         Rule::Every { every: Unit::Day | Unit::Continuous, .. } => Some(Rhythm::Standing),
         Rule::Every { .. } => Some(Rhythm::Dated),
         Rule::Within { .. } => Some(Rhythm::Event),
-        Rule::By { .. } => None,
+        Rule::By { .. } | Rule::Before { .. } => None,
     }
 }
 

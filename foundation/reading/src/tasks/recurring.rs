@@ -28,6 +28,18 @@ pub(crate) const RECURRING: &[&str] = &[
     "hang thang, hang quy",
     "thang, quy, nam",
     "lien tuc",
+    "thang cuoi cua quy",
+    "thang cuoi cua moi quy",
+    "thang dau quy",
+    "thang dau cua quy",
+    "thang bao cao",
+    "cua thang sau",
+    "thang ke tiep",
+    "thang tiep theo",
+    "tuan dau cua thang",
+    "tuan cuoi cua thang",
+    "ngay lam viec cuoi cung cua thang",
+    "ngay cuoi cung cua thang",
 ];
 
 /// Nouns after which "hằng năm", "thường xuyên" describe a thing, not a duty.
@@ -68,12 +80,22 @@ pub(crate) fn period(text: &str, f: &Folded) -> Option<Span> {
         if let Some(end) = times_a(rest) {
             let count = s.get(..start).unwrap_or("").trim_end();
             let from = count.rfind(' ').map_or(0, |i| i + 1);
-            if count.get(from..).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+            let n = count.get(from..).unwrap_or("");
+            if matches!(n, "mot" | "hai" | "ba" | "bon")
+                || !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())
+            {
                 return Some(span(text, f, from, start + end));
             }
         }
+        if let Some(end) = each(rest) {
+            return Some(span(text, f, called_regular(s, start), start + end));
+        }
         let Some(word) = starts_any(rest, RECURRING) else { continue };
         let before = s.get(..start).unwrap_or("").trim_end();
+        // "20 ngày liên tục" is a length.
+        if word == "lien tuc" && before.ends_with("ngay") || named_month(word) && !dated_before(before) {
+            continue;
+        }
         let thing = THINGS.iter().any(|t| {
             before.ends_with(t)
                 && boundary(before, before.len() - t.len())
@@ -105,8 +127,58 @@ pub(crate) fn period(text: &str, f: &Folded) -> Option<Span> {
     fallback
 }
 
-/// "lần/quý", "lần/năm học", "lần mỗi năm".
+/// `03 tháng một lần`, `06 tháng/lần`, `02 tuần/lần`: where it ends.
+fn each(rest: &str) -> Option<usize> {
+    let (_, end) = dates::number(rest, 0, 2)?;
+    let unit = rest.get(end..)?.strip_prefix(' ')?;
+    let word = starts_any(unit, &["ngay", "tuan", "thang", "quy", "nam"])?;
+    let tail = unit.get(word.len()..)?;
+    let again = ["/lan", "/01 lan", "/1 lan", " mot lan", " 01 lan", " 1 lan"];
+    let again = again.iter().find(|again| tail.starts_with(**again) && boundary(tail, again.len()))?;
+    Some(rest.len() - unit.len() + word.len() + again.len())
+}
+
+/// Takes "định kỳ" before it.
+fn called_regular(s: &str, at: usize) -> usize {
+    let before = s.get(..at).unwrap_or("").trim_end();
+    if before.ends_with("dinh ky") { before.len() - "dinh ky".len() } else { at }
+}
+
+/// Words that come back only with a day before them.
+fn named_month(word: &str) -> bool {
+    matches!(
+        word,
+        "thang bao cao"
+            | "cua thang sau"
+            | "thang ke tiep"
+            | "thang tiep theo"
+            | "thang dau quy"
+            | "thang dau cua quy"
+    )
+}
+
+/// "… ngày 25", "… ngày 25 của".
+fn dated_before(before: &str) -> bool {
+    let before = before.strip_suffix(" cua").unwrap_or(before);
+    let number = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    number < before.len() && before.get(..number).is_some_and(|b| b.ends_with("ngay "))
+}
+
+/// "lần/quý", "lần/năm học", "lần mỗi năm", "ngày trong 01 tháng".
 fn times_a(rest: &str) -> Option<usize> {
+    if let Some(word) = starts_any(
+        rest,
+        &[
+            "ngay trong 01 thang",
+            "ngay trong 1 thang",
+            "ngay trong mot thang",
+            "ngay/thang",
+            "buoi/thang",
+            "buoi/tuan",
+        ],
+    ) {
+        return Some(word.len());
+    }
     let unit = rest
         .strip_prefix("lan/")
         .or_else(|| rest.strip_prefix("lan mot "))
@@ -192,6 +264,12 @@ fn following(rest: &str) -> usize {
         end += gap.len() + more.len() + closing;
     }
     let tail = rest.get(end..).unwrap_or("");
+    let least = if tail.starts_with(" it nhat ") { " it nhat".len() } else { 0 };
+    for times in [" 01 lan", " 1 lan", " mot lan", " 02 lan", " 2 lan", " hai lan", " 01 ngay", " 02 ngay"] {
+        if tail.get(least..).is_some_and(|t| t.starts_with(times) && boundary(t, times.len())) {
+            return end + least + times.len();
+        }
+    }
     DAYS.iter()
         .filter(|open| tail.starts_with(**open))
         .find_map(|open| day_after(tail, open))
@@ -217,6 +295,9 @@ fn preceding(s: &str, at: usize) -> usize {
     let before = s.get(..at).unwrap_or("").trim_end();
     let low = crate::words::floor(s, before.len().saturating_sub(60));
     let window = before.get(low..).unwrap_or("");
+    if let Some(day) = WEEKDAYS.iter().find(|day| window.ends_with(**day)) {
+        return low + weekday_from(window, window.len() - day.len());
+    }
     for lead in [
         "cham nhat la ngay",
         "cham nhat ngay",
@@ -226,6 +307,12 @@ fn preceding(s: &str, at: usize) -> usize {
         "truoc",
         "ngay",
         "dinh ky",
+        "trong quy",
+        "vao quy",
+        "quy",
+        "trong thang",
+        "vao thang",
+        "thang",
     ] {
         let Some(i) = window.rfind(lead) else { continue };
         if !boundary(window, i) || !boundary(window, i + lead.len()) {
@@ -233,12 +320,34 @@ fn preceding(s: &str, at: usize) -> usize {
         }
         let tail = window.get(i + lead.len()..).unwrap_or("").trim();
         let days = tail.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
-            matches!(w, "va" | "ngay" | "thang" | "cuoi" | "cua")
+            matches!(w, "va" | "ngay" | "thang" | "cuoi" | "cua" | "cac" | "i" | "ii" | "iii" | "iv")
                 || w.bytes().all(|b| b.is_ascii_digit() || b == b'/')
         });
         if days {
             return low + i;
         }
+    }
+    at
+}
+
+const WEEKDAYS: &[&str] = &["thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"];
+
+/// "sáng thứ Hai", "trước 16 giờ thứ Sáu": where it begins.
+fn weekday_from(window: &str, mut at: usize) -> usize {
+    while let Some(before) = window.get(..at).map(str::trim_end) {
+        let from = before.rfind(' ').map_or(0, |blank| blank + 1);
+        let word = before.get(from..).unwrap_or("");
+        let hour = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+        if word.is_empty()
+            || !hour
+                && !matches!(
+                    word,
+                    "sang" | "chieu" | "ngay" | "vao" | "truoc" | "gio" | "cham" | "nhat" | "cac"
+                )
+        {
+            break;
+        }
+        at = from;
     }
     at
 }

@@ -31,6 +31,9 @@ pub(crate) fn of_value(value: &str) -> Times {
 /// Ends and recurring duties in the text of an item.
 pub(crate) fn in_text(text: &str) -> Times {
     let f = Folded::new(text);
+    if let Some((from, end)) = crate::period::several_days(&f.s) {
+        return Times { deadline: None, period: Some(span(text, &f, from, end).2) };
+    }
     let period = period(text, &f);
     // "Tháng 9/2025: Hiệu trưởng ban hành …"
     if let Some(end) = point_end(&f.s, 0)
@@ -40,6 +43,12 @@ pub(crate) fn in_text(text: &str) -> Times {
         return Times { deadline: Some(span(text, &f, 0, end).2), period: period.map(|(_, _, t)| t) };
     }
     let deadline = deadline(text, &f, period.as_ref().map(|(a, b, _)| (*a, *b)));
+    let dated =
+        deadline.as_ref().is_some_and(|(_, _, words)| words.bytes().filter(u8::is_ascii_digit).count() > 4);
+    if let Some(ahead) = crate::ahead::find(&f.s).filter(|_| !dated) {
+        let deadline = Some(span(text, &f, ahead.start, ahead.end).2);
+        return Times { deadline, period: period.map(|(_, _, t)| t) };
+    }
     Times { deadline: deadline.map(|(_, _, t)| t), period: period.map(|(_, _, t)| t) }
 }
 
@@ -66,6 +75,9 @@ pub(crate) fn point_end(s: &str, at: usize) -> Option<usize> {
             "het ngay",
             "cuoi quy",
             "het quy",
+            "dau quy",
+            "giua quy",
+            "giua thang",
         ],
     ) && word != "ngay"
     {
@@ -74,12 +86,12 @@ pub(crate) fn point_end(s: &str, at: usize) -> Option<usize> {
     }
     if starts_any(rest, &["ngay"]).is_some() {
         let found = dates::day_at(s, at + 4).filter(|d| d.day.is_some())?;
-        return Some(found.end);
+        return Some(next_year(s, found.end, found.year.is_some()));
     }
     if rest.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return dates::day_at(s, at)
             .filter(|d| d.day.is_some() && d.month.is_some())
-            .map(|d| d.end)
+            .map(|d| next_year(s, d.end, d.year.is_some()))
             .or_else(|| year_at(s, at));
     }
     if starts_any(rest, &["thang"]).is_some() {
@@ -92,6 +104,13 @@ pub(crate) fn point_end(s: &str, at: usize) -> Option<usize> {
         return year_at(s, at + 4);
     }
     None
+}
+
+/// Goes on through "năm sau", "của năm kế tiếp" where no year is named.
+fn next_year(s: &str, end: usize, named: bool) -> usize {
+    let tail = s.get(end..).filter(|_| !named).unwrap_or("");
+    let words = crate::period::NEXT_YEAR.iter().find(|words| tail.trim_start().starts_with(**words));
+    words.map_or(end, |words| end + tail.len() - tail.trim_start().len() + words.len())
 }
 
 fn year_at(s: &str, at: usize) -> Option<usize> {
@@ -110,8 +129,10 @@ fn quarter_end(s: &str, at: usize) -> Option<usize> {
     let mut end = at + 1 + len;
     if s.get(end..).is_some_and(|r| r.starts_with('/')) {
         end = year_at(s, end + 1).unwrap_or(end);
-    } else if s.get(end..).is_some_and(|r| r.starts_with(" nam ")) {
-        end = year_at(s, end + 5).unwrap_or(end);
+    } else if let Some(gap) =
+        [" nam ", ", nam ", "-"].iter().find(|gap| s.get(end..).is_some_and(|r| r.starts_with(**gap)))
+    {
+        end = year_at(s, end + gap.len()).unwrap_or(end);
     }
     Some(end)
 }
@@ -149,6 +170,8 @@ const ENDS: &[&str] = &[
     "xong",
     "han chot",
     "thoi han",
+    "cham nhat sau",
+    "sau",
 ];
 
 fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Span> {
@@ -170,7 +193,17 @@ fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Spa
         {
             return Some(span(text, f, start, end));
         }
-        let after = hour_end(s, after);
+        if matches!(lead, "sau" | "cham nhat sau") {
+            continue;
+        }
+        if lead == "truoc"
+            && let Some(end) = new_year_end(s, after)
+        {
+            return Some(span(text, f, start, end));
+        }
+        let colon = matches!(lead, "han cuoi" | "han chot" | "thoi han")
+            && s.get(after..).is_some_and(|r| r.starts_with(':'));
+        let after = hour_end(s, after + usize::from(colon));
         let Some(end) = point_end(s, after) else { continue };
         let end = window(s, end);
         let opens = start == 0 && s.get(end..).is_some_and(|r| r.starts_with(':'));
@@ -189,6 +222,17 @@ fn deadline(text: &str, f: &Folded, taken: Option<(usize, usize)>) -> Option<Spa
         }
     }
     weak
+}
+
+/// "Tết Nguyên đán 2027", "Tết Nguyên đán Bính Ngọ", "Tết Nguyên đán năm 2027".
+fn new_year_end(s: &str, at: usize) -> Option<usize> {
+    let rest = s.get(at..)?;
+    let word = starts_any(rest.trim_start(), &["tet nguyen dan", "tet am lich"])?;
+    let end = at + rest.len() - rest.trim_start().len() + word.len();
+    let year = [" nam ", " "].iter().find_map(|gap| {
+        s.get(end..).filter(|r| r.starts_with(gap)).and_then(|_| year_at(s, end + gap.len()))
+    });
+    Some(year.unwrap_or(end))
 }
 
 /// Goes past an hour: "trước 17 giờ 30 ngày …", "trước 16h00 ngày …".
@@ -250,6 +294,11 @@ fn within(s: &str, at: usize, lead: &str) -> Option<usize> {
     if s.get(i..)?.chars().next()? != ' ' || matches!(lead, "tu" | "den") {
         return None;
     }
+    // "ít nhất 02 ngày trong 01 tháng" comes back.
+    let before = s.get(..at.saturating_sub(lead.len())).unwrap_or("").trim_end();
+    if lead == "trong" && ["ngay", "lan", "buoi"].iter().any(|unit| before.ends_with(unit)) {
+        return None;
+    }
     let unit = s.get(digits_end..)?.trim_start();
     let unit = unit.strip_prefix('(').map_or(unit, |u| u.split_once(") ").map_or(u, |(_, r)| r));
     let word = starts_any(unit, &["ngay lam viec", "ngay", "thang", "tuan", "gio"])?;
@@ -259,7 +308,19 @@ fn within(s: &str, at: usize, lead: &str) -> Option<usize> {
     {
         return None;
     }
+    if s.get(end..)?.starts_with(" lien tuc") {
+        end += " lien tuc".len();
+    }
+    for phrase in [" dau cua nam hoc", " dau nam hoc", " dau cua nam", " dau nam"] {
+        if s.get(end..)?.starts_with(phrase) {
+            return Some(end + phrase.len());
+        }
+    }
     let rest = s.get(end..)?;
+    if matches!(lead, "sau" | "cham nhat sau") && !rest.starts_with(" ke tu") && !rest.starts_with(" tinh tu")
+    {
+        return None;
+    }
     for link in [" ke tu", " tinh tu", ", ke tu", ", tinh tu", " sau khi", " sau", " tu ngay", " tu khi"] {
         if rest.starts_with(link) {
             let stop =
@@ -307,6 +368,15 @@ mod tests {
             ),
             ("tổ chức hội nghị trong quý III/2026", "trong quý III/2026", ""),
             ("trong đó chú trọng", "", ""),
+            ("báo cáo vào sáng thứ Hai hằng tuần", "", "vào sáng thứ Hai hằng tuần"),
+            ("giao ban mỗi quý 01 lần", "", "mỗi quý 01 lần"),
+            ("tiếp công dân ít nhất 02 ngày trong 01 tháng", "", "02 ngày trong 01 tháng"),
+            ("niêm yết ít nhất 30 ngày liên tục", "", ""),
+            ("gỡ sau 20 ngày kể từ ngày niêm yết", "sau 20 ngày kể từ ngày niêm yết", ""),
+            ("trả lời sau 45 ngày", "", ""),
+            ("gửi trước ngày 05 của tháng sau", "", "trước ngày 05 của tháng sau"),
+            ("chi trả trước Tết Nguyên đán 2027", "trước Tết Nguyên đán 2027", ""),
+            ("hạn cuối: 15/11/2026", "hạn cuối: 15/11/2026", ""),
         ] {
             assert_eq!(times(text), (deadline.to_owned(), period.to_owned()), "{text}");
         }
