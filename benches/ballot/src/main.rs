@@ -1,7 +1,8 @@
 //! What verifying an election costs, in CPU time of one thread. `benches/ballot.sh` runs it beside belenios-tool.
 //!
-//! `make N FILE`: a finished election of N ballots, 5 choices, 0 to 3 of them chosen, 3 single trustees.
-//! `verify FILE [TIMES]`: CPU milliseconds of a whole verification, each time.
+//! `make N FILE [ANSWERS]`: a finished election of N ballots, 5 choices, 0 to 3 of them chosen, 3 single trustees.
+//! `verify FILE [TIMES [ENGINE]]`: CPU milliseconds of a whole verification, each time; the engine is 0 (plain Rust), 1 (AVX2) or 2
+//! (AVX-512 IFMA), where the processor has it, and the widest otherwise.
 //! `tally N`: CPU milliseconds of product, tally, decryption check and result of N checked ballots.
 //! `steps`: CPU microseconds of the single steps, ours beside curve25519-dalek's own.
 
@@ -15,7 +16,7 @@ use danchu_ballot::v1::{
     self, PartialDecryption, PrivateKey, Question, QuestionH, Setup, Sum, Template, TrusteeKind, Uuid, Voter,
 };
 use danchu_ballot::verify::{Effort, read_chain, verify};
-use danchu_ballot::{canonical, random_scalar};
+use danchu_ballot::{Engine, canonical, random_scalar};
 use rand_core::{TryCryptoRng, TryRng};
 use sha2::{Digest as _, Sha512};
 
@@ -56,12 +57,12 @@ fn cpu() -> f64 {
     time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
 }
 
-fn template() -> Template {
+fn template(answers: u32) -> Template {
     let question = QuestionH {
-        answers: (1..=5).map(|number| format!("Ứng viên {number}")).collect(),
+        answers: (1..=answers).map(|number| format!("Ứng viên {number}")).collect(),
         blank: Some(false),
         min: 0,
-        max: 3,
+        max: answers.min(3),
         question: "Câu 1".to_owned(),
     };
     Template {
@@ -75,7 +76,7 @@ fn template() -> Template {
 }
 
 /// Writes as it goes: 100,000 ballots are 400 MB.
-fn make(count: usize, out: &mut impl std::io::Write) {
+fn make(count: usize, answers: u32, out: &mut impl std::io::Write) {
     let mut rng = Seeded(1, Vec::new());
     let uuid = Uuid::generate(&mut rng);
     let keys: Vec<PrivateKey> = (0..3).map(|_| PrivateKey::generate(&mut rng)).collect();
@@ -84,7 +85,7 @@ fn make(count: usize, out: &mut impl std::io::Write) {
     let voters: Vec<Voter> =
         (0..count).map(|number| Voter { address: None, login: Some(format!("v{number}")), weight: None }).collect();
     let made = v1::credentials(&mut rng, &uuid, &voters);
-    let election = canonical(&template().election(uuid, trustees.public_key.encode()));
+    let election = canonical(&template(answers).election(uuid, trustees.public_key.encode()));
     let (kinds, public) = (canonical(&kinds), canonical(&made.public));
     let (setup, faults) = Setup::check(&election, &kinds, &public);
     assert!(faults.is_empty());
@@ -93,7 +94,7 @@ fn make(count: usize, out: &mut impl std::io::Write) {
     let mut sum = Sum::new(&setup.questions);
     // A large archive repeats what costs time to make but not what is measured: each voter's ballot is its own.
     for (number, credential) in made.private.values().enumerate() {
-        let chosen: Vec<u32> = (0..5).map(|place| u32::from((number >> place) & 1 == 1 && place < 3)).collect();
+        let chosen: Vec<u32> = (0..answers).map(|place| u32::from((number >> place) & 1 == 1 && place < 3)).collect();
         let ballot = v1::make_ballot(&mut rng, &setup.election, &setup.fingerprint, credential, &vec![chosen]).expect("allowed");
         let checked = v1::check_ballot(&setup, ballot.json.as_bytes());
         sum.add(&checked.choices.expect("sound"), 1);
@@ -127,7 +128,7 @@ fn time_verify(path: &str, times: usize) {
 
 fn time_tally(count: usize) {
     let mut archive = Vec::new();
-    make(64, &mut archive);
+    make(64, 5, &mut archive);
     let chain = read_chain(&mut BufReader::new(Cursor::new(&archive))).expect("an archive");
     let setup = chain.setup.as_ref().expect("a set-up");
     let ballot = &chain.ballots[0].stored;
@@ -189,7 +190,7 @@ fn steps() {
         keep(EdwardsPoint::vartime_multiscalar_mul([a, b, c], [base, y, points[pick()]]));
     });
     let mut archive = Vec::new();
-    make(8, &mut archive);
+    make(8, 5, &mut archive);
     let chain = read_chain(&mut BufReader::new(Cursor::new(&archive))).expect("an archive");
     let setup = chain.setup.as_ref().expect("a set-up");
     let raws: Vec<&[u8]> = chain
@@ -209,15 +210,23 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["make", count, path] => {
+        ["make", count, path, rest @ ..] => {
+            let answers = rest.first().map_or(5, |answers| answers.parse().expect("a number"));
             let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("writable"));
-            make(count.parse().expect("a number"), &mut file);
+            make(count.parse().expect("a number"), answers, &mut file);
             file.flush().expect("written");
         }
         ["verify", path] => time_verify(path, 1),
         ["verify", path, times] => time_verify(path, times.parse().expect("a number")),
         ["tally", count] => time_tally(count.parse().expect("a number")),
+        ["verify", path, times, engine] => {
+            let engine = Engine::all().get(engine.parse::<usize>().expect("a number")).copied();
+            let engine = engine.expect("this processor does not have it");
+            assert!(engine.choose());
+            println!("{engine:?}");
+            time_verify(path, times.parse().expect("a number"));
+        }
         ["steps"] => steps(),
-        _ => println!("make N FILE | verify FILE [TIMES] | tally N | steps"),
+        _ => println!("make N FILE [ANSWERS] | verify FILE [TIMES [ENGINE]] | tally N | steps"),
     }
 }

@@ -9,7 +9,7 @@ mod group;
 mod hash;
 mod json;
 
-pub use self::curve::Point;
+pub use self::curve::{Engine, Point};
 pub use self::group::{Element, Encoded, GROUP, Zq, random_scalar};
 pub use self::hash::Hash;
 pub use self::json::{

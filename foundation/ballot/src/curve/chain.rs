@@ -1,8 +1,10 @@
-//! Several multiples of one point from one chain of doublings (Yao's method), and the check of its order from the same.
+//! Several multiples of two points from one chain of doublings (Yao's method), and the check of their order from the same.
 
 use curve25519_dalek::Scalar;
 
-use super::point::{Addend, Point};
+use super::lanes::Lanes;
+use super::pair::{Addends, Constants, Pair};
+use super::point::Point;
 
 /// Bits of a digit.
 const BITS: u32 = 4;
@@ -16,10 +18,11 @@ const Q_TAIL: [u8; 32] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ];
 
-/// P, 16 P, 16² P, … of a point P.
-pub(crate) struct Chain {
-    points: [Point; DIGITS],
-    addends: [Addend; DIGITS],
+/// P, 16 P, 16² P, … of two points P.
+pub(super) struct Chain<V> {
+    constants: Constants<V>,
+    links: Vec<(Pair<V>, Addends<V>)>,
+    neutral: Pair<V>,
 }
 
 /// The digits of a number below 2²⁵⁵ in base 16, from −8 to 8.
@@ -37,58 +40,64 @@ fn digits(bytes: &[u8; 32]) -> [i8; DIGITS] {
     digits
 }
 
-impl Chain {
-    /// Doubles the point 252 times.
-    pub fn new(point: &Point) -> Self {
-        let mut points = [*point; DIGITS];
-        let mut addends = [point.addend(); DIGITS];
-        for place in 1..DIGITS {
-            let mut double = points[place - 1].projective();
-            for _ in 1..BITS {
-                double = double.double().projective();
+impl<V: Lanes> Chain<V> {
+    /// Doubles the points 252 times.
+    #[inline(always)]
+    pub fn new(token: V::Token, a: &Point, b: &Point) -> Self {
+        let constants = Constants::new(token);
+        let neutral = Pair::new(token, &Point::IDENTITY, &Point::IDENTITY);
+        let mut links = Vec::with_capacity(DIGITS);
+        let mut pair = Pair::new(token, a, b);
+        for place in 0..DIGITS {
+            if place > 0 {
+                for _ in 0..BITS {
+                    pair = pair.doubled();
+                }
             }
-            points[place] = double.double().extended();
-            addends[place] = points[place].addend();
+            links.push((pair, pair.addends(&constants)));
         }
-        Self { points, addends }
+        Self { constants, links, neutral }
     }
 
-    /// The point so many times.
-    pub fn times(&self, number: &Scalar) -> Point {
+    /// The points so many times.
+    #[inline(always)]
+    pub fn times(&self, number: &Scalar) -> Pair<V> {
         self.sum(&digits(number.as_bytes()))
     }
 
-    /// Whether q times the point is neutral: 2²⁵² P + (q − 2²⁵²) P, no step left out.
-    pub fn has_order_q(&self) -> bool {
-        self.sum(&digits(&Q_TAIL)).plus(&self.points[DIGITS - 1]).is_identity()
+    /// Whether q times each point is neutral: 2²⁵² P + (q − 2²⁵²) P, no step left out.
+    #[inline(always)]
+    pub fn have_order_q(&self) -> [bool; 2] {
+        let tail = self.sum(&digits(&Q_TAIL));
+        tail.plus(self.links[DIGITS - 1].1).points().map(|point| point.is_identity())
     }
 
-    /// Puts each point of the chain into the bucket of its digit's size; the sum is that of the buckets, each as many times as
+    /// Puts each link of the chain into the bucket of its digit's size; the sum is that of the buckets, each as many times as
     /// its size.
-    fn sum(&self, digits: &[i8; DIGITS]) -> Point {
-        let mut buckets: [Option<Point>; BUCKETS] = [None; BUCKETS];
-        for (place, digit) in digits.iter().enumerate() {
+    #[inline(always)]
+    fn sum(&self, digits: &[i8; DIGITS]) -> Pair<V> {
+        let mut buckets: [Option<Pair<V>>; BUCKETS] = [None; BUCKETS];
+        for (digit, (pair, addends)) in digits.iter().zip(&self.links) {
             if *digit == 0 {
                 continue;
             }
             let is_negative = *digit < 0;
             let bucket = &mut buckets[usize::from(digit.unsigned_abs()) - 1];
             *bucket = Some(match bucket {
-                Some(sum) => sum.add_addend(&self.addends[place], is_negative).extended(),
-                None if is_negative => self.points[place].negated(),
-                None => self.points[place],
+                Some(sum) => sum.plus(addends.opposite_if(is_negative)),
+                None => pair.negated_if(is_negative),
             });
         }
-        let mut running: Option<Point> = None;
-        let mut total: Option<Point> = None;
-        let join = |sum: Option<Point>, other: Option<Point>| match (sum, other) {
-            (Some(sum), Some(other)) => Some(sum.plus(&other)),
+        let mut running: Option<Pair<V>> = None;
+        let mut total: Option<Pair<V>> = None;
+        let join = |sum: Option<Pair<V>>, other: Option<Pair<V>>| match (sum, other) {
+            (Some(sum), Some(other)) => Some(sum.plus(other.addends(&self.constants))),
             (sum, other) => sum.or(other),
         };
         for bucket in buckets.into_iter().rev() {
             running = join(running, bucket);
             total = join(total, running);
         }
-        total.unwrap_or(Point::IDENTITY)
+        total.unwrap_or(self.neutral)
     }
 }

@@ -14,23 +14,15 @@ pub struct Point {
 
 /// A point prepared for being added: Y + X, Y − X, Z, 2dT.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Addend {
+struct Addend {
     plus: Fe,
     minus: Fe,
     z: Fe,
     t2d: Fe,
 }
 
-/// The same with Z = 1.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Affine {
-    plus: Fe,
-    minus: Fe,
-    t2d: Fe,
-}
-
 /// What the formulas give: x = X/Z, y = Y/T.
-pub(super) struct Completed {
+struct Completed {
     x: Fe,
     y: Fe,
     z: Fe,
@@ -39,27 +31,22 @@ pub(super) struct Completed {
 
 /// A point without T, enough for doubling.
 #[derive(Clone, Copy)]
-pub(super) struct Projective {
-    pub x: Fe,
-    pub y: Fe,
-    pub z: Fe,
+struct Projective {
+    x: Fe,
+    y: Fe,
+    z: Fe,
 }
 
 impl Completed {
     #[inline(always)]
-    pub fn extended(&self) -> Point {
+    fn extended(&self) -> Point {
         Point { x: self.x * self.t, y: self.y * self.z, z: self.z * self.t, t: self.x * self.y }
-    }
-
-    #[inline(always)]
-    pub fn projective(&self) -> Projective {
-        Projective { x: self.x * self.t, y: self.y * self.z, z: self.z * self.t }
     }
 }
 
 impl Projective {
     #[inline(always)]
-    pub fn double(&self) -> Completed {
+    fn double(&self) -> Completed {
         let (xx, yy) = (self.x.square(), self.y.square());
         let zz2 = self.z.square_twice();
         let sum = (self.x + self.y).square();
@@ -103,50 +90,29 @@ impl Point {
     }
 
     #[inline(always)]
-    pub(super) fn projective(&self) -> Projective {
+    fn projective(&self) -> Projective {
         Projective { x: self.x, y: self.y, z: self.z }
     }
 
     #[inline(always)]
-    pub(super) fn addend(&self) -> Addend {
+    fn addend(&self) -> Addend {
         Addend { plus: self.y + self.x, minus: self.y - self.x, z: self.z, t2d: self.t * Fe::D2 }
     }
 
-    /// The addend with Z = 1, given 1/Z.
-    pub(super) fn affine(&self, inverse: &Fe) -> Affine {
-        let (x, y) = (self.x * *inverse, self.y * *inverse);
-        Affine { plus: y + x, minus: y - x, t2d: x * y * Fe::D2 }
-    }
-
     #[inline(always)]
-    pub(super) fn add_addend(&self, other: &Addend, is_negative: bool) -> Completed {
-        let (plus, minus) =
-            if is_negative { (&other.minus, &other.plus) } else { (&other.plus, &other.minus) };
-        let pp = (self.y + self.x) * *plus;
-        let mm = (self.y - self.x) * *minus;
+    fn add_addend(&self, other: &Addend) -> Completed {
+        let pp = (self.y + self.x) * other.plus;
+        let mm = (self.y - self.x) * other.minus;
         let tt = self.t * other.t2d;
         let zz = self.z * other.z;
         let zz2 = zz + zz;
-        let (z, t) = if is_negative { (zz2 - tt, zz2 + tt) } else { (zz2 + tt, zz2 - tt) };
-        Completed { x: pp - mm, y: pp + mm, z, t }
-    }
-
-    #[inline(always)]
-    pub(super) fn add_affine(&self, other: &Affine, is_negative: bool) -> Completed {
-        let (plus, minus) =
-            if is_negative { (&other.minus, &other.plus) } else { (&other.plus, &other.minus) };
-        let pp = (self.y + self.x) * *plus;
-        let mm = (self.y - self.x) * *minus;
-        let tt = self.t * other.t2d;
-        let zz2 = self.z + self.z;
-        let (z, t) = if is_negative { (zz2 - tt, zz2 + tt) } else { (zz2 + tt, zz2 - tt) };
-        Completed { x: pp - mm, y: pp + mm, z, t }
+        Completed { x: pp - mm, y: pp + mm, z: zz2 + tt, t: zz2 - tt }
     }
 
     /// The sum of two points.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        self.add_addend(&other.addend(), false).extended()
+        self.add_addend(&other.addend()).extended()
     }
 
     /// The opposite point.

@@ -1,49 +1,44 @@
-//! Many commitments at once. Checking a ballot asks for values g^a × y^b × P^c, some of the same P; here they are collected,
-//! computed together, and written. One chain of doublings serves all powers of a point and the check of its order; g and y have
-//! tables; one inversion writes all values. Everything is public here.
+//! Many commitments at once. Checking a ballot asks for the values g^a × α^c and y^a × g^b × β^c of many couples (α, β); here
+//! they are collected, computed together, and written. One chain of doublings serves all powers of a couple and the check of its
+//! order; g and y have tables; one inversion writes all values. Everything is public here.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use curve25519_dalek::Scalar;
 
-use crate::curve::{Chain, Fixed, Point, encode_all};
+use crate::curve::{Asked, Couple, Engine, Point, Powers, encode_all};
 use crate::group::{Element, Encoded};
 
 /// What is the same for all ballots of an election.
 #[derive(Debug, Clone)]
-pub struct Tables {
-    y: Arc<Fixed>,
-}
-
-fn table_of_g() -> &'static Fixed {
-    static G: OnceLock<Fixed> = OnceLock::new();
-    G.get_or_init(|| Fixed::new(&Point::of(&Element::g_to(&Scalar::ONE))))
-}
+pub struct Tables(Arc<Powers>);
 
 impl Tables {
     /// For the election's public key y.
     #[must_use]
     pub fn new(y: &Element) -> Self {
-        Self { y: Arc::new(Fixed::new(&Point::of(y))) }
+        let g = Point::of(&Element::g_to(&Scalar::ONE));
+        Self(Arc::new(Powers::new(Engine::best(), &g, &Point::of(y))))
     }
 }
 
-/// A point of a batch.
+/// A couple of points in a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PointId(pub usize);
+pub(crate) struct CoupleId(usize);
 
 enum Wanted {
-    /// g^a × y^b × P^c.
-    Commitment { g: Scalar, y: Scalar, point: usize, exponent: Scalar },
-    /// A point as it is.
-    Point(usize),
+    /// Both values of a couple, by its place and that among its values.
+    Both(usize, usize),
+    /// The first value only.
+    First(usize, usize),
+    /// The points as they are.
+    Points(usize),
 }
 
 /// The points and commitments of one ballot.
 pub(crate) struct Batch<'a> {
     tables: &'a Tables,
-    points: Vec<Point>,
-    is_checked: Vec<bool>,
+    couples: Vec<Couple>,
     wanted: Vec<Wanted>,
 }
 
@@ -51,80 +46,95 @@ pub(crate) struct Batch<'a> {
 pub(crate) struct Done {
     /// Whether each decoded point is in the subgroup of order q.
     pub in_group: bool,
-    /// All points, in the order in which they were added.
-    pub points: Vec<Point>,
     /// The commitments in the order in which they were asked for.
     pub values: Vec<Encoded>,
 }
 
 impl<'a> Batch<'a> {
     pub fn new(tables: &'a Tables) -> Self {
-        Self { tables, points: Vec::new(), is_checked: Vec::new(), wanted: Vec::new() }
+        Self { tables, couples: Vec::new(), wanted: Vec::new() }
     }
 
-    /// Adds a point as it is written; `None` when it is not canonical or not on the curve. That its order is q is checked
-    /// with the rest.
-    pub fn decode(&mut self, encoded: &Encoded) -> Option<PointId> {
-        Point::decode(encoded).map(|point| self.push(point, false))
+    /// Adds a couple as it is written; `None` when a point is not canonical or not on the curve. That their order is q is
+    /// checked with the rest.
+    pub fn decode(&mut self, alpha: &Encoded, beta: &Encoded) -> Option<CoupleId> {
+        let points = [Point::decode(alpha)?, Point::decode(beta)?];
+        Some(self.push(points, false))
     }
 
     /// Adds a point that was checked before; `None` when it is none.
-    pub fn checked(&mut self, encoded: &Encoded) -> Option<PointId> {
-        Point::decode(encoded).map(|point| self.push(point, true))
+    pub fn checked(&mut self, encoded: &Encoded) -> Option<CoupleId> {
+        let point = Point::decode(encoded)?;
+        Some(self.push([point, Point::IDENTITY], true))
     }
 
-    /// The product of points.
-    pub fn product(&mut self, points: &[PointId]) -> PointId {
-        let mut factors = points.iter().map(|point| self.points[point.0]);
-        let first = factors.next().unwrap_or(Point::IDENTITY);
-        let product = factors.fold(first, |product, point| product.plus(&point));
+    /// The product of couples.
+    pub fn product(&mut self, couples: &[CoupleId]) -> CoupleId {
+        let mut factors = couples.iter().map(|couple| self.couples[couple.0].points);
+        let first = factors.next().unwrap_or([Point::IDENTITY; 2]);
+        let product = factors.fold(first, |[a, b], [c, d]| [a.plus(&c), b.plus(&d)]);
         self.push(product, true)
     }
 
-    /// Asks for g^a × y^b × P^c.
-    pub fn commit(&mut self, g: Scalar, y: Scalar, point: PointId, exponent: Scalar) {
-        self.wanted.push(Wanted::Commitment { g, y, point: point.0, exponent });
+    /// The points of a couple.
+    pub fn points(&self, couple: CoupleId) -> [Point; 2] {
+        self.couples[couple.0].points
     }
 
-    /// Asks for a point as it is written.
-    pub fn write(&mut self, point: PointId) {
-        self.wanted.push(Wanted::Point(point.0));
+    /// Asks for g^a × α^c and y^a × g^b × β^c.
+    pub fn commit(&mut self, couple: CoupleId, both: Scalar, lift: Scalar, exponent: Scalar) {
+        let place = self.ask(couple, Asked { both, lift, exponent });
+        self.wanted.push(Wanted::Both(couple.0, place));
+    }
+
+    /// Asks for g^a × α^c alone.
+    pub fn commit_first(&mut self, couple: CoupleId, a: Scalar, exponent: Scalar) {
+        let place = self.ask(couple, Asked { both: a, lift: Scalar::ZERO, exponent });
+        self.wanted.push(Wanted::First(couple.0, place));
+    }
+
+    /// Asks for the points of a couple as they are written.
+    pub fn write(&mut self, couple: CoupleId) {
+        self.wanted.push(Wanted::Points(couple.0));
     }
 
     /// Computes everything.
-    pub fn finish(self) -> Done {
-        let mut of_point: Vec<Vec<usize>> = vec![Vec::new(); self.points.len()];
-        let mut values = vec![Point::IDENTITY; self.wanted.len()];
-        for (place, wanted) in self.wanted.iter().enumerate() {
+    pub fn finish(&self) -> Done {
+        let (in_group, computed) = self.tables.0.compute(&self.couples);
+        let mut first_of = Vec::with_capacity(self.couples.len());
+        let mut count = 0;
+        for couple in &self.couples {
+            first_of.push(count);
+            count += couple.asked.len();
+        }
+        let mut values = Vec::with_capacity(2 * self.wanted.len());
+        for wanted in &self.wanted {
             match wanted {
-                Wanted::Commitment { point, .. } => of_point[*point].push(place),
-                Wanted::Point(point) => values[place] = self.points[*point],
+                Wanted::Both(couple, place) => values.extend(computed[first_of[*couple] + place]),
+                Wanted::First(couple, place) => values.push(computed[first_of[*couple] + place][0]),
+                Wanted::Points(couple) => values.extend(self.couples[*couple].points),
             }
         }
-        let mut in_group = true;
-        for (point, places) in of_point.iter().enumerate() {
-            if places.is_empty() && self.is_checked[point] {
-                continue;
-            }
-            let chain = Chain::new(&self.points[point]);
-            in_group &= self.is_checked[point] || chain.has_order_q();
-            for place in places {
-                if let Wanted::Commitment { g, y, exponent, .. } = &self.wanted[*place] {
-                    values[*place] = self.tables.y.add(table_of_g().add(chain.times(exponent), g), y);
-                }
-            }
-        }
-        Done { in_group, values: encode_all(&values), points: self.points }
+        Done { in_group, values: encode_all(&values) }
     }
 
-    fn push(&mut self, point: Point, is_checked: bool) -> PointId {
-        self.points.push(point);
-        self.is_checked.push(is_checked);
-        PointId(self.points.len() - 1)
+    fn ask(&mut self, couple: CoupleId, asked: Asked) -> usize {
+        let all = &mut self.couples[couple.0].asked;
+        all.push(asked);
+        all.len() - 1
+    }
+
+    fn push(&mut self, points: [Point; 2], is_checked: bool) -> CoupleId {
+        self.couples.push(Couple { points, is_checked, asked: Vec::new() });
+        CoupleId(self.couples.len() - 1)
     }
 }
 
-/// Whether this is the canonical form of an element of order q, so not of the neutral one: for public keys of many voters.
-pub(super) fn is_key(encoded: &Encoded) -> bool {
-    Point::decode(encoded).is_some_and(|point| !point.is_identity() && Chain::new(&point).has_order_q())
+/// Whether each is the canonical form of an element of order q, so not of the neutral one: for public keys of many voters.
+pub(super) fn are_keys(encoded: &[Encoded]) -> Vec<bool> {
+    let points: Vec<Option<Point>> =
+        encoded.iter().map(|encoded| Point::decode(encoded).filter(|point| !point.is_identity())).collect();
+    let found: Vec<Point> = points.iter().flatten().copied().collect();
+    let mut have_order_q = Engine::best().have_order_q(&found).into_iter();
+    points.iter().map(|point| point.is_some() && have_order_q.next().unwrap_or(false)).collect()
 }

@@ -3,7 +3,7 @@
 use curve25519_dalek::Scalar;
 
 use super::ballot::{AnswerH, Ballot};
-use super::batch::{Batch, PointId};
+use super::batch::{Batch, CoupleId};
 use super::proof::{Ciphertext, Proof};
 use super::question::QuestionH;
 use super::setup::Setup;
@@ -160,10 +160,10 @@ fn has_shape(question: &QuestionH, answer: &AnswerH) -> bool {
         }
 }
 
-/// The points of one answer within a batch.
-struct Points {
-    choices: Vec<(PointId, PointId)>,
-    sum: (PointId, PointId),
+/// The couples of one answer within a batch.
+struct Couples {
+    choices: Vec<CoupleId>,
+    sum: CoupleId,
 }
 
 /// Checks all proofs; gives the ciphertexts when all are elements of the group.
@@ -177,22 +177,22 @@ fn proofs(
     let mut batch = Batch::new(&setup.tables);
     let mut answers = Vec::with_capacity(ballot.answers.len());
     for (place, (question, answer)) in setup.questions.iter().zip(&ballot.answers).enumerate() {
-        match points(&mut batch, question, answer) {
-            Some(points) => answers.push(points),
+        match couples(&mut batch, question, answer) {
+            Some(couples) => answers.push(couples),
             None => {
                 faults.push(BallotFault::Element(place + 1));
                 return None;
             }
         }
     }
-    for ((question, answer), points) in setup.questions.iter().zip(&ballot.answers).zip(&answers) {
-        ask_answer(&mut batch, question, answer, points);
+    for ((question, answer), couples) in setup.questions.iter().zip(&ballot.answers).zip(&answers) {
+        ask_answer(&mut batch, question, answer, couples);
     }
     let credential = if is_credential { batch.checked(&ballot.credential) } else { None };
     let signed = ballot.signature.as_ref().zip(credential);
     if let Some((signature, point)) = signed {
         let Proof { challenge, response } = signature.proof;
-        batch.commit(response.0, Scalar::ZERO, point, challenge.0);
+        batch.commit_first(point, response.0, challenge.0);
     }
     let done = batch.finish();
     if !done.in_group {
@@ -205,15 +205,11 @@ fn proofs(
         judge_answer(place + 1, question, answer, &s0, &mut values, faults);
     }
     judge_signature(ballot, raw, signed.is_some().then(|| &values[0]), faults);
-    let element = |point: PointId| done.points[point.0];
-    Some(
-        answers
-            .iter()
-            .map(|answer| {
-                answer.choices.iter().map(|choice| (element(choice.0), element(choice.1))).collect()
-            })
-            .collect(),
-    )
+    let points = |couple: &CoupleId| {
+        let [alpha, beta] = batch.points(*couple);
+        (alpha, beta)
+    };
+    Some(answers.iter().map(|answer| answer.choices.iter().map(points).collect()).collect())
 }
 
 /// Which question holds a point of another order, counted from 1.
@@ -224,47 +220,41 @@ fn which_is_outside(answers: &[AnswerH]) -> usize {
     answers.iter().position(outside).map_or(1, |place| place + 1)
 }
 
-fn points(batch: &mut Batch<'_>, question: &QuestionH, answer: &AnswerH) -> Option<Points> {
-    let mut choices = Vec::with_capacity(answer.choices.len());
-    for choice in &answer.choices {
-        choices.push((batch.decode(&choice.alpha)?, batch.decode(&choice.beta)?));
-    }
-    let chosen = &choices[usize::from(question.is_blank_allowed())..];
-    let alphas: Vec<PointId> = chosen.iter().map(|choice| choice.0).collect();
-    let betas: Vec<PointId> = chosen.iter().map(|choice| choice.1).collect();
-    let sum = (batch.product(&alphas), batch.product(&betas));
-    Some(Points { choices, sum })
+fn couples(batch: &mut Batch<'_>, question: &QuestionH, answer: &AnswerH) -> Option<Couples> {
+    let choices: Option<Vec<CoupleId>> =
+        answer.choices.iter().map(|choice| batch.decode(&choice.alpha, &choice.beta)).collect();
+    let choices = choices?;
+    let sum = batch.product(&choices[usize::from(question.is_blank_allowed())..]);
+    Some(Couples { choices, sum })
 }
 
 /// Asks for A = g^response α^challenge and B = y^response (β/g^M)^challenge of one branch (§4.12).
-fn ask(batch: &mut Batch<'_>, proof: &Proof, (alpha, beta): (PointId, PointId), m: u32) {
+fn ask(batch: &mut Batch<'_>, proof: &Proof, couple: CoupleId, m: u32) {
     let (challenge, response) = (proof.challenge.0, proof.response.0);
-    batch.commit(response, Scalar::ZERO, alpha, challenge);
-    let lifted = if m == 0 { Scalar::ZERO } else { -(Scalar::from(m) * challenge) };
-    batch.commit(lifted, response, beta, challenge);
+    let lift = if m == 0 { Scalar::ZERO } else { -(Scalar::from(m) * challenge) };
+    batch.commit(couple, response, lift, challenge);
 }
 
-fn ask_answer(batch: &mut Batch<'_>, question: &QuestionH, answer: &AnswerH, points: &Points) {
-    for (proof, choice) in answer.individual_proofs.iter().zip(&points.choices) {
+fn ask_answer(batch: &mut Batch<'_>, question: &QuestionH, answer: &AnswerH, couples: &Couples) {
+    for (proof, choice) in answer.individual_proofs.iter().zip(&couples.choices) {
         ask(batch, &proof[0], *choice, 0);
         ask(batch, &proof[1], *choice, 1);
     }
     if let Some(proof) = &answer.blank_proof {
-        ask(batch, &proof[0], points.choices[0], 0);
-        ask(batch, &proof[1], points.sum, 0);
+        ask(batch, &proof[0], couples.choices[0], 0);
+        ask(batch, &proof[1], couples.sum, 0);
     }
     let mut branches = answer.overall_proof.iter();
     if question.is_blank_allowed()
         && let Some(blank) = branches.next()
     {
-        ask(batch, blank, points.choices[0], 1);
+        ask(batch, blank, couples.choices[0], 1);
     }
     for (proof, m) in branches.zip(question.min..=question.max) {
-        ask(batch, proof, points.sum, m);
+        ask(batch, proof, couples.sum, m);
     }
     if !question.is_blank_allowed() {
-        batch.write(points.sum.0);
-        batch.write(points.sum.1);
+        batch.write(couples.sum);
     }
 }
 

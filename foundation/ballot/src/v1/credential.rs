@@ -147,42 +147,56 @@ pub struct PublicCredentials {
     places: HashMap<Encoded, u32>,
 }
 
+/// How many lines are checked at once.
+const PARCEL: usize = 256;
+
 impl PublicCredentials {
     /// Checks the lines of `public_credentials`; what is wrong is said of each line, and the right ones are kept.
     #[must_use]
     pub fn check(lines: &[String]) -> (Self, Vec<CredentialFault>) {
         let (mut found, mut faults) = (Self::default(), Vec::new());
-        let mut total = 0_u64;
-        for (place, line) in lines.iter().enumerate() {
-            let number = place + 1;
-            let (text, weight) = match line.split_once(',') {
-                None => (line.as_str(), Some(1)),
-                Some((text, weight)) => {
-                    found.is_weighted = true;
-                    (text, weight_of(weight))
-                }
-            };
-            let (Some(credential), Some(weight)) = (Encoded::parse(text), weight) else {
-                faults.push(CredentialFault::Form(number));
-                continue;
-            };
-            if !super::batch::is_key(&credential) {
-                faults.push(CredentialFault::Element(number));
-                continue;
-            }
-            let index = u32::try_from(found.list.len()).unwrap_or(u32::MAX);
-            if found.places.contains_key(&credential) {
-                faults.push(CredentialFault::Twice(number));
-                continue;
-            }
-            total = total.saturating_add(weight);
-            found.places.insert(credential, index);
-            found.list.push(PublicCredential { credential, weight });
+        for (part, lines) in lines.chunks(PARCEL).enumerate() {
+            found.check_lines(part * PARCEL, lines, &mut faults);
         }
+        let total = found.list.iter().fold(0_u64, |total, entry| total.saturating_add(entry.weight));
         if total > WEIGHT_TOTAL_MAX {
             faults.push(CredentialFault::Weights);
         }
         (found, faults)
+    }
+
+    fn check_lines(&mut self, before: usize, lines: &[String], faults: &mut Vec<CredentialFault>) {
+        let read: Vec<(Option<Encoded>, Option<u64>)> = lines
+            .iter()
+            .map(|line| match line.split_once(',') {
+                None => (Encoded::parse(line), Some(1)),
+                Some((text, weight)) => {
+                    self.is_weighted = true;
+                    (Encoded::parse(text), weight_of(weight))
+                }
+            })
+            .collect();
+        let written: Vec<Encoded> = read.iter().filter_map(|line| line.0).collect();
+        let mut are_keys = super::batch::are_keys(&written).into_iter();
+        for (place, (credential, weight)) in read.into_iter().enumerate() {
+            let number = before + place + 1;
+            let is_key = credential.is_some() && are_keys.next().unwrap_or(false);
+            let (Some(credential), Some(weight)) = (credential, weight) else {
+                faults.push(CredentialFault::Form(number));
+                continue;
+            };
+            if !is_key {
+                faults.push(CredentialFault::Element(number));
+                continue;
+            }
+            let index = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+            if self.places.contains_key(&credential) {
+                faults.push(CredentialFault::Twice(number));
+                continue;
+            }
+            self.places.insert(credential, index);
+            self.list.push(PublicCredential { credential, weight });
+        }
     }
 
     /// The place of a credential in the list.
