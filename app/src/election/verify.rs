@@ -54,6 +54,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     for fault in &report.faults {
         warn(&format!("danchu: {}: {}", options.archive.display(), sentence(fault)));
     }
+    if report.faults_beyond > 0 {
+        warn(&format!(
+            "danchu: {}: còn {} lỗi nữa không nêu từng lỗi ({} more faults are not named)",
+            options.archive.display(),
+            report.faults_beyond,
+            report.faults_beyond
+        ));
+    }
     Ok(ExitCode::from(u8::from(!report.valid)))
 }
 
@@ -85,7 +93,7 @@ fn tell(report: &Report) {
     } else {
         say(&format!(
             "CÓ {} LỖI: không thể tin kho lưu này (do not trust this archive).",
-            report.faults.len()
+            report.faults_beyond.saturating_add(report.faults.len() as u64)
         ));
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Read, Seek};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::{BallotAt, Chain, Effort, Fault, read_again};
+use super::{BallotAt, Chain, Effort, Fault, Faults, read_again};
 use crate::archive::{ArchiveFault, EventType};
 use crate::v1::{Setup, Sum, check_ballot};
 
@@ -17,7 +17,7 @@ struct Parcel {
 
 struct Outcome {
     sum: Sum,
-    faults: Vec<Fault>,
+    faults: Faults,
     checked: u64,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn check<R: Read + Seek>(
     chain: &Chain,
     setup: &Setup,
     effort: Effort,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     progress: &mut impl FnMut(u64, u64),
 ) -> Result<Sum, ArchiveFault> {
     let threads = effort.threads.max(1);
@@ -39,7 +39,7 @@ pub(super) fn check<R: Read + Seek>(
     let mut done = 0;
     let mut take = |outcome: Outcome, sum: &mut Sum| {
         sum.merge(&outcome.sum);
-        faults.extend(outcome.faults);
+        faults.join(outcome.faults);
         done += outcome.checked;
         progress(done, total);
     };
@@ -81,17 +81,15 @@ fn next(queue: &Mutex<Receiver<Parcel>>) -> Option<Parcel> {
 }
 
 fn work(setup: &Setup, parcel: &Parcel) -> Outcome {
-    let mut outcome = Outcome { sum: Sum::new(&setup.questions), faults: Vec::new(), checked: 0 };
+    let mut outcome = Outcome { sum: Sum::new(&setup.questions), faults: Faults::default(), checked: 0 };
     for (place, raw) in &parcel.ballots {
         let checked = check_ballot(setup, raw);
         outcome.checked += 1;
         let kind = EventType::Ballot.name();
-        outcome.faults.extend(checked.faults.iter().map(|fault| Fault {
-            event: place.event,
-            kind,
-            code: fault.code(),
-            message: fault.to_string(),
-        }));
+        for fault in &checked.faults {
+            let message = fault.to_string();
+            outcome.faults.push(Fault { event: place.event, kind, code: fault.code(), message });
+        }
         // A ballot with a wrong proof stands in the published tally; leaving it out here would only hide other faults.
         if place.counts
             && let (Some(voter), Some(choices)) = (checked.voter, checked.choices)

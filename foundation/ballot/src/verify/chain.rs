@@ -6,7 +6,7 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::{Fault, State};
+use super::{Fault, Faults, State};
 use crate::archive::{ArchiveFault, Event, EventType, Reader, Record};
 use crate::group::Encoded;
 use crate::hash::Hash;
@@ -33,7 +33,9 @@ pub struct BallotAt {
     pub stored: Stored,
     /// Its voter, as a place in the public credentials.
     pub voter: Option<u32>,
-    /// Whether no later ballot replaces it.
+    /// Whether it stands before the end of the vote.
+    pub is_in_time: bool,
+    /// Whether it is in time and no later ballot replaces it.
     pub counts: bool,
 }
 
@@ -61,14 +63,15 @@ pub struct Chain {
     /// How long the sound part of the file is.
     pub length: u64,
     /// What is wrong so far.
-    pub faults: Vec<Fault>,
+    pub faults: Faults,
 }
 
 impl Chain {
     /// How many ballots were replaced by later ones.
     #[must_use]
     pub fn superseded(&self) -> u64 {
-        self.ballots.iter().filter(|ballot| ballot.voter.is_some() && !ballot.counts).count() as u64
+        let replaced = |ballot: &&BallotAt| ballot.voter.is_some() && ballot.is_in_time && !ballot.counts;
+        self.ballots.iter().filter(replaced).count() as u64
     }
 }
 
@@ -121,7 +124,7 @@ impl Reading {
             last: None,
             timestamp,
             length: 0,
-            faults: Vec::new(),
+            faults: Faults::default(),
         };
         Self { chain, pending: Vec::new(), events: 0, seen: HashSet::new(), last_of: HashMap::new() }
     }
@@ -311,9 +314,9 @@ impl Reading {
         let voter = voter.and_then(|voter| u32::try_from(voter).ok());
         let place = self.chain.ballots.len();
         // A ballot after the end is a fault that is said; it neither counts nor replaces another.
-        let in_time = self.chain.state == State::Open;
+        let is_in_time = self.chain.state == State::Open;
         if let Some(voter) = voter
-            && in_time
+            && is_in_time
             && let Some(before) = self.last_of.insert(voter, place)
         {
             self.chain.ballots[before].counts = false;
@@ -323,7 +326,8 @@ impl Reading {
             event,
             stored: stored(main),
             voter,
-            counts: voter.is_some() && in_time,
+            is_in_time,
+            counts: voter.is_some() && is_in_time,
         });
     }
 

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod chain;
+mod faults;
 mod tally;
 
 use std::io::{Read, Seek, SeekFrom};
@@ -9,6 +10,7 @@ use std::io::{Read, Seek, SeekFrom};
 use serde::Serialize;
 
 pub use self::chain::{BallotAt, Chain, Stored, read_chain};
+pub use self::faults::{FAULTS_MAX, Faults};
 use crate::archive::ArchiveFault;
 use crate::hash::Hash;
 use crate::v1::{Factors, Sum, TallyElements};
@@ -79,8 +81,10 @@ pub struct Report {
     pub result: Option<crate::v1::ElectionResultNumbers>,
     /// Whether nothing is wrong.
     pub valid: bool,
-    /// What is wrong, in the order of the events.
+    /// What is wrong, in the order of the events; at most [`FAULTS_MAX`].
     pub faults: Vec<Fault>,
+    /// How many more faults there are.
+    pub faults_beyond: u64,
     /// What is not wrong but worth a word.
     pub warnings: Vec<Fault>,
 }
@@ -121,7 +125,6 @@ pub fn verify<R: Read + Seek>(
     };
     let sum = ballots::check(archive, &chain, setup, effort, &mut faults, &mut progress)?;
     let result = tally::check(archive, &chain, setup, &sum, &mut faults, &mut warnings)?;
-    faults.sort_by_key(|fault| fault.event);
     Ok(Report {
         uuid: setup.election.uuid.as_str().to_owned(),
         group: setup.election.group.clone(),
@@ -134,7 +137,8 @@ pub fn verify<R: Read + Seek>(
         weight: sum.weight,
         result,
         valid: faults.is_empty(),
-        faults,
+        faults_beyond: faults.beyond(),
+        faults: faults.into_sorted(),
         warnings,
     })
 }
@@ -145,7 +149,7 @@ pub fn sum_ballots<R: Read + Seek>(
     chain: &Chain,
     effort: Effort,
     mut progress: impl FnMut(u64, u64),
-) -> Result<(Sum, Vec<Fault>), Unreadable> {
+) -> Result<(Sum, Faults), Unreadable> {
     let setup = chain
         .setup
         .as_ref()
@@ -168,8 +172,7 @@ pub fn decryptions<R: Read + Seek>(
     Ok(tally::valid(archive, chain, setup)?)
 }
 
-fn without_setup(chain: &Chain, mut faults: Vec<Fault>) -> Report {
-    faults.sort_by_key(|fault| fault.event);
+fn without_setup(chain: &Chain, faults: Faults) -> Report {
     Report {
         uuid: String::new(),
         group: String::new(),
@@ -182,7 +185,8 @@ fn without_setup(chain: &Chain, mut faults: Vec<Fault>) -> Report {
         weight: 0,
         result: None,
         valid: false,
-        faults,
+        faults_beyond: faults.beyond(),
+        faults: faults.into_sorted(),
         warnings: Vec::new(),
     }
 }

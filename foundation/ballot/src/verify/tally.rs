@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{Read, Seek};
 
-use super::{Chain, Fault, read_again};
+use super::{Chain, Fault, Faults, read_again};
 use crate::archive::{ArchiveFault, EventType};
 use crate::json;
 use crate::v1::{
@@ -17,7 +17,7 @@ pub(super) fn check<R: Read + Seek>(
     chain: &Chain,
     setup: &Setup,
     sum: &Sum,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     warnings: &mut Vec<Fault>,
 ) -> Result<Option<ElectionResultNumbers>, ArchiveFault> {
     let mut checking = Checking { chain, setup, faults, warnings };
@@ -62,7 +62,7 @@ pub(super) fn valid<R: Read + Seek>(
     let Some((_, _, stored)) = &chain.tally else { return Ok(None) };
     let tally = json::read::<EncryptedTally>(&read_again(archive, stored)?).ok();
     let Some(tally) = tally.and_then(|tally| elements(&tally, &setup.questions)) else { return Ok(None) };
-    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    let (mut faults, mut warnings) = (Faults::default(), Vec::new());
     let factors = Checking { chain, setup, faults: &mut faults, warnings: &mut warnings }
         .decryptions(archive, &tally)?;
     Ok(Some((tally, factors)))
@@ -71,7 +71,7 @@ pub(super) fn valid<R: Read + Seek>(
 struct Checking<'a> {
     chain: &'a Chain,
     setup: &'a Setup,
-    faults: &'a mut Vec<Fault>,
+    faults: &'a mut Faults,
     warnings: &'a mut Vec<Fault>,
 }
 

@@ -238,9 +238,19 @@ impl Rehearsal {
         self.event(EventType::Ballot, Some(json));
     }
 
+    /// Adds a ballot that shall not count.
+    pub fn cast_late(&mut self, json: &[u8]) {
+        self.event(EventType::Ballot, Some(json));
+    }
+
     /// Ends the vote and adds the encrypted tally.
     pub fn close(&mut self) {
         self.event(EventType::EndBallots, None);
+        self.tally();
+    }
+
+    /// Adds the encrypted tally.
+    pub fn tally(&mut self) {
         let mut sum = Sum::new(&self.setup.questions);
         for (voter, choices) in &self.sum {
             sum.add(choices, self.setup.credentials.list[*voter].weight);

@@ -2,13 +2,29 @@
 
 use std::io::Cursor;
 
-use danchu_ballot::verify::{Effort, Report, verify};
+use danchu_ballot::verify::{Effort, Report, Unreadable, verify};
+
+fn judged(name: &str) -> Result<Report, Unreadable> {
+    let path = format!("{}/tests/archives/{name}.bel", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).expect("the archive is stored");
+    verify(&mut Cursor::new(bytes), Effort { threads: 2 }, |_, _| {})
+}
 
 /// Verifies a stored archive.
 pub fn stored(name: &str) -> Report {
-    let path = format!("{}/tests/archives/{name}.bel", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(path).expect("the archive is stored");
-    verify(&mut Cursor::new(bytes), Effort { threads: 2 }, |_, _| {}).expect("an archive")
+    judged(name).expect("an archive")
+}
+
+#[test]
+fn questions_of_other_kinds_are_refused_with_a_sentence_that_names_question_and_kind() {
+    // Both with a ballot, made and accepted by belenios-tool.
+    for (name, kind) in [("question-non-homomorphic", "NonHomomorphic"), ("question-lists", "Lists")] {
+        let Err(Unreadable::Unsupported(sentence)) = judged(name) else { panic!("{name} was judged") };
+        let want = format!(
+            "question 1 is of the kind {kind}; this program handles homomorphic questions only: use belenios-tool for this election"
+        );
+        assert_eq!(sentence, want);
+    }
 }
 
 #[test]
