@@ -231,7 +231,7 @@ impl Zq {
             word.copy_from_slice(bytes);
             *limb = u64::from_le_bytes(word);
         }
-        let mut parts = Vec::with_capacity(5);
+        let (mut parts, mut count) = ([0_u64; 5], 0);
         while limbs != [0; 4] {
             let mut rest = 0_u128;
             for limb in limbs.iter_mut().rev() {
@@ -239,14 +239,24 @@ impl Zq {
                 *limb = low(rest / u128::from(TEN_TO_19));
                 rest %= u128::from(TEN_TO_19);
             }
-            parts.push(low(rest));
+            parts[count] = low(rest);
+            count += 1;
         }
         use std::fmt::Write as _;
-        let mut text = parts.pop().unwrap_or(0).to_string();
-        for part in parts.iter().rev() {
+        // Room for all digits: a secret leaves no copy in a shorter text.
+        let mut text = String::with_capacity(DIGITS_MAX + 1);
+        let _ = write!(text, "{}", parts[count.saturating_sub(1)]);
+        for part in parts[..count.saturating_sub(1)].iter().rev() {
             let _ = write!(text, "{part:019}");
         }
+        parts.zeroize();
         text
+    }
+}
+
+impl zeroize::Zeroize for Zq {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
     }
 }
 
@@ -264,7 +274,7 @@ impl fmt::Debug for Zq {
 
 impl Serialize for Zq {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.digits())
+        serializer.serialize_str(&zeroize::Zeroizing::new(self.digits()))
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::ser::Formatter;
+use zeroize::Zeroizing;
 
 use crate::group::{NOT_A_NUMBER, NOT_AN_ELEMENT};
 
@@ -79,6 +80,41 @@ pub fn write<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
 /// Writes a value canonically, as a text.
 pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
     String::from_utf8(write(value)).expect("JSON is UTF-8")
+}
+
+/// Writes a secret canonically, into memory that is cleared: as long as needed from the beginning, so that no copy is left where a
+/// shorter one was.
+///
+/// # Panics
+/// Never, as [`write`].
+pub(crate) fn secret<T: Serialize + ?Sized>(value: &T) -> Zeroizing<Vec<u8>> {
+    let mut length = Length(0);
+    let mut counter = serde_json::Serializer::with_formatter(&mut length, Canonical);
+    value.serialize(&mut counter).expect("our types have a JSON form");
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *bytes, Canonical);
+    value.serialize(&mut serializer).expect("our types have a JSON form, and a vector takes all bytes");
+    bytes
+}
+
+/// Writes a secret canonically, as a text that is cleared.
+pub(crate) fn secret_text<T: Serialize + ?Sized>(value: &T) -> Zeroizing<String> {
+    let mut bytes = secret(value);
+    Zeroizing::new(String::from_utf8(std::mem::take(&mut *bytes)).expect("JSON is UTF-8"))
+}
+
+/// Counts what is written.
+struct Length(usize);
+
+impl io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// As the reference writes strings: DEL is escaped too.

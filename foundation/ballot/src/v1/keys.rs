@@ -5,7 +5,7 @@ use std::fmt;
 use curve25519_dalek::Scalar;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::check_trustees::{
     CertKeys, RawCoefexps, TrusteeFault, certs_text, check_cert, check_coefexps, check_verification_key,
@@ -36,7 +36,7 @@ impl PrivateKey {
     /// The text to store.
     #[must_use]
     pub fn expose(&self) -> Zeroizing<String> {
-        Zeroizing::new(json::text(&Zq(*self.0)))
+        json::secret_text(&Zq(*self.0))
     }
 
     /// The number.
@@ -110,14 +110,32 @@ struct RawPolynomial {
     polynomial: Vec<Zq>,
 }
 
+impl Drop for RawPolynomial {
+    fn drop(&mut self) {
+        self.polynomial.zeroize();
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Secret {
     secret: Zq,
 }
 
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.secret.zeroize();
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct PartialDecryptionKey {
     decryption_key: Zq,
+}
+
+impl Drop for PartialDecryptionKey {
+    fn drop(&mut self) {
+        self.decryption_key.zeroize();
+    }
 }
 
 /// Why a step of the key establishment stops.
@@ -219,7 +237,7 @@ impl Circle {
             (0..self.threshold).map(|_| Zeroizing::new(random_scalar(rng))).collect();
         let raw =
             RawPolynomial { polynomial: coefficients.iter().map(|coefficient| Zq(**coefficient)).collect() };
-        let polynomial = pki::send(rng, &sk, &Element::g_to(&dk), json::text(&raw));
+        let polynomial = pki::send(rng, &sk, &Element::g_to(&dk), json::secret_text(&raw));
         let coefexps: Vec<Encoded> =
             coefficients.iter().map(|coefficient| Element::g_to(coefficient).encode()).collect();
         let signature = pki::sign(rng, &sk, certs_text(&self.certs, &coefexps)).signature;
@@ -229,7 +247,8 @@ impl Circle {
             let j = Scalar::from(place as u64 + 1);
             let value =
                 coefficients.iter().rev().fold(Scalar::ZERO, |sum, coefficient| sum * j + **coefficient);
-            secrets.push(pki::send(rng, &sk, encryption, json::text(&Secret { secret: Zq(value) })));
+            let secret = Secret { secret: Zq(value) };
+            secrets.push(pki::send(rng, &sk, encryption, json::secret_text(&secret)));
         }
         Ok(Polynomial { polynomial, secrets, coefexps, signature: Some(signature) })
     }
@@ -318,7 +337,7 @@ impl Circle {
         let private = PrivateKey(key);
         let mut public_key = private.prove(rng);
         public_key.signature = Some(pki::sign(rng, &sk, public_key.public_key.to_string()).signature);
-        let sealed = json::text(&PartialDecryptionKey { decryption_key: Zq(*private.0) });
+        let sealed = json::secret_text(&PartialDecryptionKey { decryption_key: Zq(*private.0) });
         Ok(Voutput { private_key: pki::send(rng, &sk, &Element::g_to(&dk), sealed), public_key })
     }
 

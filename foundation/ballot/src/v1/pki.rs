@@ -10,7 +10,7 @@ use curve25519_dalek::Scalar;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::credential::base58;
 use super::election::BASE58;
@@ -96,6 +96,12 @@ struct ChannelMsg {
     message: String,
 }
 
+impl Drop for ChannelMsg {
+    fn drop(&mut self) {
+        self.message.zeroize();
+    }
+}
+
 /// Why a message from another trustee is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ChannelFault {
@@ -143,11 +149,13 @@ pub(crate) fn send<R: CryptoRng + ?Sized>(
     rng: &mut R,
     sk: &Scalar,
     recipient: &Element,
-    message: String,
+    mut message: Zeroizing<String>,
 ) -> String {
-    let inner = Zeroizing::new(json::text(&ChannelMsg { recipient: recipient.encode(), message }));
-    let signed = sign(rng, sk, inner.to_string());
-    let plain = Zeroizing::new(json::write(&signed));
+    let message = std::mem::take(&mut *message);
+    let mut inner = json::secret_text(&ChannelMsg { recipient: recipient.encode(), message });
+    let mut signed = sign(rng, sk, std::mem::take(&mut *inner));
+    let plain = json::secret(&signed);
+    signed.message.zeroize();
     let (r, s) = (Zeroizing::new(random_scalar(rng)), Zeroizing::new(random_scalar(rng)));
     let key = Element::g_to(&s);
     let alpha = Element::g_to(&r).encode();
@@ -177,9 +185,9 @@ pub(crate) fn receive(dk: &Scalar, vk: &Element, sent: &str) -> Result<Zeroizing
     if !verify(vk, &text, &signed.signature) {
         return Err(ChannelFault::Signature);
     }
-    let inner: ChannelMsg = json::read_lenient(text.as_bytes()).map_err(|_| ChannelFault::Content)?;
+    let mut inner: ChannelMsg = json::read_lenient(text.as_bytes()).map_err(|_| ChannelFault::Content)?;
     if inner.recipient != Element::g_to(dk).encode() {
         return Err(ChannelFault::Recipient);
     }
-    Ok(Zeroizing::new(inner.message))
+    Ok(Zeroizing::new(std::mem::take(&mut inner.message)))
 }
