@@ -1,107 +1,164 @@
-//! The browser code's own cases: with the same chance both make the same bytes.
+//! The other way round than `browser`: cases that this code made (`web/booth/vectors-rust.json`), which the browser's tests make
+//! again byte for byte. With `DANCHU_WRITE_VECTORS` set the file is written anew.
 
 use danchu_ballot::v1::{
-    Circle, Credential, Election, PartialDecryption, Polynomial, PrivateKey, Seed, SignedMsg, Vinput,
-    Voutput, certificate, elements, make_ballot, open_key, seal, sign,
+    Circle, Credential, Election, PartialDecryption, PrivateKey, Seed, Voutput, certificate, elements,
+    open_key, seal, sign,
 };
-use danchu_ballot::{Hash, canonical_text, random_scalar, read_lenient};
-use serde_json::Value;
+use danchu_ballot::{Element, Hash, canonical_text, random_scalar, read_canonical};
+use serde_json::{Value, json};
 
-use crate::kit::Seeded;
+use crate::kit::{Rehearsal, Seeded, template};
 
-fn vectors() -> Value {
-    let path = format!("{}/../../web/booth/vectors.json", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_slice(&std::fs::read(path).expect("the browser's cases stand beside its code"))
-        .expect("JSON")
+const UUID: &str = "9RrnwnvwH4aA7a";
+
+fn seed(byte: u8) -> String {
+    hex::encode([byte; 32])
 }
 
-fn chance(seed: &Value) -> Seeded {
-    Seeded::new(&hex::decode(seed.as_str().expect("a seed")).expect("hexadecimal"))
+fn chance(byte: u8) -> Seeded {
+    Seeded::new(&[byte; 32])
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a text")
+fn election(questions: &str) -> String {
+    let key = Element::g_to(&31_415_926_u64.into()).encode();
+    format!(
+        r#"{{"version":1,"description":"Nhiệm kỳ \"2026\"","name":"Lấy phiếu tín nhiệm","group":"Ed25519","public_key":"{key}","questions":[{questions}],"uuid":"{UUID}"}}"#
+    )
 }
 
-fn list(value: &Value) -> &[Value] {
-    value.as_array().expect("a list")
+fn ballots() -> Vec<Value> {
+    let two_to_four = r#"{"answers":["a","b","c","d","e","f"],"min":2,"max":4,"question":"Câu 1"}"#;
+    let blank = r#"{"answers":["Đồng ý","Không đồng ý","Ý kiến khác"],"blank":true,"min":0,"max":2,"question":"Câu 2"}"#;
+    let cases = [
+        ("two of six", two_to_four.to_owned(), vec![vec![0, 1, 0, 0, 0, 1]]),
+        ("four of six", two_to_four.to_owned(), vec![vec![1, 1, 0, 1, 0, 1]]),
+        ("nothing and not blank", blank.to_owned(), vec![vec![0, 0, 0, 0]]),
+        ("two, blank allowed", blank.to_owned(), vec![vec![0, 1, 0, 1]]),
+        (
+            "a blank question first",
+            format!("{blank},{two_to_four}"),
+            vec![vec![1, 0, 0, 0], vec![1, 1, 1, 0, 0, 0]],
+        ),
+    ];
+    let make = |(place, (name, questions, choices)): (usize, (&str, String, Vec<Vec<u32>>))| {
+        let place = u8::try_from(place).expect("few");
+        let raw = election(&questions);
+        let read: Election = read_canonical(raw.as_bytes()).expect("an election");
+        let fingerprint = Hash::of(raw.as_bytes()).base64();
+        let credential = Credential::generate(&mut chance(50 + place));
+        let public = credential.public(&read.uuid);
+        let sealed = seal(&mut chance(1 + place), &read, &fingerprint, &public, &choices).expect("allowed");
+        let hash = Hash::of(canonical_text(&sealed).as_bytes()).base64();
+        let made = sign(&mut chance(101 + place), sealed, &credential.secret(&read.uuid));
+        json!({
+            "name": name, "election": raw, "credential": credential.expose(), "choices": choices, "seed": seed(1 + place),
+            "signature_seed": seed(101 + place), "hash": hash, "ballot": made.json, "tracking": made.tracking,
+        })
+    };
+    cases.into_iter().enumerate().map(make).collect()
 }
 
-#[test]
-fn ballots_are_the_browsers_byte_for_byte() {
-    for case in list(&vectors()["ballots"]) {
-        let name = text(&case["name"]);
-        let election: Election = read_lenient(text(&case["election"]).as_bytes()).expect("an election");
-        let fingerprint = Hash::of(text(&case["election"]).as_bytes()).base64();
-        let credential = Credential::parse(text(&case["credential"])).expect("a credential");
-        let choices: Vec<Vec<u32>> = serde_json::from_value(case["choices"].clone()).expect("choices");
-        let public = credential.public(&election.uuid);
-        let sealed =
-            seal(&mut chance(&case["seed"]), &election, &fingerprint, &public, &choices).expect("allowed");
-        let made = sign(&mut chance(&case["signature_seed"]), sealed, &credential.secret(&election.uuid));
-        assert_eq!(made.json, text(&case["ballot"]), "{name}");
-        assert_eq!(made.tracking, text(&case["tracking"]), "{name}");
-        let mut rng = Seeded::new(b"another");
-        assert!(make_ballot(&mut rng, &election, &fingerprint, &credential, &choices).is_ok());
-    }
+/// Three of four, and three partial decryptions of a small tally.
+fn group() -> Value {
+    let (threshold, size) = (3, 4);
+    let seeds: Vec<Seed> = (0..size).map(|place| Seed::generate(&mut chance(150 + place))).collect();
+    let each = |from: u8| (0..size).map(|place| seed(from + place)).collect::<Vec<_>>();
+    let certs: Vec<_> = seeds
+        .iter()
+        .enumerate()
+        .map(|(place, own)| {
+            certificate(&mut chance(160 + place as u8), own, usize::from(size), threshold, place)
+        })
+        .collect();
+    let circle = Circle::check(&certs).expect("sound certificates");
+    let polynomials: Vec<_> = seeds
+        .iter()
+        .enumerate()
+        .map(|(place, own)| circle.polynomial(&mut chance(170 + place as u8), own).expect("mine"))
+        .collect();
+    let vinputs = circle.vinputs(&polynomials).expect("the routes");
+    let voutputs: Vec<Voutput> = seeds
+        .iter()
+        .enumerate()
+        .map(|(place, own)| {
+            circle.voutput(&mut chance(180 + place as u8), own, &vinputs[place]).expect("sound")
+        })
+        .collect();
+    circle.parameters(&polynomials, &voutputs).expect("sound parameters");
+    let raw = election(r#"{"answers":["a","b"],"min":0,"max":1,"question":"Câu 1"}"#);
+    let read: Election = read_canonical(raw.as_bytes()).expect("an election");
+    let power = |exponent: u64| Element::g_to(&exponent.into()).encode();
+    let tally = json!([[
+        { "alpha": power(2_718), "beta": power(28_182) },
+        { "alpha": power(1_414), "beta": power(2_135) },
+    ]]);
+    let ciphertexts = serde_json::from_value(tally.clone()).expect("a tally");
+    let questions = danchu_ballot::v1::homomorphic(&read.questions).expect("homomorphic");
+    let found = elements(&ciphertexts, &questions).expect("elements");
+    let fingerprint = Hash::of(raw.as_bytes()).base64();
+    let decryptions: Vec<String> = [0_u8, 1, 3]
+        .iter()
+        .map(|place| {
+            let own = usize::from(*place);
+            let key = open_key(&seeds[own], &voutputs[own].private_key, &[]).expect("mine");
+            canonical_text(&PartialDecryption::compute(
+                &mut chance(190 + place),
+                &fingerprint,
+                &found,
+                key.scalar(),
+            ))
+        })
+        .collect();
+    json!({
+        "threshold": threshold, "seeds": seeds.iter().map(|own| own.expose().to_owned()).collect::<Vec<_>>(),
+        "certificate_seeds": each(160), "certs": certs.iter().map(canonical_text).collect::<Vec<_>>(),
+        "polynomial_seeds": each(170), "polynomials": polynomials.iter().map(canonical_text).collect::<Vec<_>>(),
+        "vinputs": vinputs.iter().map(canonical_text).collect::<Vec<_>>(),
+        "voutput_seeds": each(180), "voutputs": voutputs.iter().map(canonical_text).collect::<Vec<_>>(),
+        "election": raw, "tally": tally, "decryption_trustees": [1, 2, 4],
+        "decryption_seeds": [seed(190), seed(191), seed(193)], "decryptions": decryptions,
+    })
 }
 
-#[test]
-fn scalars_and_single_keys_are_the_browsers() {
-    let vectors = vectors();
-    let mut rng = chance(&vectors["scalars"]["seed"]);
-    for scalar in list(&vectors["scalars"]["first"]) {
-        assert_eq!(danchu_ballot::Zq(random_scalar(&mut rng)).digits(), text(scalar));
-    }
-    let mut rng = chance(&vectors["single"]["seed"]);
+/// A vote of four, one voting twice and one blank, closed and tallied.
+fn archive() -> Vec<u8> {
+    let mut r = Rehearsal::new(77, template(&[(3, true, 1, 2)]), &[1, 1, 1, 1], 2, None);
+    r.vote(0, &[vec![0, 1, 0, 1]]);
+    r.vote(1, &[vec![1, 0, 0, 0]]);
+    r.vote(0, &[vec![0, 0, 1, 0]]);
+    r.vote(2, &[vec![0, 1, 1, 0]]);
+    r.close();
+    r.archive
+}
+
+fn made() -> String {
+    let mut rng = chance(200);
+    let scalars: Vec<String> = (0..3).map(|_| danchu_ballot::Zq(random_scalar(&mut rng)).digits()).collect();
+    let mut rng = chance(201);
     let key = PrivateKey::generate(&mut rng);
-    assert_eq!(key.expose().as_str(), text(&vectors["single"]["private_key"]));
-    assert_eq!(canonical_text(&key.prove(&mut rng)), text(&vectors["single"]["public_key"]));
+    let public = canonical_text(&key.prove(&mut rng));
+    let all = json!({
+        "about": "Made by foundation/ballot: DANCHU_WRITE_VECTORS=1 cargo test -p danchu-ballot vectors. The seeds as in vectors.json; a \
+                  credential's own seed is 32 times the byte 50 + its place.",
+        "scalars": { "seed": seed(200), "first": scalars },
+        "ballots": ballots(),
+        "single": { "seed": seed(201), "private_key": key.expose().as_str(), "public_key": public },
+        "threshold": group(),
+        "archive": hex::encode(archive()),
+    });
+    serde_json::to_string_pretty(&all).expect("JSON") + "\n"
 }
 
 #[test]
-fn every_step_of_a_threshold_key_is_the_browsers() {
-    let vectors = &vectors()["threshold"];
-    let parse = |value: &Value| serde_json::from_str::<Value>(text(value)).expect("JSON");
-    let seeds: Vec<Seed> =
-        list(&vectors["seeds"]).iter().map(|seed| Seed::parse(text(seed)).expect("a seed")).collect();
-    let mut certs: Vec<SignedMsg> = Vec::new();
-    for (place, seed) in seeds.iter().enumerate() {
-        let cert = certificate(&mut chance(&vectors["certificate_seeds"][place]), seed, 3, 2, place);
-        assert_eq!(canonical_text(&cert), text(&vectors["certs"][place]));
-        certs.push(cert);
+fn the_cases_that_the_browser_checks_are_what_this_code_makes_byte_for_byte() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/booth/vectors-rust.json");
+    let made = made();
+    if std::env::var_os("DANCHU_WRITE_VECTORS").is_some() {
+        std::fs::write(file, &made).expect("written");
     }
-    let circle = Circle::check(&certs).expect("good certificates");
-    let mut polynomials: Vec<Polynomial> = Vec::new();
-    for (place, seed) in seeds.iter().enumerate() {
-        let polynomial =
-            circle.polynomial(&mut chance(&vectors["polynomial_seeds"][place]), seed).expect("mine");
-        assert_eq!(canonical_text(&polynomial), text(&vectors["polynomials"][place]));
-        polynomials.push(polynomial);
-    }
-    let vinputs = circle.vinputs(&polynomials).expect("good polynomials");
-    let mut voutputs: Vec<Voutput> = Vec::new();
-    for (place, (seed, vinput)) in seeds.iter().zip(&vinputs).enumerate() {
-        assert_eq!(canonical_text(vinput), text(&vectors["vinputs"][place]));
-        let read: Vinput = serde_json::from_value(parse(&vectors["vinputs"][place])).expect("a vinput");
-        let voutput =
-            circle.voutput(&mut chance(&vectors["voutput_seeds"][place]), seed, &read).expect("good input");
-        assert_eq!(canonical_text(&voutput), text(&vectors["voutputs"][place]));
-        voutputs.push(voutput);
-    }
-    let election: Election = read_lenient(text(&vectors["election"]).as_bytes()).expect("an election");
-    let fingerprint = Hash::of(text(&vectors["election"]).as_bytes()).base64();
-    let tally: danchu_ballot::v1::EncryptedTally =
-        serde_json::from_value(vectors["tally"].clone()).expect("a tally");
-    let mut questions = danchu_ballot::v1::homomorphic(&election.questions).expect("homomorphic");
-    questions[0].answers.truncate(tally[0].len());
-    let tally = elements(&tally, &questions).expect("elements");
-    for (place, owner) in list(&vectors["decryption_trustees"]).iter().enumerate() {
-        let owner = usize::try_from(owner.as_u64().expect("a number")).expect("small") - 1;
-        let key = open_key(&seeds[owner], &voutputs[owner].private_key, &[]).expect("mine");
-        let mut rng = chance(&vectors["decryption_seeds"][place]);
-        let decryption = PartialDecryption::compute(&mut rng, &fingerprint, &tally, key.scalar());
-        assert_eq!(canonical_text(&decryption), text(&vectors["decryptions"][place]));
-        assert!(decryption.check(&fingerprint, &tally, &key.public()).is_ok());
-    }
+    assert!(
+        made == std::fs::read_to_string(file).expect("the file is there"),
+        "another byte: see the top of this file"
+    );
 }
