@@ -78,6 +78,9 @@ async function makeCodes(at, look = false) {
   const codes = JSON.parse(await saved(page, "Tải tệp mã về USB"));
   const shown = await page.locator(".slip-code").allInnerTexts();
   assert.deepEqual(shown.toSorted(), Object.values(codes).toSorted(), "the slips bear the codes of the file");
+  assert.equal(await page.locator(".slip svg.qr").count(), VOTERS.length, "each slip bears a picture of its link");
+  const links = (await saved(page, "Tải tệp đường dẫn riêng")).trim().split("\r\n").slice(1);
+  assert.deepEqual(links, VOTERS.map((name, i) => `"${name}","${at.address}/phieu#ma=${shown[i]}"`), "a link for each voter, in the slips' order");
   await bar(page).click();
   await heading(page, "Danh sách mã công khai đã gửi");
   await page.reload();
@@ -197,7 +200,11 @@ test("a whole vote with a threshold of two of three, as its people do it", async
 
   let first;
   await t.test("a test ballot opens on another device with the same code, and is never cast", async () => {
-    const page = await at.open("/phieu", PHONE);
+    // By the personal link: the code stands in its field and no longer in the address.
+    const page = await at.open(`/phieu#ma=${codes[0]}`, PHONE);
+    await page.locator("#ma").waitFor();
+    assert.equal(await page.locator("#ma").inputValue(), codes[0]);
+    assert.equal(page.url(), `${at.address}/phieu`);
     await enter(page, codes[0]);
     await choose(page, 0, 2);
     await sealed(page);

@@ -2340,13 +2340,13 @@
     vote: ["M4 12h16v8H4ZM8 12V4h8v8M10 7.5h4M7 16h10"]
   };
   function icon(name, extra = "") {
-    const at = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(at, "svg");
+    const at2 = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(at2, "svg");
     svg.setAttribute("class", `icon ${extra}`.trim());
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
     for (const d of ICONS[name]) {
-      const path = document.createElementNS(at, "path");
+      const path = document.createElementNS(at2, "path");
       path.setAttribute("d", d);
       svg.append(path);
     }
@@ -2373,8 +2373,8 @@
   var breathe = () => new Promise((resolve) => {
     setTimeout(resolve, 0);
   });
-  function download(name, content) {
-    const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  function download(name, content, type = "application/json") {
+    const address = URL.createObjectURL(new Blob([content], { type }));
     h("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1e4);
   }
@@ -2390,6 +2390,157 @@
     } catch {
       return null;
     }
+  }
+
+  // src/pages/qr.ts
+  var QR_BYTES_MAX = 180;
+  var TOTAL = [26, 44, 70, 100, 134, 172, 196, 242, 292];
+  var CORRECTION = [10, 16, 26, 18, 24, 16, 18, 22, 22];
+  var BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5];
+  var ALIGNED = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46]];
+  var at = (list2, place) => list2[place];
+  function times(a, b) {
+    let product = 0;
+    for (let bit = 7; bit >= 0; bit--) product = product << 1 ^ (product >> 7) * 285 ^ (b >> bit & 1) * a;
+    return product;
+  }
+  function correction(data, degree) {
+    let divisor = [1];
+    for (let i = 0, root = 1; i < degree; i++, root = times(root, 2)) {
+      divisor = [...divisor, 0].map((c, place) => c ^ (place > 0 ? times(at(divisor, place - 1), root) : 0));
+    }
+    const rest = new Array(degree).fill(0);
+    for (const byte of data) {
+      const factor = byte ^ rest.shift();
+      rest.push(0);
+      for (let i = 0; i < degree; i++) rest[i] = at(rest, i) ^ times(at(divisor, i + 1), factor);
+    }
+    return rest;
+  }
+  function codewords(bytes, version) {
+    const [total, degree, count] = [at(TOTAL, version - 1), at(CORRECTION, version - 1), at(BLOCKS, version - 1)];
+    const room = total - degree * count;
+    const bits = `0100${bytes.length.toString(2).padStart(8, "0")}${[...bytes].map((b) => b.toString(2).padStart(8, "0")).join("")}0000`;
+    const data = Array.from({ length: bits.length / 8 }, (_, i) => parseInt(bits.slice(8 * i, 8 * i + 8), 2));
+    for (let pad = 236; data.length < room; pad ^= 236 ^ 17) data.push(pad);
+    const short = Math.floor(room / count), blocks = [];
+    for (let i = 0, from = 0; i < count; i++) {
+      const length = short + (i >= count - room % count ? 1 : 0);
+      blocks.push(data.slice(from, from += length));
+    }
+    const corrections = blocks.map((block) => correction(block, degree)), out = [];
+    for (let i = 0; i <= short; i++) for (const block of blocks) if (i < block.length) out.push(at(block, i));
+    for (let i = 0; i < degree; i++) for (const block of corrections) out.push(at(block, i));
+    return out;
+  }
+  var MASKS = [
+    (x, y) => (x + y) % 2 === 0,
+    (_, y) => y % 2 === 0,
+    (x) => x % 3 === 0,
+    (x, y) => (x + y) % 3 === 0,
+    (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2 === 0,
+    (x, y) => x * y % 2 + x * y % 3 === 0,
+    (x, y) => (x * y % 2 + x * y % 3) % 2 === 0,
+    (x, y) => ((x + y) % 2 + x * y % 3) % 2 === 0
+  ];
+  function checked(value, degree, divisor) {
+    let rest = value;
+    for (let i = 0; i < degree; i++) rest = rest << 1 ^ (rest >> degree - 1) * divisor;
+    return value << degree | rest;
+  }
+  function frame(version) {
+    const size = 17 + 4 * version;
+    const grid = Array.from({ length: size }, () => new Array(size).fill(void 0));
+    const put = (x, y, dark) => {
+      if (x >= 0 && y >= 0 && x < size && y < size) grid[y][x] = dark;
+    };
+    for (let i = 0; i < size; i++) {
+      put(6, i, i % 2 === 0);
+      put(i, 6, i % 2 === 0);
+    }
+    const square = (cx, cy, radius, light) => {
+      for (let dy = -radius; dy <= radius; dy++) for (let dx = -radius; dx <= radius; dx++) put(cx + dx, cy + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))));
+    };
+    for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]]) square(x, y, 4, [2, 4]);
+    const aligned = at(ALIGNED, version - 1), last = aligned.length - 1;
+    aligned.forEach((x, i) => aligned.forEach((y, j) => {
+      if (!(i === 0 && j === 0) && !(i === 0 && j === last) && !(i === last && j === 0)) square(x, y, 2, [1]);
+    }));
+    if (version >= 7) {
+      const bits = checked(version, 12, 7973);
+      for (let i = 0; i < 18; i++) {
+        const [a, b, dark] = [size - 11 + i % 3, Math.floor(i / 3), (bits >> i & 1) === 1];
+        put(a, b, dark);
+        put(b, a, dark);
+      }
+    }
+    format(grid, 0);
+    return grid;
+  }
+  function format(grid, mask) {
+    const bits = checked(mask, 10, 1335) ^ 21522, size = grid.length;
+    const put = (x, y, i) => {
+      grid[y][x] = (bits >> i & 1) === 1;
+    };
+    for (let i = 0; i < 15; i++) {
+      if (i < 6) put(8, i, i);
+      else if (i < 8) put(8, i + 1, i);
+      else if (i === 8) put(7, 8, i);
+      else put(14 - i, 8, i);
+      if (i < 8) put(size - 1 - i, 8, i);
+      else put(8, size - 15 + i, i);
+    }
+    grid[size - 8][8] = true;
+  }
+  function penalty(grid) {
+    const size = grid.length;
+    let points = 0, dark = 0;
+    const lines = [...grid, ...grid.map((_, x) => grid.map((row) => at(row, x)))].map((line) => line.map((d) => d ? "1" : "0").join(""));
+    for (const line of lines) {
+      for (const [run] of line.matchAll(/0{5,}|1{5,}/g)) points += run.length - 2;
+      for (let x = 0; x + 11 <= size; x++) if (["10111010000", "00001011101"].includes(line.slice(x, x + 11))) points += 40;
+    }
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        const d = at(at(grid, y), x);
+        if (d) dark++;
+        if (x > 0 && y > 0 && d === at(at(grid, y), x - 1) && d === at(at(grid, y - 1), x) && d === at(at(grid, y - 1), x - 1)) points += 3;
+      }
+    }
+    return points + 10 * Math.floor(Math.abs(dark * 20 - size * size * 10) / (size * size));
+  }
+  function qrModules(text2) {
+    const bytes = new TextEncoder().encode(text2);
+    const version = TOTAL.findIndex((total, i) => total - at(CORRECTION, i) * at(BLOCKS, i) >= bytes.length + 2) + 1;
+    if (version === 0) throw new Error(`a QR code takes ${QR_BYTES_MAX} bytes here`);
+    const empty = frame(version), size = empty.length, words2 = codewords(bytes, version);
+    const free = [];
+    for (let right = size - 1; right > 0; right -= right === 8 ? 3 : 2) {
+      const up = (right + (right < 7 ? 1 : 0) & 2) === 0;
+      for (let i = 0; i < size; i++) for (const x of [right, right - 1]) {
+        const y = up ? size - 1 - i : i;
+        if (empty[y]?.[x] === void 0) free.push([x, y]);
+      }
+    }
+    let best = [], least = Infinity;
+    for (const [number2, mask] of MASKS.entries()) {
+      const grid = empty.map((row) => [...row]);
+      format(grid, number2);
+      free.forEach(([x, y], i) => {
+        grid[y][x] = (i < 8 * words2.length && (at(words2, i >> 3) >> 7 - (i & 7) & 1) === 1) !== mask(x, y);
+      });
+      const points = penalty(grid);
+      if (points < least) [best, least] = [grid, points];
+    }
+    return best;
+  }
+  function qr(text2, label2) {
+    const modules = qrModules(text2), side = modules.length + 8, ns = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(ns, "svg"), path = document.createElementNS(ns, "path");
+    for (const [name, value] of Object.entries({ class: "qr", viewBox: `-4 -4 ${side} ${side}`, role: "img", "aria-label": label2, "shape-rendering": "crispEdges" })) svg.setAttribute(name, value);
+    path.setAttribute("d", modules.map((row, y) => row.map((dark, x) => dark ? `M${x} ${y}h1v1h-1z` : "").join("")).join(""));
+    svg.append(path);
+    return svg;
   }
 
   // src/pages/words.ts
@@ -2546,6 +2697,9 @@
     authorityMade: (n) => `Đã tạo ${n} mã, chưa gửi danh sách công khai`,
     authorityPrint: "In phiếu cấp mã",
     authoritySave: "Tải tệp mã về USB",
+    authorityLinks: "Tải tệp đường dẫn riêng",
+    authorityLinksNote: "Mỗi dòng là một đường dẫn có sẵn mã của một cử tri; phần sau dấu # không gửi lên máy chủ. Ai có đường dẫn thì bỏ phiếu được: chỉ gửi từng đường dẫn cho đúng người đó.",
+    linkColumn: "Đường dẫn riêng",
     authorityFirst: "In phiếu hoặc tải tệp xong mới gửi được danh sách công khai: rời trang này là mất mã.",
     authoritySend: "Đã in hoặc đã cất, gửi danh sách công khai",
     authorityDone: "Danh sách mã công khai đã gửi",
@@ -2557,7 +2711,8 @@
     slip: "Phiếu cấp mã bỏ phiếu",
     slipFor: "Cử tri",
     slipCode: "Mã bỏ phiếu",
-    slipHow: (address) => `Vào ${address}, gõ mã trên rồi chọn. Mã dùng lại được đến khi đóng hòm phiếu; chỉ tính phiếu cuối. Không đưa mã cho ai.`,
+    slipQr: "Mã QR mở phiếu, có sẵn mã của cử tri này",
+    slipHow: (address) => `Quét mã QR, hoặc vào ${address} và gõ mã trên, rồi chọn. Mã dùng lại được đến khi đóng hòm phiếu; chỉ tính phiếu cuối. Không đưa mã cho ai.`,
     slips: "Phiếu cấp mã, mỗi người một phiếu",
     leave: "Rời trang này sẽ mất mã vừa tạo.",
     hash: "Chi tiết kỹ thuật",
@@ -2717,6 +2872,9 @@
     authorityMade: (n) => `${n} codes made; the public list is not sent yet`,
     authorityPrint: "Print the slips",
     authoritySave: "Download the codes to a USB stick",
+    authorityLinks: "Download the personal links",
+    authorityLinksNote: "Each line is a link that holds one voter's code; what follows the # is not sent to the server. Whoever has a link can vote with it: send each link to its voter alone.",
+    linkColumn: "Personal link",
     authorityFirst: "Print the slips or download the file first; leaving this page loses the codes.",
     authoritySend: "Printed or stored; send the public list",
     authorityDone: "The public list was sent",
@@ -2728,7 +2886,8 @@
     slip: "Voting code slip",
     slipFor: "Voter",
     slipCode: "Voting code",
-    slipHow: (address) => `Go to ${address}, type the code and choose. The code can be used again until the close; only the last ballot counts. Give the code to nobody.`,
+    slipQr: "QR code that opens the ballot with this voter's code",
+    slipHow: (address) => `Scan the QR code, or go to ${address} and type the code; then choose. The code can be used again until the close; only the last ballot counts. Give the code to nobody.`,
     slips: "Slips with voting codes, one for each voter",
     leave: "Leaving this page loses the codes that were just made.",
     hash: "Technical details",
@@ -2746,6 +2905,7 @@
   }
 
   // src/pages/authority.ts
+  var linkOf = (asked, credential) => `${asked.address}#ma=${credential}`;
   async function authority(place) {
     const w = words();
     const answer2 = await ask(`${place.base}/authority`);
@@ -2769,7 +2929,8 @@
       press.disabled = true;
       const slips = [];
       for (const voter2 of asked.voters) {
-        slips.push({ ...voter2, ...makeCredential(asked.uuid, system) });
+        const code = makeCredential(asked.uuid, system);
+        slips.push({ ...voter2, ...code, picture: qr(linkOf(asked, code.credential), w.slipQr) });
         status.textContent = w.authorityWorking(number(slips.length), n);
         await breathe();
       }
@@ -2805,6 +2966,12 @@
       download(`private_creds-${asked.uuid}.json`, JSON.stringify(Object.fromEntries(slips.map((s) => [s.login, s.credential]))));
       may();
     };
+    const cell = (text2) => `"${(/^[=+\-@\t]/.test(text2) ? `'${text2}` : text2).replaceAll('"', '""')}"`;
+    const links = () => {
+      const rows = [[w.slipFor, w.linkColumn], ...slips.map((s) => [s.name, linkOf(asked, s.credential)])];
+      download(`links-${asked.uuid}.csv`, `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r
+`, "text/csv");
+    };
     show(
       place.main,
       h(
@@ -2816,6 +2983,8 @@
           window.print();
         }, { class: "big full", icon: "print" })),
         h("p", {}, button(w.authoritySave, file, { class: "full", icon: "down" })),
+        h("p", {}, button(w.authorityLinks, links, { class: "full", icon: "down" })),
+        h("p", { class: "meta" }, w.authorityLinksNote),
         h("div", { class: "ticket" }, h("p", { class: "meta" }, w.authorityHash), h("p", { class: "tracking" }, ...grouped(sha256Base64(list2))), h("p", { class: "meta" }, w.authorityHashNote)),
         h("h2", {}, w.slips)
       ),
@@ -2831,6 +3000,7 @@
     h("p", {}, `${words().slipFor}: `, h("b", {}, s.name)),
     h("p", { class: "meta" }, words().slipCode),
     h("p", { class: "slip-code" }, s.credential),
+    s.picture,
     h("p", { class: "meta" }, words().slipHow(asked.address))
   );
   function send(place, list2) {
@@ -3019,16 +3189,16 @@
   };
   function* files(bytes) {
     const decoder = new TextDecoder("utf-8", { fatal: true });
-    for (let at = 0; at + 512 <= bytes.length; ) {
-      const header = bytes.subarray(at, at + 512);
+    for (let at2 = 0; at2 + 512 <= bytes.length; ) {
+      const header = bytes.subarray(at2, at2 + 512);
       if (header.every((b) => b === 0)) return;
       const size = field(header, 124, 12);
       if (!/^[0-7]{1,11}$/.test(size)) throw new Malformed("the archive is damaged: a size cannot be read");
-      const end = at + 512 + parseInt(size, 8);
+      const end = at2 + 512 + parseInt(size, 8);
       if (end > bytes.length) throw new Malformed("the archive is cut off");
-      const raw = bytes.subarray(at + 512, end);
+      const raw = bytes.subarray(at2 + 512, end);
       yield { name: field(header, 0, 100), text: decoder.decode(raw), raw };
-      at = at + 512 + Math.ceil(parseInt(size, 8) / 512) * 512;
+      at2 = at2 + 512 + Math.ceil(parseInt(size, 8) / 512) * 512;
     }
   }
   function json(text2, what) {
@@ -3101,8 +3271,8 @@
         for (const [j, sum] of answers.entries()) {
           const c = ballot.answers[i]?.choices[j];
           const [alpha, beta] = [element(c?.alpha), element(c?.beta)];
-          sum.alpha = sum.alpha.add(times(alpha, weight));
-          sum.beta = sum.beta.add(times(beta, weight));
+          sum.alpha = sum.alpha.add(times2(alpha, weight));
+          sum.beta = sum.beta.add(times2(beta, weight));
         }
       }
     }
@@ -3114,7 +3284,7 @@
     }
     return { tally: sums, ballots: ballots.length };
   }
-  var times = (e, weight) => weight === 1 ? e : e.multiplyUnsafe(BigInt(weight));
+  var times2 = (e, weight) => weight === 1 ? e : e.multiplyUnsafe(BigInt(weight));
   var text64 = (e) => bytesToHex(e.toBytes().reverse());
 
   // src/pages/choose.ts
@@ -3125,13 +3295,13 @@
     ...words().steps.map((s, i) => h("li", i < current ? { class: "past" } : i === current ? { "aria-current": "step" } : {}, s))
   );
   function answerParts(answer2) {
-    const at = answer2.search(/ – |\n/);
-    return at < 0 ? [answer2, ""] : [answer2.slice(0, at), answer2.slice(at).replace(/^( – |\n)/, "")];
+    const at2 = answer2.search(/ – |\n/);
+    return at2 < 0 ? [answer2, ""] : [answer2.slice(0, at2), answer2.slice(at2).replace(/^( – |\n)/, "")];
   }
-  function label(answer2, type, checked, change, value) {
+  function label(answer2, type, checked2, change, value) {
     const [name, note] = answerParts(answer2);
     const input = h("input", { type, name: "c", value, onchange: (e) => change(e.target) });
-    input.checked = checked;
+    input.checked = checked2;
     return h("label", { class: "choice candidate" }, input, h("span", {}, h("b", {}, name), note ? h("br") : null, note ? h("span", { class: "meta" }, note) : null));
   }
   function counter(q2, m, of) {
@@ -3141,7 +3311,7 @@
     const rest = chosen < q2.min ? w.need(number(q2.min), of) : chosen < q2.max ? w.left(number(q2.max - chosen), of) : w.enough;
     return { strong: w.count(number(chosen), of), rest };
   }
-  function askQuestion({ place, title, description, question: q2, at, of, chosen, back, go }) {
+  function askQuestion({ place, title, description, question: q2, at: at2, of, chosen, back, go }) {
     const w = words();
     const m = chosen.slice();
     const what = noun(place);
@@ -3194,9 +3364,9 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
         send4();
       } },
       h("h1", {}, of > 1 ? q2.question : title),
-      at === 0 && description && h("p", {}, description),
+      at2 === 0 && description && h("p", {}, description),
       of === 1 && q2.question !== title && h("p", {}, h("b", {}, q2.question)),
-      of > 1 && h("p", { class: "meta" }, w.question(number(at + 1), number(of))),
+      of > 1 && h("p", { class: "meta" }, w.question(number(at2 + 1), number(of))),
       rule,
       h("fieldset", {}, h("legend", { class: "vh" }, q2.question), ...rows),
       back && h("p", {}, button(w.backToChoose, back, { icon: "back" })),
@@ -3205,7 +3375,7 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
         { class: "booth-bar" },
         said,
         h("p", { "aria-live": "polite" }, strong, rest),
-        h("button", { class: "button primary big" }, at + 1 < of ? w.next : w.review, " ", icon("arrow"))
+        h("button", { class: "button primary big" }, at2 + 1 < of ? w.next : w.review, " ", icon("arrow"))
       )
     );
     draw();
@@ -3256,20 +3426,20 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
       h("div", { class: "booth-bar" }, h("button", { class: "button primary big" }, w.enter, " ", icon("arrow")))
     ));
   }
-  function question2(s, at) {
+  function question2(s, at2) {
     const { election } = s.vote;
     askQuestion({
       place: s.place,
       title: election.name,
       description: election.description,
-      question: election.questions[at],
-      at,
+      question: election.questions[at2],
+      at: at2,
       of: election.questions.length,
-      chosen: s.choices[at],
-      back: at > 0 ? () => question2(s, at - 1) : null,
+      chosen: s.choices[at2],
+      back: at2 > 0 ? () => question2(s, at2 - 1) : null,
       go: (chosen) => {
-        s.choices[at] = chosen;
-        if (at + 1 < election.questions.length) question2(s, at + 1);
+        s.choices[at2] = chosen;
+        if (at2 + 1 < election.questions.length) question2(s, at2 + 1);
         else void review(s);
       }
     });
@@ -3636,22 +3806,22 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     return w;
   }
   function encryptBlock(keys, block) {
-    const at = (s2, i) => s2[i];
-    let s = block.map((b, i) => b ^ at(keys, i));
+    const at2 = (s2, i) => s2[i];
+    let s = block.map((b, i) => b ^ at2(keys, i));
     for (let round2 = 1; round2 <= ROUNDS; round2++) {
-      const t = s.map((_, i) => sub(at(s, (i + 4 * (i % 4)) % 16)));
+      const t = s.map((_, i) => sub(at2(s, (i + 4 * (i % 4)) % 16)));
       s = round2 === ROUNDS ? t : t.map((_, i) => {
         const [c, r] = [i - i % 4, i % 4];
-        const [a, b] = [at(t, i), at(t, c + (r + 1) % 4)];
-        return double(a) ^ double(b) ^ b ^ at(t, c + (r + 2) % 4) ^ at(t, c + (r + 3) % 4);
+        const [a, b] = [at2(t, i), at2(t, c + (r + 1) % 4)];
+        return double(a) ^ double(b) ^ b ^ at2(t, c + (r + 2) % 4) ^ at2(t, c + (r + 3) % 4);
       });
-      s = s.map((b, i) => b ^ at(keys, 16 * round2 + i));
+      s = s.map((b, i) => b ^ at2(keys, 16 * round2 + i));
     }
     return s;
   }
   var toBig = (bytes) => bytes.reduce((n, b) => n << 8n | BigInt(b), 0n);
   var fromBig2 = (x) => Uint8Array.from({ length: 16 }, (_, i) => Number(x >> BigInt(8 * (15 - i)) & 0xffn));
-  function times2(x, y) {
+  function times3(x, y) {
     let z = 0n;
     for (let i = 127n; i >= 0n; i--) {
       if (x >> i & 1n) z ^= y;
@@ -3664,7 +3834,7 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     for (let i = 0; i < data.length; i += 16) {
       const block = new Uint8Array(16);
       block.set(data.subarray(i, i + 16));
-      z = times2(z ^ toBig(block), h2);
+      z = times3(z ^ toBig(block), h2);
     }
     return z;
   }
@@ -3788,9 +3958,9 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     return { threshold, certificates };
   }
   function placeOf2(circle, keys) {
-    const at = circle.certificates.findIndex((c) => c.verification.equals(keys.verification) && c.encryption.equals(keys.encryption));
-    if (at < 0) throw new Malformed("this key is not among the certificates");
-    return at + 1;
+    const at2 = circle.certificates.findIndex((c) => c.verification.equals(keys.verification) && c.encryption.equals(keys.encryption));
+    if (at2 < 0) throw new Malformed("this key is not among the certificates");
+    return at2 + 1;
   }
   var evaluate = (coefficients, x) => coefficients.reduceRight((sum, a) => mod2(sum * x + a), 0n);
   var certsMessage = (circle, coefexps) => `certs_sig|${JSON.stringify({ certs: circle.certificates.map((c) => c.json), coefexps })}`;
@@ -4006,9 +4176,9 @@ ${w.blankHint}`, type, m[0] === 1, (input) => pressed(0, input), "blank"));
     );
   }
   var isSeed = (secret) => secret.length === 22 && [...secret].every((c) => BASE58.includes(c));
-  function round(place, at, certificates, work) {
+  function round(place, at2, certificates, work) {
     const w = words();
-    show(place.main, keyForm(at === 2 ? w.round2 : w.round3, at === 2 ? w.round2Text : w.round3Text, w.round(String(at)), w.doRound, async (secret) => {
+    show(place.main, keyForm(at2 === 2 ? w.round2 : w.round3, at2 === 2 ? w.round2Text : w.round3Text, w.round(String(at2)), w.doRound, async (secret) => {
       if (!isSeed(secret)) return w.keyShape;
       const keys = keysOf(secret);
       try {

@@ -50,9 +50,10 @@ impl<V: Lanes> Chain<V> {
         let mut pair = Pair::new(token, a, b);
         for place in 0..DIGITS {
             if place > 0 {
-                for _ in 0..BITS {
-                    pair = pair.doubled();
+                for _ in 1..BITS {
+                    pair = pair.doubled_only();
                 }
+                pair = pair.doubled();
             }
             links.push((pair, pair.addends(&constants)));
         }

@@ -10,7 +10,7 @@ use super::fixed::Fixed;
 use super::lanes::{Lanes, Portable};
 use super::point::Point;
 #[cfg(target_arch = "x86_64")]
-use super::{avx2::Wide, ifma::Ifma};
+use super::ifma::Ifma;
 
 static CHOSEN: OnceLock<Engine> = OnceLock::new();
 
@@ -19,7 +19,7 @@ static CHOSEN: OnceLock<Engine> = OnceLock::new();
 pub enum Engine {
     /// Plain Rust.
     Portable,
-    /// AVX2.
+    /// Plain Rust, compiled for processors of the level v3 (with `mulx`).
     #[cfg(target_arch = "x86_64")]
     Avx2(fearless_simd::Avx2),
     /// AVX-512 IFMA.
@@ -37,9 +37,10 @@ macro_rules! with_engine {
                 $work
             }
             #[cfg(target_arch = "x86_64")]
-            Engine::Avx2($token) => {
-                type $lanes = Wide;
-                $token.vectorize(
+            Engine::Avx2(level) => {
+                type $lanes = Portable;
+                let $token = ();
+                level.vectorize(
                     #[inline(always)]
                     || $work,
                 )
@@ -123,7 +124,7 @@ pub(crate) struct Powers(Tables);
 enum Tables {
     Portable(Fixed<Portable>),
     #[cfg(target_arch = "x86_64")]
-    Avx2(fearless_simd::Avx2, Fixed<Wide>),
+    Avx2(fearless_simd::Avx2, Fixed<Portable>),
     #[cfg(target_arch = "x86_64")]
     Avx512(fearless_simd::Avx512, Fixed<Ifma>),
 }
@@ -144,7 +145,7 @@ impl Powers {
                 token,
                 token.vectorize(
                     #[inline(always)]
-                    || Fixed::new(token, g, y),
+                    || Fixed::new((), g, y),
                 ),
             ),
             #[cfg(target_arch = "x86_64")]
@@ -165,7 +166,7 @@ impl Powers {
             #[cfg(target_arch = "x86_64")]
             Tables::Avx2(token, fixed) => token.vectorize(
                 #[inline(always)]
-                || compute(*token, fixed, couples),
+                || compute((), fixed, couples),
             ),
             #[cfg(target_arch = "x86_64")]
             Tables::Avx512(token, fixed) => token.vectorize(

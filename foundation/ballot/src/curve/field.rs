@@ -1,7 +1,7 @@
 //! Numbers modulo p = 2²⁵⁵ − 19, as five limbs of 51 bits.
 //!
-//! A number is *tight* when its limbs are below 2⁵², *loose* when they are below 2⁵⁴. Products take loose numbers and give
-//! tight ones; a sum of two tight numbers is loose; a difference is tight again.
+//! A number is *tight* when its limbs are at most 2⁵¹ + 2¹³, *loose* when they are below 2⁵⁴. Products take loose numbers and give
+//! tight ones; a sum of two tight numbers is loose; a difference is tight again, unless it is one of those that do not carry.
 
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -19,6 +19,10 @@ const SIXTEEN_P: [u64; 5] = [
     36_028_797_018_963_952,
     36_028_797_018_963_952,
 ];
+
+/// 2 p and 4 p, limb by limb.
+const TWO_P: [u64; 5] = [2 * (MASK - 18), 2 * MASK, 2 * MASK, 2 * MASK, 2 * MASK];
+const FOUR_P: [u64; 5] = [4 * (MASK - 18), 4 * MASK, 4 * MASK, 4 * MASK, 4 * MASK];
 
 impl Fe {
     pub const ZERO: Self = Self([0; 5]);
@@ -60,6 +64,33 @@ impl Fe {
         a[3] += c[2];
         a[4] += c[3];
         Self(a)
+    }
+
+    /// The same number, tight.
+    #[inline(always)]
+    pub fn carried(&self) -> Self {
+        Self::carry(self.0)
+    }
+
+    #[inline(always)]
+    fn less(&self, other: &Self, multiple: &[u64; 5]) -> Self {
+        let mut difference = self.0;
+        for place in 0..5 {
+            difference[place] = difference[place] + multiple[place] - other.0[place];
+        }
+        Self(difference)
+    }
+
+    /// The difference, not carried: of a tight `other`; limbs grow by less than 2⁵².
+    #[inline(always)]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.less(other, &TWO_P)
+    }
+
+    /// The difference, not carried: of an `other` below 2⁵³ − 76; limbs grow by less than 2⁵³.
+    #[inline(always)]
+    pub fn minus_more(&self, other: &Self) -> Self {
+        self.less(other, &FOUR_P)
     }
 
     /// Of 32 little-endian bytes, the highest bit left out.

@@ -1,8 +1,6 @@
 //! Arithmetic of the curve for public values only: its time depends on what it computes. Secrets go through
 //! `curve25519-dalek`. Why it stands here: `docs/decisions/0022-ballot-arithmetic.md`. Tested against `curve25519-dalek`.
 
-#[cfg(target_arch = "x86_64")]
-mod avx2;
 mod chain;
 mod engine;
 mod field;

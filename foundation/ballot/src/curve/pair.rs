@@ -62,9 +62,16 @@ impl<V: Lanes> Pair<V> {
         Self(a.mul(b))
     }
 
+    /// The same without T: enough for doubling again, and nothing else.
+    #[inline(always)]
+    pub fn doubled_only(self) -> Self {
+        let (a, b) = self.0.before_doubling().square().after_doubling();
+        Self(a.mul_three(b))
+    }
+
     #[inline(always)]
     pub fn addends(self, constants: &Constants<V>) -> Addends<V> {
-        Addends(self.0.before_adding().mul(constants.prepare))
+        Addends(self.0.before_adding().prepared(constants.prepare))
     }
 
     #[inline(always)]

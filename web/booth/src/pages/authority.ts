@@ -4,12 +4,16 @@ import { type Made, makeCredential } from "../protocol/credential.ts";
 import { sha256Base64 } from "../protocol/group.ts";
 import { ask, breathe, button, download, grouped, h, notice, show } from "./dom.ts";
 import type { Place } from "./place.ts";
+import { qr } from "./qr.ts";
 import { number, words } from "./words.ts";
 
 /** What the server says: the election's name and mark, who votes, and whether the list was made. */
 interface Asked { uuid: string; name: string; voters: { login: string; name: string; weight?: string }[]; done: boolean; address: string }
 
-interface Slip extends Made { login: string; name: string; weight?: string }
+interface Slip extends Made { login: string; name: string; weight?: string; picture: SVGElement }
+
+/** The ballot's address with a voter's own code: what follows the # never leaves her browser. */
+const linkOf = (asked: Asked, credential: string): string => `${asked.address}#ma=${credential}`;
 
 /** Shows what is due. */
 export async function authority(place: Place): Promise<void> {
@@ -31,7 +35,8 @@ export async function authority(place: Place): Promise<void> {
     press.disabled = true;
     const slips: Slip[] = [];
     for (const voter of asked.voters) {
-      slips.push({ ...voter, ...makeCredential(asked.uuid, system) });
+      const code = makeCredential(asked.uuid, system);
+      slips.push({ ...voter, ...code, picture: qr(linkOf(asked, code.credential), w.slipQr) });
       status.textContent = w.authorityWorking(number(slips.length), n);
       await breathe();
     }
@@ -53,9 +58,15 @@ function made(place: Place, asked: Asked, slips: Slip[]): void {
   sendButton.disabled = true;
   const may = () => { sendButton.disabled = false; };
   const file = () => { download(`private_creds-${asked.uuid}.json`, JSON.stringify(Object.fromEntries(slips.map((s) => [s.login, s.credential])))); may(); };
+  const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const links = () => {
+    const rows = [[w.slipFor, w.linkColumn], ...slips.map((s) => [s.name, linkOf(asked, s.credential)])];
+    download(`links-${asked.uuid}.csv`, `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`, "text/csv");
+  };
   show(place.main, h("div", { class: "stack no-print" }, h("h1", {}, w.authorityMade(number(slips.length))),
     h("p", {}, button(w.authorityPrint, () => { may(); window.print(); }, { class: "big full", icon: "print" })),
     h("p", {}, button(w.authoritySave, file, { class: "full", icon: "down" })),
+    h("p", {}, button(w.authorityLinks, links, { class: "full", icon: "down" })), h("p", { class: "meta" }, w.authorityLinksNote),
     h("div", { class: "ticket" }, h("p", { class: "meta" }, w.authorityHash), h("p", { class: "tracking" }, ...grouped(sha256Base64(list))), h("p", { class: "meta" }, w.authorityHashNote)),
     h("h2", {}, w.slips)),
   h("div", { class: "slips" }, ...slips.map((s) => slip(asked, s))),
@@ -63,7 +74,8 @@ function made(place: Place, asked: Asked, slips: Slip[]): void {
 }
 
 const slip = (asked: Asked, s: Slip): HTMLElement => h("section", { class: "slip" }, h("h3", {}, words().slip), h("p", {}, asked.name),
-  h("p", {}, `${words().slipFor}: `, h("b", {}, s.name)), h("p", { class: "meta" }, words().slipCode), h("p", { class: "slip-code" }, s.credential), h("p", { class: "meta" }, words().slipHow(asked.address)));
+  h("p", {}, `${words().slipFor}: `, h("b", {}, s.name)), h("p", { class: "meta" }, words().slipCode), h("p", { class: "slip-code" }, s.credential), s.picture,
+  h("p", { class: "meta" }, words().slipHow(asked.address)));
 
 function send(place: Place, list: string): void {
   const w = words();

@@ -73,8 +73,8 @@ export function show(place: HTMLElement, ...children: Child[]): void {
 export const breathe = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 /** A file for the reader to keep. */
-export function download(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+export function download(name: string, content: string, type = "application/json"): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
