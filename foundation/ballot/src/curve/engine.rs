@@ -7,10 +7,10 @@ use fearless_simd::{Level, Simd as _};
 
 use super::chain::Chain;
 use super::fixed::Fixed;
-use super::lanes::{Lanes, Portable};
-use super::point::Point;
 #[cfg(target_arch = "x86_64")]
 use super::ifma::Ifma;
+use super::lanes::{Lanes, Portable};
+use super::point::Point;
 
 static CHOSEN: OnceLock<Engine> = OnceLock::new();
 

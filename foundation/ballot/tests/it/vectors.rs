@@ -20,6 +20,10 @@ fn chance(byte: u8) -> Seeded {
     Seeded::new(&[byte; 32])
 }
 
+fn chance_of(from: u8, place: usize) -> Seeded {
+    chance(from + u8::try_from(place).expect("few"))
+}
+
 fn election(questions: &str) -> String {
     let key = Element::g_to(&31_415_926_u64.into()).encode();
     format!(
@@ -67,23 +71,19 @@ fn group() -> Value {
     let certs: Vec<_> = seeds
         .iter()
         .enumerate()
-        .map(|(place, own)| {
-            certificate(&mut chance(160 + place as u8), own, usize::from(size), threshold, place)
-        })
+        .map(|(place, own)| certificate(&mut chance_of(160, place), own, usize::from(size), threshold, place))
         .collect();
     let circle = Circle::check(&certs).expect("sound certificates");
     let polynomials: Vec<_> = seeds
         .iter()
         .enumerate()
-        .map(|(place, own)| circle.polynomial(&mut chance(170 + place as u8), own).expect("mine"))
+        .map(|(place, own)| circle.polynomial(&mut chance_of(170, place), own).expect("mine"))
         .collect();
     let vinputs = circle.vinputs(&polynomials).expect("the routes");
     let voutputs: Vec<Voutput> = seeds
         .iter()
         .enumerate()
-        .map(|(place, own)| {
-            circle.voutput(&mut chance(180 + place as u8), own, &vinputs[place]).expect("sound")
-        })
+        .map(|(place, own)| circle.voutput(&mut chance_of(180, place), own, &vinputs[place]).expect("sound"))
         .collect();
     circle.parameters(&polynomials, &voutputs).expect("sound parameters");
     let raw = election(r#"{"answers":["a","b"],"min":0,"max":1,"question":"Câu 1"}"#);
