@@ -116,18 +116,21 @@ pub fn posting_minutes(office: &Office, item: &Item, act: &ChannelAct, photo: Op
         _ => format!("Thời gian niêm yết: bắt đầu từ {}.", long(act.from)),
     }));
     body.push(line("Biên bản được đọc lại cho những người có tên trên cùng nghe, thống nhất và ký tên."));
-    body.extend(photo.filter(|bytes| bytes.len() <= IMAGE_BYTES_MAX).map(|bytes| {
-        Block::Picture(Picture {
+    let photo = photo.filter(|bytes| bytes.len() <= IMAGE_BYTES_MAX).map(|bytes| Appendix {
+        subject: "Ảnh chụp nơi niêm yết".into(),
+        body: vec![Block::Picture(Picture {
             kind: PictureKind::Photo,
             bytes,
             alt: "Ảnh chụp nơi niêm yết".to_owned(),
-            caption: "Ảnh chụp nơi niêm yết".into(),
-            width: 110,
-        })
-    }));
+            caption: Text::none(),
+            width: 140,
+        })],
+        ..Appendix::default()
+    });
     Paper {
         subject: "Về việc niêm yết công khai".into(),
         body,
+        appendices: photo.into_iter().collect(),
         signers: signers(item, &act.witnesses),
         ..office.paper(PaperKind::Minutes, act.from)
     }

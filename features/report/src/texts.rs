@@ -2,6 +2,7 @@
 //! of the screen.
 
 use danchu_base::Day;
+use danchu_paper::PaperKind;
 
 use crate::figures::{Figure, Figures};
 use crate::model::ReportKind;
@@ -66,6 +67,11 @@ fn number(n: i64) -> String {
     if (0..10).contains(&n) { format!("{n:02}") } else { n.to_string() }
 }
 
+/// What a kind of paper is called; the word that is kept is no name.
+fn kind_in_words(kind: &str) -> String {
+    PaperKind::of_id(kind).map_or_else(|| kind.to_owned(), PaperKind::in_text)
+}
+
 fn direction(told: &Told<'_>) -> String {
     let others = &told.figures.others;
     let mut lines = Vec::new();
@@ -79,8 +85,11 @@ fn direction(told: &Told<'_>) -> String {
         lines.push(format!("Cơ quan thực hiện {title} (số {name})."));
     }
     if told.figures.papers() > 0 {
-        let kinds: Vec<String> =
-            others.papers.iter().map(|(kind, n)| format!("{} {}", number(*n), lower_first(kind))).collect();
+        let kinds: Vec<String> = others
+            .papers
+            .iter()
+            .map(|(kind, n)| format!("{} {}", number(*n), lower_first(&kind_in_words(kind))))
+            .collect();
         lines.push(format!(
             "Trong kỳ đã ban hành {} văn bản: {}.",
             number(told.figures.papers()),

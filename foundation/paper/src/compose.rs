@@ -2,6 +2,7 @@
 
 mod body;
 mod grid;
+mod widths;
 
 use crate::bounds::{APPENDICES_MAX, SIGNERS_MAX};
 use crate::kind::Form;
@@ -185,7 +186,8 @@ fn closed(mut text: Text, mark: &str) -> Text {
 
 /// Closes the text with `./.`
 fn end(body: &mut Vec<Piece>) {
-    let last = body.iter_mut().rev().find(|piece| !matches!(piece, Piece::Break));
+    // A picture at the end belongs to the sentence above it.
+    let last = body.iter_mut().rev().find(|piece| !matches!(piece, Piece::Break | Piece::Figure { .. }));
     match last {
         None => {}
         Some(Piece::Line(line)) if !matches!(line.style, Style::Part | Style::Chapter) => {

@@ -3,6 +3,7 @@
 use crate::block::{Table, TableCell, TableRow};
 use crate::bounds::COLUMNS_MAX;
 use crate::compose::body::Writer;
+use crate::compose::widths;
 use crate::print::PrintError;
 use crate::sheet::{Grid, GridCell, GridRow, Line, Style};
 
@@ -19,7 +20,7 @@ pub(super) fn grid(table: &Table, writer: &mut Writer) -> Result<Option<Grid>, P
     let mut rows = part(&table.head, columns, Style::TableHead, writer)?;
     let head = rows.len();
     rows.extend(part(&table.rows, columns, Style::TableCell, writer)?);
-    let widths = table.widths.iter().map(|width| (*width).max(1)).collect();
+    let widths = widths::fitting(&table.widths, &rows);
     Ok(Some(Grid { widths, head, rows, bare: table.bare }))
 }
 

@@ -95,7 +95,11 @@ fn main_part(sheet: &Sheet, body: &mut Body<'_>) -> Result<Vec<Child>, PrintErro
     let room = page.text_width();
     let opening = body.pieces(&sheet.opening, room)?;
     // Two tables without a paragraph between them would be one in Word.
-    let text = body.pieces(&sheet.body, room)?;
+    let mut text = body.pieces(&sheet.body, room)?;
+    // The last line stays with those who sign: nobody signs a page of its own.
+    if let Some(Child::Paragraph(last)) = text.last_mut() {
+        **last = last.as_ref().clone().keep_next(true);
+    }
     for child in opening.into_iter().chain(text) {
         body::push(&mut out, child);
     }

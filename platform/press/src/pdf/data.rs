@@ -33,7 +33,7 @@ pub(super) fn of(sheet: &Sheet, pictures: &[Ready], code: bool) -> (Vec<u8>, Str
             "place": writer.lines(&head.place),
         },
         "opening": writer.pieces(&sheet.opening),
-        "body": writer.pieces(&sheet.body),
+        "body": kept_with_the_next(writer.pieces(&sheet.body)),
         "closing": {
             "recipients": writer.lines(&sheet.closing.recipients),
             "signers": sheet.closing.signers.iter()
@@ -56,6 +56,14 @@ pub(super) fn of(sheet: &Sheet, pictures: &[Ready], code: bool) -> (Vec<u8>, Str
     });
     let missing = writer.missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
     (data.to_string().into_bytes(), missing)
+}
+
+/// The last line of the text stays with those who sign: nobody signs a page of its own.
+fn kept_with_the_next(mut pieces: Vec<Value>) -> Vec<Value> {
+    if let Some(line) = pieces.last_mut().and_then(|piece| piece.get_mut("line")) {
+        line["keep"] = Value::Bool(true);
+    }
+    pieces
 }
 
 fn styles() -> Value {
