@@ -6,8 +6,8 @@ use crate::fault::{Found, Report};
 use crate::layout::Layout;
 use crate::lines::Text;
 use crate::{
-    acts, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title, tones,
-    words,
+    acts, agrees, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title,
+    tones, words,
 };
 
 /// What a check looks at.
@@ -55,6 +55,7 @@ pub fn check(paper: Paper<'_>) -> Report {
     habits::abbreviations(&text, &parts, &mut found);
     habits::groups(&text, &mut found);
     habits::itself(&text, &parts, &mut found);
+    agrees::check(&text, &parts, &mut found);
     spacing::check(&text, &parts, &mut found);
     if let Some(raw) = paper.raw {
         spacing::composed(raw, text.source(), &mut found);

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod acts;
+mod agrees;
 mod check;
 mod cites;
 mod dates;

@@ -288,4 +288,24 @@ pub const HERE: &[(&str, Plant)] = &[
     ("huong-dan.md", plant("07/HD-SNV", "7/HD-SNV", &["number-nought"])),
     ("huong-dan.md", plant("**KT. GIÁM ĐỐC**", "**KT.GIÁM ĐỐC**", &["capacity-form"])),
     ("thong-bao.txt", plant("tùy thân", "tùy thân", &["letters-apart"])),
+    (
+        "quyet-dinh.txt",
+        plant("Ban hành kèm theo Quyết định", "ban hành kèm theo Quyết định", &["article-capital"]),
+    ),
+    ("quyet-dinh.txt", plant("- Như Điều 3", "- Như Điều 4", &["article-reference", "recipients-reference"])),
+    (
+        "ke-hoach.txt",
+        plant("theo Điều 46 của Luật Thực hiện", "theo Điều 96 của Luật Thực hiện", &["article-beyond"]),
+    ),
+    ("ke-hoach.txt", plant("Trên đây là Kế hoạch", "Trên đây là Báo cáo", &["closing-kind"])),
+    (
+        "ke-hoach.txt",
+        plant(
+            "Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2026./.",
+            "Kế hoạch thực hiện dân chủ trong hoạt động của cơ quan năm 2025./.",
+            &["closing-year"],
+        ),
+    ),
+    ("ke-hoach.txt", plant("niêm yết ít nhất", "niêm yiết ít nhất", &["spelling"])),
+    ("ke-hoach.txt", plant("hội nghị; báo cáo", "hội nghị; ko báo cáo", &["spelling"])),
 ];
