@@ -1,4 +1,4 @@
-//! The one worker beside the requests: it tends everybody's chores, agency after agency.
+//! The one worker beside the requests: it tends everybody's chores, a few agencies at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use danchu_base::{AgencyId, Day};
 use danchu_store::{agencies_waiting, settle};
 use danchu_web::{AgencyInfo, Chore, Cx};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::deliver::CONSUMERS;
 
@@ -17,6 +17,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(60);
 const GATHER: Duration = Duration::from_secs(1);
 /// How many agencies are looked at in one round; the others wait for the next.
 const AGENCIES_MAX: u32 = 5000;
+/// How many agencies are tended at the same time: enough that one slow mail server holds up few, not so many that people wait.
+const AT_ONCE_MAX: usize = 4;
 
 /// Everybody's work beside the requests. A feature adds a line.
 pub fn all() -> Vec<Arc<dyn Chore>> {
@@ -78,27 +80,44 @@ impl Worker {
             .collect();
         self.day = Some(today);
         let failed = std::mem::take(&mut self.again);
-        for (id, agency) in &known {
-            if !fresh && !waiting.contains(id) && !failed.contains(id) {
-                continue;
+        let due = known.into_iter().filter(|(id, _)| fresh || waiting.contains(id) || failed.contains(id));
+        let mut tended = JoinSet::new();
+        for (_, agency) in due {
+            if tended.len() >= AT_ONCE_MAX {
+                self.note(tended.join_next().await);
             }
-            if !self.tend(cx, agency).await {
-                self.again.insert(*id);
-            }
-            settle(&cx.db, *id, CONSUMERS).await?;
+            tended.spawn(tend(self.chores.clone(), cx.clone(), agency));
+        }
+        while let Some(one) = tended.join_next().await {
+            self.note(Some(one));
         }
         Ok(())
     }
 
-    /// Every chore of one agency; whether all went well.
-    async fn tend(&self, cx: &Cx, agency: &AgencyInfo) -> bool {
-        let mut well = true;
-        for chore in &self.chores {
-            if let Err(error) = chore.tend(cx, agency).await {
-                tracing::warn!(chore = chore.name(), %error, "some work failed; it is tried again");
-                well = false;
+    /// Remembers an agency whose work failed.
+    fn note(&mut self, done: Option<Result<(AgencyId, bool), tokio::task::JoinError>>) {
+        match done {
+            Some(Ok((agency, false))) => {
+                self.again.insert(agency);
             }
+            Some(Err(error)) => tracing::warn!(%error, "some work broke off; it is done with the next day or job"),
+            _ => {}
         }
-        well
     }
+}
+
+/// Every chore of one agency, one after the other; whether all went well.
+async fn tend(chores: Vec<Arc<dyn Chore>>, cx: Cx, agency: AgencyInfo) -> (AgencyId, bool) {
+    let mut well = true;
+    for chore in &chores {
+        if let Err(error) = chore.tend(&cx, &agency).await {
+            tracing::warn!(chore = chore.name(), %error, "some work failed; it is tried again");
+            well = false;
+        }
+    }
+    if let Err(error) = settle(&cx.db, agency.id, CONSUMERS).await {
+        tracing::warn!(%error, "what waits could not be noted; it is looked at again");
+        well = false;
+    }
+    (agency.id, well)
 }

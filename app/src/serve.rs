@@ -89,7 +89,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
             announce_figures(admin_handle, options.admin_listen).await;
         }
     });
-    let delivering = crate::deliver::start(db.clone());
+    let delivering = crate::deliver::start(cx.clone());
     let working = crate::chores::start(cx.clone());
     listen_on(listen, means, handle, pages).await?;
     working.abort();

@@ -77,7 +77,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(vec![handle.clone()]));
     let announced = tokio::spawn(announce(handle.clone()));
-    let delivering = crate::deliver::start(db.clone());
+    let delivering = crate::deliver::start(cx.clone());
     let working = crate::chores::start(cx.clone());
     listen_on(listen, Means::Plain, handle, pages(&cx).merge(metrics_page(figures))).await?;
     working.abort();

@@ -1,17 +1,20 @@
 //! The sample's year: the plan is read and confirmed through the same code as a real one, then its tasks are lived:
 //! those whose day is long past are done, two are late, some are reported and wait, one was entered for another.
 
-use danchu_base::{AgencyId, Day, Instant, PersonId, Role};
+use danchu_base::{AgencyId, Day, Instant, PersonId, Role, Uuid};
 use danchu_plan::cli::Request;
 use danchu_programme as programme;
-use danchu_programme::{Act, Acting, NewEvidence, Task, Who};
-use danchu_web::Cx;
+use danchu_programme::{Act, Acting, NewEvidence, Proof, Task, Who};
+use danchu_web::{Cx, Upload};
 use serde_json::{Map, Value, json};
 
 use super::plan_text::plan_of;
 use super::seed::Made;
 use super::written;
 use super::{disclosed, disclosure, dissemination, law, papers, reports};
+
+/// A small white picture, as a scanner makes it.
+const SCAN: &[u8] = include_bytes!("../../samples/danh-sach-da-ky.png");
 
 /// Imports the plan and lives the year; answers what tests put into addresses.
 pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Map<String, Value>> {
@@ -93,14 +96,25 @@ pub(super) async fn live_one(
     let at = |day: Day, hour: i64| -> Instant { day.start().plus_seconds(hour * 3600) };
     let (started, reported, confirmed) =
         (at(days_before, 8), at(days_before.plus(3), 10), at(days_before.plus(4), 9));
-    let evidence = vec![NewEvidence::note("Biên bản và tài liệu lưu tại hồ sơ công việc của bộ phận.")];
-    let evidence = &evidence;
+    let mut evidence = vec![NewEvidence::note("Biên bản và tài liệu lưu tại hồ sơ công việc của bộ phận.")];
+    // What is well past also left its scan, so that the year that is handed over holds files.
+    let scan = if confirm { Some(scanned(cx, agency).await?) } else { None };
+    evidence.extend(scan.as_ref().map(|file| NewEvidence {
+        id: Uuid::now_v7(),
+        proof: Proof::File { id: file.id, media_type: file.media_type.clone(), bytes: file.size },
+        title: file.name.clone(),
+    }));
+    let (evidence, scan) = (&evidence, scan.as_ref());
     cx.db
         .write(agency, async move |tx| {
             if begin {
                 programme::start(tx, id, None, &Act::now(acting(owner), started)).await?;
             }
             if report {
+                if let Some(file) = scan {
+                    let subject = format!("/viec/{id}");
+                    danchu_attachments::keep(tx, file, &subject, owner.person, reported).await?;
+                }
                 programme::report_done(tx, id, None, evidence, &Act::now(acting(owner), reported)).await?;
             }
             if confirm {
@@ -110,6 +124,13 @@ pub(super) async fn live_one(
         })
         .await
         .map_err(|error| anyhow::anyhow!("{}: {error}", task.title))
+}
+
+/// A scan as it is brought: kept once, whoever brings it.
+async fn scanned(cx: &Cx, agency: AgencyId) -> anyhow::Result<danchu_attachments::Attachment> {
+    let upload =
+        Upload { field: "tep".to_owned(), name: "bien-ban-da-ky.png".to_owned(), bytes: SCAN.to_vec() };
+    danchu_attachments::take(cx, agency, &upload, true).await.map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// Who does it: the person, or the head of the department.

@@ -21,6 +21,7 @@ struct Api {
     asked: Mutex<BTreeSet<(String, String)>>,
     agency: AgencyId,
     focal: PersonId,
+    head: PersonId,
     key: String,
 }
 
@@ -36,6 +37,7 @@ fn pattern(address: &str) -> String {
             "people" => "{person}",
             "tasks" => "{task}",
             "plans" => "{plan}",
+            "obstacles" => "{obstacle}",
             _ => part,
         });
     }
@@ -46,7 +48,7 @@ impl Api {
     async fn open(world: &World) -> Self {
         let directory = Arc::new(danchu_accounts::Directory);
         let site = Site::with_directory(world, MODULES, DAY, More::default(), directory);
-        let (focal, now, agency) = (PersonId::make(), site.cx.now(), world.agency);
+        let (focal, head, now, agency) = (PersonId::make(), PersonId::make(), site.cx.now(), world.agency);
         world
             .db
             .write(agency, async move |tx| {
@@ -60,7 +62,11 @@ impl Api {
                 danchu_accounts::found_agency(tx, &new, now).await?;
                 let by = By::program(now);
                 for name in ["Nguyễn Thị Hạnh", "Phạm Văn Đức", "Trịnh Thị Hoa"] {
-                    let id = if name == "Nguyễn Thị Hạnh" { focal } else { PersonId::make() };
+                    let id = match name {
+                        "Nguyễn Thị Hạnh" => focal,
+                        "Phạm Văn Đức" => head,
+                        _ => PersonId::make(),
+                    };
                     let draft = PersonDraft {
                         name: name.into(),
                         position: "Chuyên viên".into(),
@@ -72,28 +78,33 @@ impl Api {
                     };
                     danchu_accounts::add_person(tx, id, draft, &by).await?;
                 }
-                let role =
-                    NewRole { person: focal, role: Role::FocalOfficer, from: now.day().plus(-10), to: None };
-                danchu_accounts::hold_role(tx, &role, &by).await?;
-                let account = NewAccount {
-                    id: AccountId::make(),
-                    login: "van-phong".into(),
-                    name: "Nguyễn Thị Hạnh".into(),
-                    password: None,
-                    language: "vi".into(),
-                    person: Some(focal),
-                };
-                danchu_accounts::make_account(tx, &account, now).await
+                for (person, role, login, name) in [
+                    (focal, Role::FocalOfficer, "van-phong", "Nguyễn Thị Hạnh"),
+                    (head, Role::Head, "chu-tich", "Phạm Văn Đức"),
+                ] {
+                    let held = NewRole { person, role, from: now.day().plus(-10), to: None };
+                    danchu_accounts::hold_role(tx, &held, &by).await?;
+                    let account = NewAccount {
+                        id: AccountId::make(),
+                        login: login.into(),
+                        name: name.into(),
+                        password: None,
+                        language: "vi".into(),
+                        person: Some(person),
+                    };
+                    danchu_accounts::make_account(tx, &account, now).await?;
+                }
+                Ok(())
             })
             .await
             .expect("an agency");
-        let mut api = Self { site, asked: Mutex::default(), agency, focal, key: String::new() };
-        api.key = api.make_key(&AccessScope::ALL).await;
+        let mut api = Self { site, asked: Mutex::default(), agency, focal, head, key: String::new() };
+        api.key = api.make_key(focal, &AccessScope::ALL).await;
         api
     }
 
-    async fn make_key(&self, scopes: &[AccessScope]) -> String {
-        let (token, person, now) = (Token::make(), self.focal, self.site.cx.now());
+    async fn make_key(&self, person: PersonId, scopes: &[AccessScope]) -> String {
+        let (token, now) = (Token::make(), self.site.cx.now());
         let secret = &token;
         let db = &self.site.cx.db;
         let agency = self.agency;
@@ -201,12 +212,28 @@ let obstacles = format!("{task}/obstacles");
         assert_eq!(brought.status, 201, "{}", brought.text);
         assert_eq!(api.get(&obstacles).await["items"][0]["words"], "Thiếu số liệu");
         assert_eq!(api.get("/api/v1/agencies/an-binh/obstacles").await["items"][0]["state"], "open");
+        let brought = json_of(&brought)["items"][0].clone();
+        let reply = format!("/api/v1/agencies/an-binh/obstacles/{}/answer", brought["id"].as_str().expect("an id"));
+        let words = json!({ "removed": true, "words": "Thôn gửi trước thứ Sáu" });
+        let own = api.ask("POST", &reply, &[("if-match", "\"1\"")], Some(words.clone())).await;
+        assert_eq!(own.status, 422, "nobody answers one's own: {}", own.text);
+        let head = format!("Bearer {}", api.make_key(api.head, &AccessScope::ALL).await);
+        let as_head = |tag: &'static str| [("authorization", head.as_str()), ("if-match", tag)];
+        let old = api.ask("POST", &reply, &as_head("\"7\""), Some(words.clone())).await;
+        assert_eq!(old.status, 412, "{}", old.text);
+        let answered = api.ask("POST", &reply, &as_head("\"1\""), Some(words)).await;
+        assert_eq!(answered.status, 200, "{}", answered.text);
+        assert_eq!(json_of(&answered)["state"], "granted");
                 let tag = api.ask("GET", &task, &[], None).await.headers["etag"].to_str().expect("a tag").to_owned();
         let reported = api.ask("POST", &format!("{task}/report"), &[("if-match", &tag)], proof).await;
         assert_eq!(json_of(&reported)["state"], "reported", "{}", reported.text);
         assert_eq!(api.get(&format!("{task}/evidence?limit=3")).await["items"].as_array().map(Vec::len), Some(3));
         assert_eq!(api.get(&format!("{TASKS}?state=reported&owner={}", api.focal)).await["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(api.get(&format!("{TASKS}?due_until=2026-01-01")).await["items"], json!([]));
+        let confirm = format!("{task}/confirm");
+        problem(&api.ask("POST", &confirm, &[("if-match", "*")], None).await, 422);
+        let confirmed = api.ask("POST", &confirm, &as_head("*"), None).await;
+        assert_eq!(json_of(&confirmed)["state"], "done", "{}", confirmed.text);
         assert_eq!(api.get("/api/v1/agencies/an-binh/plans").await["items"], json!([]));
         let none = format!("/api/v1/agencies/an-binh/plans/{}", danchu_base::Uuid::now_v7());
         problem(&api.ask("GET", &none, &[], None).await, 404);
@@ -239,7 +266,7 @@ async fn a_key_reaches_no_further_than_its_scopes_its_person_and_its_time() {
             let bearer = format!("Bearer {key}");
             api.ask(method, address, &[("authorization", &bearer)], None).await
         };
-        let reads = api.make_key(&[AccessScope::ProgrammeRead]).await;
+        let reads = api.make_key(api.focal, &[AccessScope::ProgrammeRead]).await;
         assert_eq!(ask(&reads, "GET", TASKS).await.status, 200);
         problem(&ask(&reads, "GET", "/api/v1/agencies/an-binh/people").await, 403);
         problem(&ask(&reads, "POST", TASKS).await, 403);

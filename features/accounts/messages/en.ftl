@@ -604,6 +604,7 @@ key-make = Make the key
 scope-people-read = Read who works here
 scope-programme-read = Read programme, tasks, plans and evidence
 scope-tasks-write = Make, change and report tasks, add evidence
+scope-tasks-decide = Confirm tasks and answer obstacles, as far as the holder of the key may
 change-key-made = made an access key
 change-key-ended = ended an access key
 refusal-key-name = Name the program, in at most { $max } characters.

@@ -604,6 +604,7 @@ key-make = Tạo khóa
 scope-people-read = Đọc danh sách người của cơ quan
 scope-programme-read = Đọc chương trình, việc, kế hoạch, minh chứng
 scope-tasks-write = Lập, sửa và báo kết quả việc, thêm minh chứng
+scope-tasks-decide = Xác nhận việc hoàn thành, trả lời vướng mắc, trong phạm vi quyền của người giữ khóa
 change-key-made = tạo khóa truy cập
 change-key-ended = bỏ khóa truy cập
 refusal-key-name = Ghi tên phần mềm, không quá { $max } ký tự.

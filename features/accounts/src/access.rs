@@ -12,11 +12,14 @@ pub enum AccessScope {
     ProgrammeRead,
     /// Make and change tasks, begin and report them, add evidence, report obstacles.
     TasksWrite,
+    /// Confirm tasks and answer obstacles, as far as the person may.
+    TasksDecide,
 }
 
 impl AccessScope {
     /// All of them, in the order in which a form offers them.
-    pub const ALL: [AccessScope; 3] = [Self::ProgrammeRead, Self::PeopleRead, Self::TasksWrite];
+    pub const ALL: [AccessScope; 4] =
+        [Self::ProgrammeRead, Self::PeopleRead, Self::TasksWrite, Self::TasksDecide];
 
     /// Its word in tables, in the API and in message keys (`scope-people-read`).
     pub fn code(self) -> &'static str {
@@ -24,6 +27,7 @@ impl AccessScope {
             Self::PeopleRead => "people-read",
             Self::ProgrammeRead => "programme-read",
             Self::TasksWrite => "tasks-write",
+            Self::TasksDecide => "tasks-decide",
         }
     }
 
@@ -40,6 +44,7 @@ impl AccessScope {
             Self::TasksWrite => {
                 &[Action::ReadProgramme, Action::ManageProgramme, Action::WorkOnTask, Action::CommentOnTask]
             }
+            Self::TasksDecide => &[Action::ReadProgramme, Action::ConfirmTask, Action::AnswerRequest],
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::sql::{lists, tasks, trail};
 /// Tasks and evidence, for programs.
 #[derive(OpenApi)]
 #[openapi(
-    paths(task_list, make, task, change, begin, report, evidence_list, add_evidence),
+    paths(task_list, make, task, change, begin, report, confirm, evidence_list, add_evidence),
     components(schemas(
         TaskJson,
         TaskNew,
@@ -46,7 +46,7 @@ pub use self::obstacles::Obstacles;
 
 /// Every address of this face.
 pub fn routes() -> Vec<Route> {
-    use Action::{ManageProgramme, ReadProgramme, WorkOnTask};
+    use Action::{ConfirmTask, ManageProgramme, ReadProgramme, WorkOnTask};
     let mut all = vec![
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks", ReadProgramme, task_list),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks", ManageProgramme, make),
@@ -54,6 +54,7 @@ pub fn routes() -> Vec<Route> {
         Route::rest("PATCH", "/api/v1/agencies/{agency}/tasks/{task}", ManageProgramme, change),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/start", WorkOnTask, begin),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/report", WorkOnTask, report),
+        Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/confirm", ConfirmTask, confirm),
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}/evidence", ReadProgramme, evidence_list),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/evidence", WorkOnTask, add_evidence),
     ];
@@ -363,6 +364,27 @@ async fn report(
         actions::task(tx, id).await
     });
     let task = reported.await.map_err(refused)?;
+    Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
+}
+
+/// Confirms that a task is done; never by whose own it is.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/tasks/{task}/confirm", tag = "tasks",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("task" = Uuid, Path, description = "The task's id"),
+        ("If-Match" = Option<String>, Header, description = "The entity tag that was read", example = "\"3\"")),
+    responses((status = 200, description = "The task as it is now: it is done", body = TaskJson), Refusals, WriteRefusals, MatchRefusals))]
+async fn confirm(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    IfMatch(version): IfMatch,
+) -> std::result::Result<Response, Problem> {
+    let (id, act) = (task_id(&id)?, Act::now(acting(&v)?, v.now()));
+    let act = &act;
+    let confirmed = v.cx.db.write(v.agency()?.id, async move |tx| {
+        readable(tx, &act.by, id).await?;
+        actions::confirm(tx, id, version, act).await?;
+        actions::task(tx, id).await
+    });
+    let task = confirmed.await.map_err(refused)?;
     Ok(tagged(StatusCode::OK, task.version, &task_json(&v, &task)))
 }
 

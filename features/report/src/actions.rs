@@ -38,6 +38,9 @@ pub enum Error {
     /// The papers' own rules refuse.
     #[error(transparent)]
     Paper(#[from] danchu_papers::Error),
+    /// The programme's own rules refuse.
+    #[error(transparent)]
+    Programme(#[from] danchu_programme::Error),
     /// People could not be read.
     #[error(transparent)]
     Accounts(#[from] danchu_accounts::Error),
@@ -298,15 +301,16 @@ pub async fn to_paper(
 }
 
 /// Notes to whom a report was sent.
-pub async fn note_sent(tx: &mut Tx, id: ReportId, sent: &Sent, at: Instant) -> Result<()> {
-    report(tx, id).await?;
+pub async fn note_sent(tx: &mut Tx, id: ReportId, sent: &Sent, act: &danchu_programme::Act) -> Result<()> {
+    let (found, at) = (report(tx, id).await?, act.at);
     if sent.name.trim().is_empty() || sent.name.chars().count() > NAME_CHARS_MAX {
         return Err(Error::Refused("ten", "report-refused-name"));
     }
     if sent.sent_on > at.day() || sent.received_on.is_some_and(|on| on > at.day() || on < sent.sent_on) {
         return Err(Error::Refused("ngay", "report-refused-sent-day"));
     }
-    Ok(sql::add_sent(tx, id, sent, at).await?)
+    sql::add_sent(tx, id, sent, at).await?;
+    crate::schedule::fulfil(tx, &found, sent, act).await
 }
 
 /// Notes when it was received.

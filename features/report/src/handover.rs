@@ -1,18 +1,22 @@
 //! The package of a year (hồ sơ bàn giao): what is in it and what is left out, part by part.
 
+mod index;
+mod package;
+
 use danchu_base::{AgencyId, Day};
-use danchu_web::Cx;
-use maud::{DOCTYPE, Markup, html};
+use danchu_web::{Counted, Cx, Name};
+
+pub use self::package::{Broken, Run, package};
 
 use crate::actions::{self, Error, Read};
-use crate::figures::Figure;
+use crate::figures::Figures;
 use crate::ledger::{Stood, TaskAt};
 use crate::model::{Cut, ReportKind};
 use crate::period::Period;
 use crate::sources::Sources;
 use crate::sql::{self, Kept};
 
-/// What goes into the package besides papers, register and record.
+/// What goes into the package besides papers, registers and record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     /// The year.
@@ -21,15 +25,61 @@ pub struct Choice {
     pub names: bool,
     /// The files that are evidence.
     pub evidence: bool,
+    /// What the law keeps below the staff: its lines in the register, under the names of the law, and its evidence.
+    pub locked: bool,
 }
 
 /// What the package holds, without the files' bytes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Contents {
+    /// What was chosen.
+    pub choice: Choice,
+    /// The agency's name.
+    pub agency: String,
+    /// The day on which it is made.
+    pub made: Day,
     /// The texts: name in the package, text.
     pub texts: Vec<(String, String)>,
-    /// The files: name in the package, hash.
-    pub files: Vec<(String, String)>,
+    /// The papers' signed copies: place in the package, file.
+    pub papers: Vec<(String, Kept)>,
+    /// The evidence.
+    pub proofs: Vec<(String, Kept)>,
+    /// The figures of the year.
+    pub figures: Figures,
+    /// What the first page counts.
+    pub counts: Counts,
+}
+
+/// What the first page counts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    /// Lines of the register of outgoing papers.
+    pub register: usize,
+    /// Lines of the register of disclosure that are in the package.
+    pub disclosed: usize,
+    /// Locked items that were left out.
+    pub locked_items: usize,
+    /// Files of evidence of locked items that were left out.
+    pub locked_proofs: usize,
+}
+
+impl Contents {
+    /// How many files it holds besides texts and record, and their bytes.
+    pub fn files(&self) -> (u64, u64) {
+        let all = self.papers.iter().chain(&self.proofs);
+        all.fold((0, 0), |(n, bytes), (_, kept)| (n + 1, bytes + kept.bytes))
+    }
+}
+
+/// What became of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// Copied: so many entries.
+    Copied(i64),
+    /// Nothing of it is signed yet.
+    Unsigned,
+    /// This program keeps no keys.
+    NotHere,
 }
 
 /// Where the record's files stand.
@@ -52,7 +102,11 @@ pub async fn contents(
         .db
         .read(agency, async move |tx| {
             let read = actions::read(tx, sources, Period::Year(year), cut).await?;
-            let proofs = if choice.evidence { sql::proofs(tx, year).await? } else { Vec::new() };
+            let mut proofs = Vec::new();
+            if choice.evidence {
+                proofs = sql::proofs(tx, year).await?;
+                proofs.extend(sql::shown(tx, year).await?);
+            }
             Ok::<_, Error>((
                 read,
                 sql::issued(tx, first, last).await?,
@@ -61,24 +115,120 @@ pub async fn contents(
             ))
         })
         .await?;
-    let papers = placed("van-ban", papers);
-    let proofs = placed("minh-chung", proofs);
-    let mut texts = vec![
-        ("chuong-trinh.csv".to_owned(), programme(&read, choice.names)),
-        (
-            "so-dang-ky-van-ban-di.csv".to_owned(),
+    let all = proofs.len();
+    let proofs: Vec<Kept> = proofs.into_iter().filter(|kept| choice.locked || !kept.locked).collect();
+    let locked_proofs = all - proofs.len();
+    let disclosed = disclosed(&read, sources, cut, choice.locked);
+    let counts = Counts {
+        register: register.len(),
+        disclosed: disclosed.lines,
+        locked_items: disclosed.left_out,
+        locked_proofs,
+    };
+    let text = |name: &str, text: String| (name.to_owned(), text);
+    let texts = vec![
+        text("kieu.css", index::STYLE.to_owned()),
+        text("chuong-trinh.csv", programme(&read, choice.names)),
+        text(
+            "so-dang-ky-van-ban-di.csv",
             csv(&["so", "ky_hieu", "ngay", "loai", "trich_yeu", "nguoi_ky", "noi_nhan"], &register),
         ),
-        (
-            "so-lieu.json".to_owned(),
+        text("so-cong-khai.csv", disclosed.text),
+        text("pho-bien.csv", circulated(&read)),
+        text("dao-tao.csv", trained(&read)),
+        text(
+            "so-lieu.json",
             crate::cli::json(ReportKind::Annual, Period::Year(year), cut, &read.figures).to_string(),
         ),
     ];
-    let index = index(name, choice, now.day(), &read, &papers, &proofs, register.len());
-    texts.insert(0, ("index.html".to_owned(), index.into_string()));
-    let files =
-        papers.iter().chain(&proofs).map(|(place, kept)| (place.clone(), kept.sha256.clone())).collect();
-    Ok(Contents { texts, files })
+    Ok(Contents {
+        choice,
+        agency: name.to_owned(),
+        made: now.day(),
+        texts,
+        papers: placed("van-ban", papers),
+        proofs: placed("minh-chung", proofs),
+        figures: read.figures,
+        counts,
+    })
+}
+
+/// The register of disclosure as text.
+struct Disclosed {
+    text: String,
+    lines: usize,
+    left_out: usize,
+}
+
+/// A row that bears the law's name instead of its own is locked below the staff.
+fn is_locked(row: &Counted) -> bool {
+    matches!(row.name, Name::Rule(_))
+}
+
+fn disclosed(read: &Read, sources: &Sources, cut: Cut, locked: bool) -> Disclosed {
+    let all: Vec<&Counted> = read.counted.iter().filter(|row| row.adds("disclosure-items") > 0).collect();
+    let shown: Vec<&Counted> = all.iter().copied().filter(|row| locked || !is_locked(row)).collect();
+    let stood = |row: &Counted| {
+        let states = [
+            ("disclosure-off", "thu hồi, gỡ hoặc không công khai"),
+            ("disclosure-missing", "đã công khai, thiếu hình thức"),
+            ("disclosure-done-late", "công khai sau hạn"),
+            ("disclosure-in-time", "công khai đúng hạn"),
+            ("disclosure-late", "chậm"),
+        ];
+        states.into_iter().find(|(code, _)| row.adds(code) > 0).map_or("chưa đến hạn", |(_, words)| words)
+    };
+    let rows: Vec<[String; 4]> = shown
+        .iter()
+        .map(|row| [sources.words(&row.name, cut.day).vi, date(row.due), date(row.done), stood(row).to_owned()])
+        .collect();
+    Disclosed {
+        text: csv(&["noi_dung", "thoi_han", "ngay_cong_khai", "tinh_trang"], &rows),
+        lines: rows.len(),
+        left_out: all.len() - shown.len(),
+    }
+}
+
+/// The circulations with their counts; nobody is named.
+fn circulated(read: &Read) -> String {
+    let rows = read.counted.iter().filter(|row| row.adds("circulation-sent") > 0);
+    let rows: Vec<[String; 6]> = rows
+        .map(|row| {
+            let n = |code: &str| row.adds(code).to_string();
+            [
+                plain(row),
+                date(row.due),
+                n("circulation-readers"),
+                n("circulation-known"),
+                n("circulation-listed"),
+                n("circulation-late"),
+            ]
+        })
+        .collect();
+    csv(&["noi_dung", "thoi_han", "luot_nguoi", "da_xac_nhan", "ky_danh_sach_giay", "qua_han"], &rows)
+}
+
+/// The courses held with their counts.
+fn trained(read: &Read) -> String {
+    let rows = read.counted.iter().filter(|row| row.adds("training-courses") > 0);
+    let rows: Vec<[String; 4]> = rows
+        .map(|row| {
+            let n = |code: &str| row.adds(code).to_string();
+            [plain(row), date(row.done), n("training-parts"), n("training-hours")]
+        })
+        .collect();
+    csv(&["lop", "ngay", "luot_nguoi", "gio_hoc"], &rows)
+}
+
+fn plain(row: &Counted) -> String {
+    match &row.name {
+        Name::Plain(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn date(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Each file with its place in the package: no two are the same, no name leads out of it.
@@ -133,58 +283,4 @@ fn department(read: &Read, task: &TaskAt) -> String {
     task.department(&read.who.works_in)
         .and_then(|id| read.who.departments.get(&id).cloned())
         .unwrap_or_default()
-}
-
-/// The first page: what is in the package, what is left out, how to verify it. It needs nothing but a browser.
-fn index(
-    name: &str,
-    choice: Choice,
-    made: Day,
-    read: &Read,
-    papers: &[(String, Kept)],
-    proofs: &[(String, Kept)],
-    register: usize,
-) -> Markup {
-    let of = |figure: Figure| read.figures.of(figure);
-    let list = |files: &[(String, Kept)]| {
-        html! { ol { @for (place, kept) in files {
-            li { a href=(place) { (kept.title) } @if let Some(on) = kept.on { " – " (crate::paper::day(on)) } }
-        } } }
-    };
-    html! {
-        (DOCTYPE)
-        html lang="vi" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Hồ sơ năm " (choice.year) " – " (name) }
-            }
-            body {
-                h1 { "Hồ sơ thực hiện dân chủ năm " (choice.year) }
-                p { b { (name) } ". Lập ngày " (crate::paper::day(made)) "." }
-                h2 { "Trong hồ sơ có gì" }
-                ul {
-                    li { a href="chuong-trinh.csv" { "Chương trình năm" } ": " (of(Figure::All)) " việc, hoàn thành " (of(Figure::Done)) ", chậm " (of(Figure::Late)) "." }
-                    li { a href="so-dang-ky-van-ban-di.csv" { "Sổ đăng ký văn bản đi" } ": " (register) " dòng." }
-                    li { a href="so-lieu.json" { "Số liệu năm" } "." }
-                    li { "Văn bản đã ban hành kèm bản đã ký: " (papers.len()) "." }
-                    li { "Minh chứng: " (proofs.len()) " tệp." }
-                    li { "Sổ không sửa lùi được, thư mục " code { (RECORD) } "." }
-                }
-                h2 { "Không có trong hồ sơ" }
-                ul {
-                    @if !choice.names { li { "Họ tên người trong chương trình: chỉ ghi bộ phận." } }
-                    @if !choice.evidence { li { "Tệp minh chứng." } }
-                    li { "Phiếu bầu, đơn thư, ý kiến cá nhân, bản kê khai tài sản, thu nhập và mọi nội dung pháp luật hạn chế người xem." }
-                    li { "Minh chứng đã rút, văn bản chưa ban hành." }
-                }
-                h2 { "Kiểm tra" }
-                p { "Trên máy có chương trình danchu: " code { "danchu log verify " (RECORD) " --key KHÓA" } ". Khóa của cơ quan lấy từ nơi khác hồ sơ này; tệp " code { (RECORD) "/key" } " chỉ để đối chiếu." }
-                h2 { "Văn bản đã ban hành" }
-                (list(papers))
-                h2 { "Minh chứng" }
-                (list(proofs))
-            }
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod files;
 mod handover;
 mod list;
 mod rows;
+mod schedule;
 mod send;
 mod view;
 
@@ -24,14 +25,17 @@ use crate::sources::{Counters, Sources};
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "report",
-    files: &[Migration::both(1, include_str!("../migrations/0001_report.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_report.sql")),
+        Migration::both(2, include_str!("../migrations/0002_schedule.sql")),
+    ],
 };
 
 /// This feature, as the program sees it.
 pub const MODULE: Module = Module {
     name: "report",
     migrations: MIGRATIONS,
-    statements: &[crate::sql::STATEMENTS],
+    statements: &[crate::sql::STATEMENTS, crate::sql::schedule::STATEMENTS],
     vi: include_str!("../messages/vi.ftl"),
     en: include_str!("../messages/en.ftl"),
     routes,
@@ -53,7 +57,11 @@ pub fn routes() -> Vec<Route> {
         Route::page("/{agency}/bao-cao", ReadReports, list::show),
         Route::page("/{agency}/bao-cao/moi", WriteReport, list::new_form),
         Route::act("/{agency}/bao-cao/moi", WriteReport, list::make),
+        Route::page("/{agency}/bao-cao/ky-han", ReadReports, schedule::show),
+        Route::page("/{agency}/bao-cao/ky-han/dat", WriteReport, schedule::form),
+        Route::act("/{agency}/bao-cao/ky-han/dat", WriteReport, schedule::set),
         Route::page("/{agency}/bao-cao/ban-giao", WriteReport, handover::form),
+        Route::page("/{agency}/bao-cao/ban-giao/xem", WriteReport, handover::look),
         Route::file("/{agency}/bao-cao/ban-giao/tai", WriteReport, handover::take),
         Route::page("/{agency}/bao-cao/hien-tai/{kind}", ReadReports, view::now),
         Route::page("/{agency}/bao-cao/hien-tai/{kind}/so/{figure}", ReadReports, rows::now),
@@ -69,6 +77,8 @@ pub fn routes() -> Vec<Route> {
         Route::file("/{agency}/bao-cao/{report}/so-lieu.csv", ReadReports, files::csv),
         Route::page("/{agency}/bao-cao/{report}/gui", WriteReport, send::form),
         Route::act("/{agency}/bao-cao/{report}/gui", WriteReport, send::note),
+        Route::act("/{agency}/bao-cao/{report}/gui/danh-sach", WriteReport, send::keep_recipients),
+        Route::act("/{agency}/bao-cao/{report}/gui/ca-danh-sach", WriteReport, send::note_all),
         Route::act("/{agency}/bao-cao/{report}/gui/{sent}/nhan", WriteReport, send::received),
     ]
 }
@@ -110,6 +120,7 @@ impl From<Error> for Problem {
             Error::Changed => Problem::refused("report-refused-changed"),
             Error::Refused(_, key) => Problem::refused(key),
             Error::Paper(error) => error.into(),
+            Error::Programme(error) => error.into(),
             Error::Accounts(danchu_accounts::Error::Store(error)) | Error::Store(error) => {
                 Problem::Store(error)
             }

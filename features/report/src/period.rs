@@ -89,7 +89,7 @@ impl Period {
 }
 
 /// The day of that year on which the rule cuts figures.
-fn end_of(law: &Catalogue, rule: &str, year: i16) -> Option<Day> {
+pub(crate) fn end_of(law: &Catalogue, rule: &str, year: i16) -> Option<Day> {
     let asked = Day::new(year, 6, 30)?;
     let row = law.on(rule, asked).or_else(|| law.versions(rule).last())?;
     row.every.as_ref()?.by.first()?.in_year(year)

@@ -1,5 +1,7 @@
 //! SQL and nothing else: what reports read of every feature, and the reports themselves.
 
+pub mod schedule;
+
 use danchu_base::{Day, Instant, PersonId, TaskId, Uuid};
 use danchu_papers::PaperId;
 use danchu_programme::{Detail, Happened, Kind, Who};
@@ -55,16 +57,24 @@ danchu_store::statements! {
         where agency_id = $1 and in_force_from <= $2 and (in_force_to is null or in_force_to >= $2) and state <> 'draft'
         order by in_force_from desc limit 1";
     /// The papers issued in a year, with their signed copies.
-    agency ISSUED = "select p.kind, p.number_text, p.symbol, p.subject, p.issued_on, f.name, f.sha256
+    agency ISSUED = "select p.kind, p.number_text, p.symbol, p.subject, p.issued_on, f.name, f.sha256, f.size
         from paper p join attachment f on f.agency_id = $1 and f.id = p.signed_file
         where p.agency_id = $1 and p.state = 'issued' and p.issued_on >= $2 and p.issued_on <= $3
         order by p.issued_on, p.id limit 5000";
-    /// The files that are evidence of a year's tasks.
-    agency PROOFS = "select t.number, t.title, e.title as proof, e.on_day, f.name, f.sha256
+    /// The files that are evidence of a year's tasks; those of a content that the law keeps below the staff are marked.
+    agency PROOFS = "select t.number, t.title, e.title as proof, e.on_day, f.name, f.sha256, f.size,
+            cast(case when exists (select 1 from disclosure_item i where i.agency_id = $1 and i.task_id = t.id
+                and i.audience not in ('staff', 'public')) then 1 else 0 end as bigint) as locked
         from task_evidence e join task t on t.agency_id = $1 and t.id = e.task_id
         join programme g on g.agency_id = $1 and g.id = t.programme_id
         join attachment f on f.agency_id = $1 and f.id = e.file_id
         where e.agency_id = $1 and g.year = $2 and e.withdrawn_at is null order by t.number, e.added_at limit 20000";
+    /// The photos and scans that show what was disclosed in a year.
+    agency SHOWN = "select i.code, i.title, p.name as proof, p.taken_on, f.name, f.sha256, f.size,
+            cast(case when i.audience not in ('staff', 'public') then 1 else 0 end as bigint) as locked
+        from disclosure_proof p join disclosure_item i on i.agency_id = $1 and i.id = p.item_id
+        join attachment f on f.agency_id = $1 and f.id = p.file_id
+        where p.agency_id = $1 and i.year = $2 order by i.number, p.taken_on limit 20000";
     /// The register of outgoing papers of a year.
     agency REGISTER = "select number, symbol, on_day, kind, subject, signer, recipients from paper_register_entry
         where agency_id = $1 and year = $2 order by number limit 20000";
@@ -104,7 +114,7 @@ danchu_store::statements! {
         where agency_id = $1 and report_id = $2 order by sent_on, id limit 100";
 }
 
-fn broken(column: &str) -> Error {
+pub(crate) fn broken(column: &str) -> Error {
     Error::Column(column.to_owned(), "holds what was never written".into())
 }
 
@@ -314,6 +324,10 @@ pub struct Kept {
     pub name: String,
     /// Its hash.
     pub sha256: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// The law keeps what it is about below the staff.
+    pub locked: bool,
 }
 
 /// The papers issued in a year.
@@ -329,6 +343,8 @@ pub async fn issued(tx: &mut Tx, first: Day, last: Day) -> Result<Vec<Kept>> {
             on: row.get("issued_on")?,
             name: row.get("name")?,
             sha256: row.get("sha256")?,
+            bytes: row.get::<i64>("size")?.unsigned_abs(),
+            locked: false,
         })
     })
     .await
@@ -344,6 +360,26 @@ pub async fn proofs(tx: &mut Tx, year: i16) -> Result<Vec<Kept>> {
             on: Some(row.get("on_day")?),
             name: row.get("name")?,
             sha256: row.get("sha256")?,
+            bytes: row.get::<i64>("size")?.unsigned_abs(),
+            locked: row.get::<i64>("locked")? != 0,
+        })
+    })
+    .await
+}
+
+/// The photos and scans that show what was disclosed in a year.
+pub async fn shown(tx: &mut Tx, year: i16) -> Result<Vec<Kept>> {
+    tx.list(&SHOWN, args![i64::from(year)], |row| {
+        let (code, title): (String, String) = (row.get("code")?, row.get("title")?);
+        let locked = row.get::<i64>("locked")? != 0;
+        let title = if locked { code } else { format!("{code}: {title}") };
+        Ok(Kept {
+            title: format!("Công khai {title} ({})", row.get::<String>("proof")?),
+            on: Some(row.get("taken_on")?),
+            name: row.get("name")?,
+            sha256: row.get("sha256")?,
+            bytes: row.get::<i64>("size")?.unsigned_abs(),
+            locked,
         })
     })
     .await

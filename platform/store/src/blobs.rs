@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::future::Future;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::time::Duration;
@@ -27,10 +27,55 @@ pub trait Blobs: Send + Sync {
     fn put(&self, agency: AgencyId, bytes: Vec<u8>) -> Answer<'_, String>;
     /// The bytes of that hash; `None` when they are not kept. Bytes that do not fit their hash are an error.
     fn get<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
+    /// A piece of the bytes of that hash: so many from a place on, fewer at their end, none past it; `None` when they are not
+    /// kept. The hash is not looked at: [`Pieces`] does that.
+    fn piece<'a>(&'a self, agency: AgencyId, sha256: &'a str, from: u64, bytes: usize) -> Answer<'a, Option<Vec<u8>>>;
     /// Forgets bytes.
     fn delete<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, ()>;
     /// An agency's hashes that begin with this byte, in order: a 256th of all, so that a walk over them is bounded.
     fn list(&self, agency: AgencyId, first: u8) -> Answer<'_, Vec<String>>;
+}
+
+/// The largest piece that [`Pieces`] reads at a time.
+pub const PIECE_BYTES_MAX: usize = 1024 * 1024;
+
+/// Kept bytes, read piece by piece, so that a large file costs no memory; at their end they are checked against their hash.
+pub struct Pieces<'a> {
+    blobs: &'a dyn Blobs,
+    agency: AgencyId,
+    name: &'a str,
+    at: u64,
+    hash: Sha256,
+    first: Option<Vec<u8>>,
+}
+
+impl<'a> Pieces<'a> {
+    /// Begins to read; `None` when the bytes are not kept.
+    pub async fn open(blobs: &'a dyn Blobs, agency: AgencyId, sha256: &'a str) -> Result<Option<Pieces<'a>>> {
+        let first = blobs.piece(agency, sha256, 0, PIECE_BYTES_MAX).await?;
+        let begun = |first| Self { blobs, agency, name: sha256, at: 0, hash: Sha256::new(), first: Some(first) };
+        Ok(first.map(begun))
+    }
+
+    /// The next piece; `None` at the end. An error when the bytes do not fit their hash.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+        let piece = match self.first.take() {
+            Some(first) => first,
+            None => {
+                let piece = self.blobs.piece(self.agency, self.name, self.at, PIECE_BYTES_MAX).await?;
+                piece.ok_or_else(|| Error::File("it went away while it was read".into()))?
+            }
+        };
+        if piece.is_empty() {
+            if hex::encode(self.hash.finalize_reset()) != self.name {
+                return Err(Error::File("its bytes do not fit their hash: the disk changed them".into()));
+            }
+            return Ok(None);
+        }
+        self.at += u64::try_from(piece.len()).unwrap_or(0);
+        self.hash.update(&piece);
+        Ok(Some(piece))
+    }
 }
 
 /// The hash under which bytes are kept.
@@ -136,6 +181,18 @@ impl Blobs for FolderBlobs {
         })
     }
 
+    fn piece<'a>(&'a self, agency: AgencyId, name: &'a str, from: u64, bytes: usize) -> Answer<'a, Option<Vec<u8>>> {
+        Box::pin(async move {
+            let path = self.path(agency, name)?;
+            blocking(move || match piece(&path, from, bytes) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error),
+            })
+            .await
+        })
+    }
+
     fn delete<'a>(&'a self, agency: AgencyId, name: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
             let path = self.path(agency, name)?;
@@ -179,6 +236,15 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     let bound = u64::try_from(BLOB_BYTES_MAX).unwrap_or(u64::MAX);
     File::open(path)?.take(bound.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads a piece of a file.
+fn piece(path: &Path, from: u64, bytes: usize) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.seek(io::SeekFrom::Start(from))?;
+    let mut piece = Vec::new();
+    file.take(u64::try_from(bytes).unwrap_or(u64::MAX)).read_to_end(&mut piece)?;
+    Ok(piece)
 }
 
 /// To a name of its own first, then renamed; the file, its folder and the folder's own entry reach the disk before anybody

@@ -3,7 +3,10 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use danchu_base::{Action, RequestId, Uuid};
-use danchu_web::rest::{ApiQuery, Items, JsonBody, PAGE_ITEMS_MAX, PageAsked, Refusals, WriteRefusals};
+use danchu_web::rest::{
+    ApiQuery, IfMatch, Items, JsonBody, MatchRefusals, PAGE_ITEMS_MAX, PageAsked, Refusals, WriteRefusals,
+    tagged,
+};
 use danchu_web::{Problem, Route, Visit};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -11,22 +14,23 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{readable, refused, task_id};
 use crate::actions::{self, Error};
-use crate::model::{Ask, NewRequest, OBSTACLE, Request, RequestState};
+use crate::model::{Ask, NewRequest, OBSTACLE, Reply, Request, RequestState};
 use crate::pages::acting;
 use crate::rules::Act;
 use crate::sql::requests;
 
 /// Obstacles, for programs.
 #[derive(OpenApi)]
-#[openapi(paths(open, of_task, bring_up), components(schemas(ObstacleJson, ObstacleNew)))]
+#[openapi(paths(open, of_task, bring_up, answer), components(schemas(ObstacleJson, ObstacleNew, AnswerNew)))]
 pub struct Obstacles;
 
 pub(super) fn routes() -> Vec<Route> {
-    use Action::{ReadProgramme, WorkOnTask};
+    use Action::{AnswerRequest, ReadProgramme, WorkOnTask};
     vec![
         Route::rest("GET", "/api/v1/agencies/{agency}/obstacles", ReadProgramme, open),
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}/obstacles", ReadProgramme, of_task),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/obstacles", WorkOnTask, bring_up),
+        Route::rest("POST", "/api/v1/agencies/{agency}/obstacles/{obstacle}/answer", AnswerRequest, answer),
     ]
 }
 
@@ -64,6 +68,18 @@ pub struct ObstacleJson {
 pub struct ObstacleNew {
     /// What stands in the way.
     #[schema(min_length = 1, max_length = 6000, example = "Chưa có số liệu của thôn Đông")]
+    pub words: String,
+}
+
+/// An answer to an obstacle.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerNew {
+    /// Whether it is removed; otherwise the words say why not.
+    #[schema(example = true)]
+    pub removed: bool,
+    /// How it is removed, or why not.
+    #[schema(min_length = 1, max_length = 6000, example = "Thôn Đông gửi số liệu trước thứ Sáu")]
     pub words: String,
 }
 
@@ -157,4 +173,35 @@ async fn bring_up(
     let mut found = found.await.map_err(refused)?;
     found.retain(|one| one.ask == Ask::Obstacle);
     Ok((StatusCode::CREATED, page(&found, PAGE_ITEMS_MAX, None)).into_response())
+}
+
+/// Answers an obstacle; never whoever brought it up.
+#[utoipa::path(post, path = "/api/v1/agencies/{agency}/obstacles/{obstacle}/answer", tag = "obstacles",
+    params(("agency" = String, Path, description = "The agency's word in addresses", example = "an-binh"), ("obstacle" = Uuid, Path, description = "The obstacle's id"),
+        ("If-Match" = Option<String>, Header, description = "The version that was read, as an entity tag", example = "\"1\"")),
+    request_body = AnswerNew,
+    responses((status = 200, description = "The obstacle as it is now, with its entity tag", body = ObstacleJson), Refusals, WriteRefusals, MatchRefusals))]
+async fn answer(
+    v: Visit,
+    Path((_, id)): Path<(String, String)>,
+    IfMatch(version): IfMatch,
+    JsonBody(new): JsonBody<AnswerNew>,
+) -> Result<Response, Problem> {
+    let id: RequestId = id.parse().map_err(|_| Problem::NotFound)?;
+    let act = Act::now(acting(&v)?, v.now());
+    let reply = if new.removed {
+        Reply::Grant { words: new.words, until: None }
+    } else {
+        Reply::Refuse { words: new.words }
+    };
+    let (act, reply, calendar) = (&act, &reply, &*v.cx.calendar);
+    let answered = v.cx.db.write(v.agency()?.id, async move |tx| {
+        let found = requests::find(tx, id).await?.filter(|found| found.ask == Ask::Obstacle);
+        let found = found.ok_or(Error::NotFound)?;
+        readable(tx, &act.by, found.task).await?;
+        actions::answer(tx, id, version, reply, calendar, act).await?;
+        requests::find(tx, id).await?.ok_or(Error::NotFound)
+    });
+    let answered = answered.await.map_err(refused)?;
+    Ok(tagged(StatusCode::OK, answered.version, &shown(&answered)))
 }

@@ -23,6 +23,10 @@ const LINES: i64 = 30;
 pub struct Asked {
     #[serde(default)]
     trang: String,
+    #[serde(default)]
+    loai: String,
+    #[serde(default)]
+    ky: String,
 }
 
 /// The list.
@@ -39,6 +43,7 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let acts = v.may(Action::WriteReport).then(|| {
         html! {
             (link_button(v.address("/bao-cao/moi"), t.get("report-new")).primary().icon("plus"))
+            (link_button(v.address("/bao-cao/ky-han"), t.get("report-schedule")).icon("calendar"))
             (link_button(v.address("/bao-cao/ban-giao"), t.get("report-handover")).icon("down"))
         }
     });
@@ -91,15 +96,17 @@ fn entry(v: &Visit, report: &Report) -> Entry {
 }
 
 /// The form.
-pub async fn new_form(v: Visit) -> Result<Response, Problem> {
+pub async fn new_form(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let year = v.today().year();
     let usual = if v.today().0.month() <= 7 { Period::Half(year, 1) } else { Period::Year(year) };
-    let start = Values::new().with("loai", "six-month").with("ky", usual.to_string());
+    let kind = ReportKind::of(&asked.loai).unwrap_or(ReportKind::SixMonth);
+    let period = Period::parse(&asked.ky).unwrap_or(usual);
+    let start = Values::new().with("loai", kind.code()).with("ky", period.to_string());
     Ok(page(&v, &start, &Faults::new()))
 }
 
 /// The periods that the form offers: of this year and the one before.
-fn periods(this_year: i16) -> Vec<Period> {
+pub(super) fn periods(this_year: i16) -> Vec<Period> {
     [this_year, this_year - 1]
         .into_iter()
         .flat_map(|year| {

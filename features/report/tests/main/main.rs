@@ -4,5 +4,7 @@
 
 mod figures;
 mod office;
+mod package;
+mod schedule;
 mod story;
 mod words;

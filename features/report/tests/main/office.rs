@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use danchu_accounts::{NewRole, PersonDraft};
-use danchu_base::{Day, DepartmentId, Instant, PersonId, ProgrammeId, Role, TaskId};
+use danchu_base::{AgencyId, Day, DepartmentId, Instant, PersonId, ProgrammeId, Role, TaskId};
+use danchu_catalogue::LawFiles;
 use danchu_paper::{Paper, PrintError, Printed, Printer, TemplateReport, compose, plain_text};
 use danchu_programme::{
     self as programme, Act, Acting, Due, Kind, NewEvidence, NewTask, Party, ProgrammeState,
 };
+use danchu_record::{PublicKey, SigningKey};
+use danchu_report::{Counters, Sources};
 use danchu_store::Migrations;
 use danchu_testkit::{Answer, Client, Site, World};
-use danchu_web::Parts;
+use danchu_transparency::{KeyFault, Keyring};
+use danchu_web::{Counting, Parts};
 use http::StatusCode;
 
 pub const FEATURES: &[Migrations] = &[
@@ -23,8 +27,41 @@ pub const FEATURES: &[Migrations] = &[
     danchu_catalogue::MIGRATIONS,
     danchu_plan::MODULE.migrations,
     danchu_papers::MIGRATIONS,
+    danchu_disclosure::MIGRATIONS,
+    danchu_dissemination::MIGRATIONS,
     danchu_report::MIGRATIONS,
 ];
+
+/// Keys in memory, as text: a key cannot be copied.
+#[derive(Default)]
+struct MemoryRing(std::sync::Mutex<std::collections::HashMap<String, String>>);
+
+impl Keyring for MemoryRing {
+    fn log_key(&self, _: AgencyId, public: &PublicKey) -> Option<SigningKey> {
+        SigningKey::from_secret_text(self.0.lock().unwrap().get(&public.to_string())?).ok()
+    }
+
+    fn keep_log_key(&self, _: AgencyId, key: &SigningKey) -> Result<(), KeyFault> {
+        let text = key.to_secret_text().to_string();
+        self.0.lock().unwrap().insert(key.vkey().public().to_string(), text);
+        Ok(())
+    }
+
+    fn witness_key(&self, _: AgencyId) -> Option<SigningKey> {
+        None
+    }
+
+    fn keep_witness_key(&self, _: AgencyId, _: &SigningKey) -> Result<(), KeyFault> {
+        Ok(())
+    }
+}
+
+/// What reports are read with: the law, and the features that count.
+pub fn sources() -> Sources {
+    let counters: Vec<Arc<dyn Counting>> =
+        vec![Arc::new(danchu_disclosure::Disclosed), Arc::new(danchu_dissemination::Disseminated)];
+    Sources { law: LawFiles::embedded().catalogue.clone(), counters: Counters(counters) }
+}
 
 /// Writes the words of a paper where the program would lay it out.
 struct Words;
@@ -156,6 +193,8 @@ pub async fn open(world: &World, today: &str) -> Office {
         .await
         .unwrap();
     let printer: Arc<dyn Printer> = Arc::new(Words);
+    let ring: Arc<dyn Keyring> = Arc::new(MemoryRing::default());
+    danchu_transparency::ensure_key(&world.db, &ring, world.agency, at("2026-01-02")).await.unwrap();
     let modules = [
         danchu_accounts::MODULE,
         danchu_attachments::MODULE,
@@ -165,7 +204,7 @@ pub async fn open(world: &World, today: &str) -> Office {
         danchu_papers::MODULE,
         danchu_report::MODULE,
     ];
-    let site = Site::with(world, &modules, today, Parts::none().and(printer));
+    let site = Site::with(world, &modules, today, Parts::none().and(printer).and(ring).and(sources().counters));
     let desk = |person, name: &str, role| site.person(person, name, Some(department), &[role]);
     let focal = desk(focal, "Nguyễn Thị Hạnh", Role::FocalOfficer);
     let staff = desk(staff, "Lý Thị Mỹ Duyên", Role::Staff);
