@@ -29,6 +29,14 @@ const PAPER = {
   "Accept the duties that the plan forgot": "half a day: law, decrees and circulars read for days, a list typed, each given out",
   "A disclosure: file and one screen": "20 minutes: law looked up for day and place, copied, posted, entered in the book of disclosures",
   "A paper posting: a photo through the item's QR": "15 minutes: minutes typed, signed by two witnesses, put in the folder",
+  "The six-month report: made, read through, one text mended, into a paper": "one to two days: figures asked from each department by telephone, tables added up, text typed from last year's",
+  "Note that the report went to those who usually receive it": "10 minutes: a line in the book of outgoing papers for each",
+  "Set until when a report is sent": "5 minutes: written on the wall calendar",
+  "A duty that comes back every month": "15 minutes: twelve lines written into the register",
+  "Report an obstacle": "5 minutes: a telephone call, noted by the office",
+  "Ask for more time": "10 minutes: a letter, signed by the head of the department",
+  "Answer an obstacle": "10 minutes: a telephone call back, noted in the register",
+  "The package of a year": "two days: papers copied, sorted, a list typed",
   "Note that the plan was sent to one recipient": "3 minutes: a line in the book of outgoing papers, signature filed",
 };
 
@@ -205,8 +213,89 @@ test("no job costs more clicks and fields than written", { timeout: 180_000 }, a
     await told(page, "Đã ghi nhận");
   });
 
+  await running(job, page, head, program, home, jobs);
+  await reporting(job, page, home);
   settle(jobs);
 });
+
+/** The year that runs: what comes back, what stands in the way. */
+async function running(job, page, head, program, home, jobs) {
+  await job("A duty that comes back every month", "/dinh-ky", async (c) => {
+    await c.click("Thêm việc định kỳ");
+    await c.type("Tên việc", "Mở hòm thư góp ý");
+    await c.pick("Người hoặc bộ phận chủ trì", "Kiều Anh Dũng – Trung tâm Phục vụ hành chính công");
+    await c.type("Kỳ hạn", "hằng tháng trước ngày 28");
+    await c.click("Xem các ngày");
+    await c.click("Lập việc định kỳ");
+    await told(page, "Đã lập việc định kỳ");
+  });
+  const title = "Đối chiếu hồ sơ một cửa";
+  await make(program, title);
+  const task = `/viec?tim=${encodeURIComponent(title)}`;
+  await job("Report an obstacle", task, async (c) => {
+    await c.click(title);
+    await c.click("Nêu vướng mắc");
+    await c.type("Vướng ở đâu, cần ai giúp gì", "Thiếu sổ của năm trước.");
+    await c.click("Gửi vướng mắc");
+    await told(page, "Đã gửi vướng mắc");
+  });
+  await job("Ask for more time", task, async (c) => {
+    await c.click(title);
+    await c.open("Việc khác");
+    await c.click("Xin lùi hạn");
+    await c.type("Xin lùi đến ngày", day(30));
+    await c.type("Lý do xin lùi hạn", "Chờ sổ");
+    await c.click("Gửi đề nghị lùi hạn");
+    await told(page, "Đã gửi đề nghị lùi hạn");
+  });
+  await head.goto(`${home}/de-nghi`);
+  const count = counted(head);
+  count.it.clicks += 1;
+  await head.locator("main tr", { hasText: "Thiếu sổ của năm trước" }).getByRole("link", { name: "Vướng mắc" }).click();
+  await count.tick(head.getByRole("radio", { name: "Đã có cách giải quyết" }));
+  await count.type("Nội dung trả lời", "Văn thư cho mượn sổ.");
+  await count.click("Gửi trả lời");
+  await told(head, "Đã trả lời");
+  jobs["Answer an obstacle"] = count.it;
+}
+
+/** The half hour of the six-month report, and the year handed over: no figure is typed. */
+async function reporting(job, page, home) {
+  let report;
+  await job("The six-month report: made, read through, one text mended, into a paper", "/bao-cao", async (c) => {
+    await c.click("Lập báo cáo");
+    await c.click("Lập báo cáo");
+    await told(page, "Đã lập báo cáo");
+    report = page.url().split("?")[0];
+    await c.click("Sửa lời văn");
+    await c.type("Hạn chế, việc chậm", "Một số việc chậm do chờ hướng dẫn; đã đôn đốc.");
+    await c.click("Lưu lời văn");
+    await c.click("Lập văn bản để trình ký");
+    await told(page, "Đã đưa báo cáo vào dự thảo văn bản");
+  });
+  await job("Set until when a report is sent", "/bao-cao", async (c) => {
+    await c.click("Kỳ báo cáo, hạn gửi");
+    await c.click(/^\s*Đặt hạn gửi: Báo cáo 6 tháng/);
+    await c.type("Hạn gửi", day(50));
+    await c.type("Căn cứ", "Công văn số 15/SNV-CCHC");
+    await c.click("Đặt hạn");
+    await told(page, "Đã đặt hạn gửi");
+  });
+  await page.goto(`${report}/gui`);
+  await fill(page, "Nơi nhận thường xuyên của loại báo cáo này", "Thường trực Đảng ủy\nThường trực HĐND");
+  await press(page, "Lưu danh sách");
+  await job("Note that the report went to those who usually receive it", report.slice(home.length), async (c) => {
+    await c.click("Ghi nơi gửi, ngày nhận");
+    await c.click("Ghi đã gửi các nơi đã chọn");
+    await told(page, "Đã ghi");
+  });
+  await job("The package of a year", "/bao-cao", async (c) => {
+    await c.click("Hồ sơ bàn giao năm");
+    await c.click("Xem hồ sơ có gì");
+    const [download] = await Promise.all([page.waitForEvent("download"), c.click("Tải hồ sơ")]);
+    await download.cancel();
+  });
+}
 
 /** A task of the focal officer's own, due soon, made without the screen. */
 async function make(program, title) {

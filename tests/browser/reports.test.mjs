@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PHONE, WIDE, axe, binary, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
+import { Hand, PHONE, WIDE, axe, binary, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
 import { choose, fill, press, sees, thisYear, told } from "./office.mjs";
 
 const OWN = "Nhìn chung chương trình được thực hiện nghiêm túc.";
@@ -16,6 +16,9 @@ test("reports and the package of a year", { timeout: 480_000 }, async (t) => {
   const page = await personOf(one, program, "van-phong", { axe: true });
   await t.test("a report is made, each figure opens the rows that it counts", () => made(page, home));
   await t.test("what the officer writes stays, and the report becomes a paper", () => written(page, home, dir));
+  await t.test("what is recorded afterwards is told figure by figure and sentence by sentence", () => changed(page, program, home));
+  await t.test("disclosure and dissemination: each figure opens the rows that add up to it", () => ofFeatures(page, home));
+  await t.test("a day to send is a task; the list of receivers is noted with one press", () => sent(page, home));
   await t.test("leaders see the state of today without anybody making a report", () => reader(one, program, home));
   await t.test("the command line gives the same figures", () => command(page, program, dir));
   await t.test("the package of the year opens without the system and verifies", () => packaged(one, page, program, home, dir));
@@ -34,17 +37,93 @@ async function made(page, home) {
   assert.doesNotMatch(await page.locator("main").innerText(), /\[[a-z]+(-[a-z]+)+\]/);
   await picture(page, "report-1280");
   const report = page.url();
-  const links = await page.locator("main dl.facts a[href*='/so/']").evaluateAll((all) => [...new Map(all.map((a) => [a.href, Number(a.querySelector("b").innerText.replaceAll(".", ""))]))]);
+  const links = await figures(page);
   assert.ok(links.length > 8, `${links.length} figures`);
   for (const [address, n] of links) {
-    await page.goto(address);
-    if (n <= 50) assert.equal(await page.locator("main table a[href*='/viec/']").count(), n, address);
+    await opens(page, address, n);
   }
   await page.goto(report);
   await page.setViewportSize(PHONE);
   assert.ok(await sideways(page) <= 0, "wider than its window");
   await picture(page, "report-360");
   await page.setViewportSize(WIDE);
+}
+
+/** Behind a figure stand as many tasks as it counts, or rows that add up to it. */
+async function opens(page, address, n) {
+  await page.goto(address);
+  if (/so\/(disclosure|circulation|training)-/.test(address)) {
+    const adds = await page.locator("main tbody td:last-child").allInnerTexts();
+    if (adds.length < 50) assert.equal(adds.reduce((sum, text) => sum + Number(text.replaceAll(/\D/g, "")), 0), n, address);
+  } else if (n <= 50) assert.equal(await page.locator("main table a[href*='/viec/']").count(), n, address);
+}
+
+/** The figures of the page: their addresses and values. */
+async function figures(page) {
+  const read = (all) => [...new Map(all.map((a) => [a.href, Number(a.querySelector("b").innerText.replaceAll(".", ""))]))];
+  return page.locator("main dl.facts a[href*='/so/']").evaluateAll(read);
+}
+
+async function changed(page, program, home) {
+  const report = page.url().split("?")[0];
+  const head = await Hand.of(program, "chu-tich");
+  const [, id] = (await head.get("/an-binh/viec?xem=cho-xac-nhan")).text.match(/href="\/an-binh\/viec\/([0-9a-f]{32})"/);
+  assert.equal((await head.fill(`/an-binh/viec/${id}`, `/an-binh/viec/${id}/xac-nhan`)).status, 303);
+  await page.goto(report);
+  await sees(page, "Sau khi chốt, có số liệu đã thay đổi");
+  assert.match(await page.locator(".notice li").allInnerTexts().then((all) => all.join("\n")), /Hoàn thành: \d+ – \d+/);
+  await picture(page, "report-changed-1280");
+  await press(page, "Cập nhật số liệu");
+  await told(page, "Đã cập nhật số liệu");
+  await sees(page, "Số liệu đã đổi: câu gợi ý cũ và mới");
+  assert.ok(await page.locator("main details[open] li s").count() > 0, "the sentence that is gone");
+  assert.ok(await page.locator("main details[open] li b").count() > 0, "the sentence that is new");
+  await picture(page, "report-sentences-1280");
+}
+
+async function ofFeatures(page, home) {
+  const report = page.url().split("?")[0];
+  for (const kind of ["disclosure", "dissemination"]) {
+    await page.goto(`${home}/bao-cao/hien-tai/${kind}`);
+    assert.deepEqual(await axe(page), []);
+    await picture(page, `report-${kind}-1280`);
+    const found = await figures(page);
+    assert.ok(found.length >= 8 && found.some(([, n]) => n > 0), `${kind}: ${found.length} figures`);
+    for (const [address, n] of found) await opens(page, address, n);
+    await page.goto(`${home}/bao-cao/hien-tai/${kind}`);
+    await page.setViewportSize(PHONE);
+    assert.ok(await sideways(page) <= 0, `${kind}: wider than its window`);
+    await picture(page, `report-${kind}-360`);
+    await page.setViewportSize(WIDE);
+  }
+  await page.goto(report);
+}
+
+async function sent(page, home) {
+  const report = page.url().split("?")[0];
+  await page.goto(`${home}/bao-cao/ky-han`);
+  await picture(page, "report-schedule-1280");
+  await press(page, /^\s*Đặt hạn gửi: Báo cáo 6 tháng/);
+  await fill(page, "Hạn gửi", `17/06/${thisYear()}`);
+  await fill(page, "Căn cứ", "Công văn số 15/SNV-CCHC");
+  await press(page, "Đặt hạn");
+  await told(page, "Đã đặt hạn gửi");
+  await sees(page, `17/06/${thisYear()}`);
+  await page.goto(`${report}/gui`);
+  await fill(page, "Nơi nhận thường xuyên của loại báo cáo này", "Thường trực Đảng ủy | qua hệ thống quản lý văn bản\nThường trực HĐND");
+  await press(page, "Lưu danh sách");
+  await told(page, "Đã lưu danh sách");
+  await picture(page, "report-send-1280");
+  assert.deepEqual(await axe(page), []);
+  await press(page, "Ghi đã gửi các nơi đã chọn");
+  await told(page, "Đã ghi");
+  await page.goto(`${home}/bao-cao/ky-han`);
+  await sees(page, "Đã gửi ngày");
+  await page.setViewportSize(PHONE);
+  assert.ok(await sideways(page) <= 0, "the schedule is wider than its window");
+  await picture(page, "report-schedule-360");
+  await page.setViewportSize(WIDE);
+  await page.goto(report);
 }
 
 async function written(page, home, dir) {
@@ -101,17 +180,25 @@ async function command(page, program, dir) {
 
 async function packaged(one, page, program, home, dir) {
   await page.goto(`${home}/bao-cao/ban-giao`);
+  await press(page, "Xem hồ sơ có gì");
+  await sees(page, "tệp minh chứng, khoảng");
+  await picture(page, "handover-1280");
+  assert.deepEqual(await axe(page), []);
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Tải hồ sơ")]);
   const zip = path.join(dir, "ho-so.zip");
   await download.saveAs(zip);
   const inside = path.join(dir, "ho-so");
   execFileSync("unzip", ["-q", zip, "-d", inside]);
+  await sees(page, "Đã chuyển hết");
+  await picture(page, "handover-done-1280");
   const context = await one.newContext();
   const plain = await context.newPage();
   await plain.goto(`file://${inside}/index.html`);
   await plain.getByRole("heading", { level: 1, name: `Hồ sơ thực hiện dân chủ năm ${thisYear()}` }).waitFor();
   const links = await plain.locator("a").evaluateAll((all) => all.map((a) => decodeURIComponent(new URL(a.href).pathname)));
   assert.ok(links.length > 3);
+  assert.ok(links.some((link) => link.includes("/minh-chung/")), "the sample's evidence");
+  await picture(plain, "handover-index");
   for (const link of links) assert.ok(readFileSync(link).length > 0, link);
   await context.close();
   const key = (await (await fetch(`${home}/log/key`)).text()).split("\n")[0];

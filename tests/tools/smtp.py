@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 
 class Keep:
-    """Prints what arrives; a recipient whose name begins with "later" is asked to come back once."""
+    """Prints what arrives; a recipient whose name begins with "later" is asked to come back once, one with "refused" never taken."""
 
     def __init__(self):
         self.asked = set()
@@ -20,6 +20,8 @@ class Keep:
         if address.startswith("later") and address not in self.asked:
             self.asked.add(address)
             return "451 come back later"
+        if address.startswith("refused"):
+            return "550 no such mailbox"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

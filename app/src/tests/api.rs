@@ -94,7 +94,7 @@ impl Api {
                     };
                     danchu_accounts::make_account(tx, &account, now).await?;
                 }
-                Ok(())
+                Ok::<_, danchu_accounts::Error>(())
             })
             .await
             .expect("an agency");

@@ -9,7 +9,7 @@ use danchu_base::{AgencyId, Day, DepartmentId, Instant, PersonId, ProgrammeId, R
 use danchu_programme::ProgrammeState;
 use danchu_store::{Db, Migrations, args};
 use danchu_testkit::{Client, Site, World, databases};
-use danchu_web::Module;
+use danchu_web::{AgencyInfo, Chore as _, Module};
 
 const TASKS: i64 = 5_000;
 const PEOPLE: usize = 200;
@@ -145,8 +145,10 @@ const MODULES: [Module; 6] = [
 async fn measure(world: &World, engine: &str, agencies: usize, rounds: usize) {
     let begun = Clock::now();
     let here = fill(&world.db, world.agency).await;
+    let mut all = vec![world.agency];
     for _ in 1..agencies {
-        fill(&world.db, AgencyId::make()).await;
+        all.push(AgencyId::make());
+        fill(&world.db, all[all.len() - 1]).await;
     }
     println!("\n{engine}, {agencies} agencies, filled in {:.0} s", begun.elapsed().as_secs_f64());
     let site = Site::new(world, &MODULES, TODAY);
@@ -182,6 +184,12 @@ async fn measure(world: &World, engine: &str, agencies: usize, rounds: usize) {
             size as f64 / 1024.0
         );
     }
+    let (chore, begun) = (danchu_programme::YearChore::default(), Clock::now());
+    for id in &all {
+        let agency = AgencyInfo { id: *id, slug: "an-binh".into(), name: "x".into() };
+        chore.tend(&site.cx, &agency).await.expect("the day's chore");
+    }
+    println!("the day's chore of {} agencies, one after the other: {:.0} ms", all.len(), ms(begun.elapsed()));
     let clients: Vec<Client> = (0..PEOPLE).map(|n| seat(n, &[if n == 0 { Role::Head } else { Role::Staff }])).collect();
     let begun = Clock::now();
     let asked: Vec<_> = clients

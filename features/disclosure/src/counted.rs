@@ -23,7 +23,7 @@ const MISSING: &str = "disclosure-missing";
 const CORRECTED: &str = "disclosure-corrected";
 const OFF: &str = "disclosure-off";
 
-/// Counts the register of disclosure for reports (kết quả công khai).
+/// Counts the register of disclosure for reports.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disclosed;
 

@@ -20,7 +20,7 @@ const COURSES: &str = "training-courses";
 const PARTS: &str = "training-parts";
 const HOURS: &str = "training-hours";
 
-/// Counts circulations and training for reports (kết quả phổ biến, quán triệt, đào tạo).
+/// Counts circulations and training for reports.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disseminated;
 

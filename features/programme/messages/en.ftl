@@ -415,6 +415,10 @@ ask-withdraw-reason = Reason
 ask-withdraw-verb = Withdraw the evidence
 
 ## Entering for another
+enter-obstacle = Report an obstacle (say which under the note)
+enter-more-time = Ask for more time (give the reason and the new day)
+enter-wanted = New day asked for
+enter-wanted-hint = Only when more time is asked for.
 enter-text = For a decision that somebody made on signed paper. That person is told and can object; the history says who decided and who entered. Never to confirm a task of one's own.
 choose-person = Choose a person…
 field-decider = Who decided

@@ -373,6 +373,10 @@ ask-withdraw-reason = Lý do rút
 ask-withdraw-verb = Rút minh chứng
 
 ## Nhập thay
+enter-obstacle = Nêu vướng mắc (ghi nội dung ở ô lý do)
+enter-more-time = Xin lùi hạn (ghi lý do và hạn mới)
+enter-wanted = Hạn mới xin lùi đến
+enter-wanted-hint = Chỉ ghi khi xin lùi hạn.
 enter-text = Dùng khi một người đã quyết định trên giấy có chữ ký. Người đó được báo và có thể phản đối; lịch sử ghi rõ ai quyết định, ai nhập. Không nhập thay để xác nhận việc của chính mình.
 choose-person = Chọn người…
 field-decider = Người đã quyết định

@@ -16,7 +16,7 @@ use crate::sql::schedule as sql;
 /// The most usual recipients of one kind.
 pub const RECIPIENTS_MAX: usize = 40;
 
-/// A report that is due (hạn gửi).
+/// A report that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueReport {
     /// What it is about.
@@ -176,4 +176,41 @@ pub async fn set_recipients(tx: &mut Tx, kind: ReportKind, lines: &str) -> Resul
         return Err(Error::Refused("danh-sach", "report-refused-recipients"));
     }
     Ok(sql::set_recipients(tx, kind, &recipients).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROVINCE: &str = r#"
+[[document]]
+id = "7/2026/QD-UBND@tinh-a"
+number = "7/2026/QĐ-UBND"
+kind = "Quyết định"
+issuer = "Ủy ban nhân dân tỉnh A"
+date = 2026-01-05
+system = "nhà nước"
+level = "tỉnh"
+sure = "V"
+
+[[rule]]
+id = "report.half-year.send"
+basis = { article = 2 }
+kind = "period"
+who = "head"
+what = { vi = "Cấp xã gửi báo cáo 6 tháng chậm nhất ngày 17/6", en = "Communes send their half-year report by 17 June" }
+every = { years = 1, by = "06-17" }
+sure = "V"
+"#;
+
+    #[test]
+    fn the_day_to_send_comes_from_a_row_of_the_province_and_from_nowhere_else() {
+        let period = Period::Half(2026, 1);
+        assert_eq!(lawful(Catalogue::embedded(), ReportKind::SixMonth, period), None);
+        let law = Catalogue::embedded().with(&[("tinh-a.toml", PROVINCE)]).unwrap();
+        let day = "2026-06-17".parse().unwrap();
+        assert_eq!(lawful(&law, ReportKind::SixMonth, period), Some((day, "report.half-year.send")));
+        assert_eq!(lawful(&law, ReportKind::Annual, Period::Year(2026)), None);
+        assert_eq!(lawful(&law, ReportKind::SixMonth, Period::Half(2026, 2)), None);
+    }
 }

@@ -12,7 +12,7 @@ use crate::definition::LISTED;
 use crate::figures::{Figures, LINES_MAX, RowLine, Table, Words};
 use crate::model::Cut;
 
-/// The features that count for reports, as the program joins them (nguồn số liệu).
+/// The features that count for reports, as the program joins them.
 #[derive(Clone, Default)]
 pub struct Counters(pub Vec<Arc<dyn Counting>>);
 

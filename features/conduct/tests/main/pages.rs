@@ -186,3 +186,45 @@ async fn a_task_belongs_to_programmes_has_parts_and_related_tasks_and_the_list_i
     })
     .await;
 }
+
+/// A picture of one pixel.
+fn picture() -> Vec<u8> {
+    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441\
+        54789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082";
+    (0..PNG.len() / 2)
+        .map(|at| u8::from_str_radix(&PNG[at * 2..at * 2 + 2], 16).expect("hexadecimal"))
+        .collect()
+}
+
+#[tokio::test]
+async fn documents_of_a_task_are_a_file_or_a_link_read_by_its_people_and_taken_off_again() {
+    both(FEATURES, async |world| {
+        let office = Office::open(world).await;
+        let task = office.task(world, "Soạn quy chế", "2026-05-20").await;
+        let (page, address) = (format!("/an-binh/viec/{task}"), format!("/an-binh/viec/{task}/tai-lieu"));
+        shown(&office.staff.get(&address).await);
+        // Nothing chosen, a link that is none, a file that is no document: a sentence each.
+        let none = office.staff.upload(&address, &[("lien-ket", "")], &[]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(plain(&none).contains("Chưa có tệp hay đường dẫn nào"), "{}", none.text);
+        let bad = office.staff.upload(&address, &[("lien-ket", "javascript:alert(1)")], &[]).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bad.text);
+        let program = office.staff.upload(&address, &[], &[("tep", "mau.exe", b"MZ program")]).await;
+        assert_eq!(program.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", program.text);
+        let done = office.staff.upload(&address, &[], &[("tep", "mau-quy-che.png", &picture())]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let link = [("lien-ket", "https://vanban.example.vn/59-2023")];
+        assert_eq!(office.staff.upload(&address, &link, &[]).await.status, StatusCode::SEE_OTHER);
+        let read = shown(&office.head.get(&page).await);
+        assert!(read.contains("mau-quy-che.png") && read.contains("https://vanban.example.vn/59-2023"), "{read}");
+        // It is no evidence: what it shows is how to do the task, not that it was done.
+        let file = read.split('"').find(|part| part.contains("/tep/")).expect("the file's address").to_owned();
+        assert_eq!(office.head.get(&file).await.bytes, picture());
+        let own = shown(&office.staff.get(&page).await);
+        let off = own.split('"').find(|part| part.ends_with("/go")).expect("whoever added it may take it off").to_owned();
+        assert_eq!(office.staff.send_form(&off, &[]).await.status, StatusCode::SEE_OTHER);
+        let told = shown(&office.head.get(&page).await);
+        assert!(told.contains("gỡ tài liệu"), "the history says so: {told}");
+    })
+    .await;
+}

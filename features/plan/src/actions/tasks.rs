@@ -3,7 +3,7 @@
 use danchu_base::{Day, ProgrammeId, TaskId, Uuid};
 use danchu_calendar::Calendar;
 use danchu_programme::{Act, Kind, NewSeries, NewTask, Who};
-use danchu_reading::Rule;
+use danchu_reading::{Rule, Unit};
 use danchu_store::Tx;
 
 use super::{By, Error};
@@ -107,13 +107,18 @@ async fn add_series(
         }),
         owner: first.owner,
         supporting: first.supporting,
-        first: from,
+        // Weeks that were over when the plan was confirmed are nobody's any more.
+        first: if is_weekly(rule) { from.max(work.by.at.day().min(until)) } else { from },
         last: Some(until),
         rule: rule.clone(),
         words: first.period.words,
     };
     let act = Act::now(work.by.acting.clone(), work.by.at);
     Ok(danchu_programme::adopt_series(tx, &new, tasks, work.calendar, &act).await?)
+}
+
+fn is_weekly(rule: &Rule) -> bool {
+    matches!(rule, Rule::Every { every: Unit::Week, .. })
 }
 
 async fn add_one(

@@ -60,9 +60,18 @@ pub async fn adopt_series(
     let governing = [Governing { from: new.first, rule: new.rule.clone() }];
     let span = (new.first, new.last.unwrap_or_else(|| year_end(new.first.year())));
     let parts = rules::occurrences(&governing, span, calendar);
+    let dated = rules::rhythm(&new.rule) == Some(Rhythm::Dated);
     let mut used = HashSet::new();
     for (at, id) in tasks.iter().enumerate() {
-        let found = task(tx, *id).await?;
+        let mut found = task(tx, *id).await?;
+        // What the plan drew without a day is the first occurrence of a rule with days: no twin beside the others.
+        if let (true, None, Some(first)) = (dated, &found.due, parts.first()) {
+            let due = Due { day: first.due.value, derivation: serde_json::to_string(&first.due).ok() };
+            if !sql::tasks::set_due(tx, &found, Some(&due)).await? {
+                return Err(Error::Changed);
+            }
+            found = task(tx, *id).await?;
+        }
         let key = match found.due.as_ref().map(|due| due.day) {
             None => Some(STANDING.to_owned()),
             Some(day) => parts.iter().find(|part| part.due.value == day).map(|part| part.part.key()),

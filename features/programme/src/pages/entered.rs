@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use danchu_base::{Day, PersonId, Uuid};
+use danchu_base::{Day, PersonId, RequestId, Uuid};
 use danchu_web::ui::{self, Choice, Faults, Fields, Form};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::html;
@@ -11,19 +11,21 @@ use super::forms::{Typed, buttons, fault, form_page, load};
 use super::names::Names;
 use super::{act_now, files, task_address, task_id, version};
 use crate::actions::{self, Error};
-use crate::model::{NewEvidence, Proof, Task};
+use crate::model::{Ask, NewEvidence, NewRequest, Proof, Task};
 use crate::rules::{Acting, Entered, Refusal};
 
 type Answer = Result<Response, Problem>;
 type At = Path<(String, String)>;
 
 /// What may be entered for another: address word and message key.
-const DECISIONS: [(&str, &str); 5] = [
+const DECISIONS: [(&str, &str); 7] = [
     ("bat-dau", "start-task"),
     ("bao-xong", "report-done"),
     ("xac-nhan", "confirm-task"),
     ("tra-lai", "send-back"),
     ("khong-thuc-hien", "drop-task"),
+    ("vuong-mac", "enter-obstacle"),
+    ("xin-lui-han", "enter-more-time"),
 ];
 
 /// The form.
@@ -43,6 +45,7 @@ fn page(v: &Visit, task: &Task, names: &Names, typed: &Typed) -> Response {
         (f.select("nguoi", t.get("field-decider"), people))
         (f.radios("viec", t.get("field-decision"), decisions))
         (f.date("ngay", t.get("field-decided-on")))
+        (f.date("han", t.get("enter-wanted")).hint(t.get("enter-wanted-hint")).optional())
         (f.file("giay", t.get("field-paper")).hint(t.get("field-paper-hint")))
         (f.area("ly-do", t.get("field-enter-note")).hint(t.get("field-enter-note-hint")).optional())
         (f.check("mat", t.get("field-secret")))
@@ -82,6 +85,11 @@ pub async fn enter(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
         faults.add("viec", t.get("decision-missing"));
     }
     let on = faults.day(t, &posted.values, "ngay");
+    let ask = match decision {
+        "vuong-mac" => Some(Ask::Obstacle),
+        "xin-lui-han" => faults.day(t, &posted.values, "han").map(|until| Ask::MoreTime { until }),
+        _ => None,
+    };
     let paper = files::paper(&v, &posted, &mut faults).await?;
     if let (Some(decider), Some(on), Some(paper)) = (who, on, paper.filter(|_| faults.is_empty())) {
         let entered = Entered { decider, paper: paper.id, paper_name: paper.name.clone() };
@@ -93,11 +101,16 @@ pub async fn enter(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
         };
         let (press, version, act, paper, evidence, reason) =
             (posted.once, version(&posted), &act, &paper, &[evidence], posted.text("ly-do"));
+        let new = ask.map(|ask| NewRequest { id: RequestId::make(), ask, words: reason.to_owned() });
+        let (new, calendar) = (&new, &v.cx.calendar);
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
             if !once(tx, press, act.at).await? {
                 return Ok(());
             }
             files::keep(tx, std::slice::from_ref(paper), id, act.by.person, act.at).await?;
+            if let Some(new) = new {
+                return actions::ask(tx, id, version, new, calendar, act).await;
+            }
             match decision {
                 "bat-dau" => actions::start(tx, id, version, act).await,
                 "bao-xong" => actions::report_done(tx, id, version, evidence, act).await,

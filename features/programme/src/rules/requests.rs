@@ -2,6 +2,7 @@
 
 use danchu_base::{Action, Scope};
 
+use super::steps::entering;
 use super::{Act, Refusal, TEXT_CHARS_MAX, on_a_sound_day, text};
 use crate::model::{Ask, Reply, Request, RequestState, Task, Who};
 
@@ -10,8 +11,9 @@ pub const REQUESTS_OPEN_MAX: usize = 20;
 
 /// Whether something may be brought up now. `waiting` is what waits for an answer about the same task.
 pub fn may_ask(task: &Task, ask: &Ask, words: &str, waiting: &[Request], act: &Act) -> Result<(), Refusal> {
+    entering(act)?;
     if !act.decider().reaches(Action::WorkOnTask, task) {
-        return Err(Refusal::NotTakingPart);
+        return Err(if act.entered.is_some() { Refusal::DeciderHasNoRight } else { Refusal::NotTakingPart });
     }
     on_a_sound_day(act)?;
     if !task.state.is_open() {

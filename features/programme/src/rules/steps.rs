@@ -94,18 +94,23 @@ pub fn take(task: &Task, step: &Step, act: &Act, evidence: usize) -> Result<Stat
     after(task, step, act, evidence)
 }
 
+/// Whether what is entered for another may be (rules `programme.enter.right`, `programme.enter.another`).
+pub(super) fn entering(act: &Act) -> Result<(), Refusal> {
+    let Some(entered) = &act.entered else { return Ok(()) };
+    if act.by.scope(Action::EnterForAnother).is_none() {
+        return Err(Refusal::NoRightToEnter);
+    }
+    if entered.decider.person == act.by.person {
+        return Err(Refusal::ForOneself);
+    }
+    Ok(())
+}
+
 /// Whether somebody may take a step at all, whatever else is missing (rules `programme.confirm.not-own` and those of rights).
 fn may(task: &Task, step: &Step, act: &Act) -> Result<(), Refusal> {
     let action = step.action();
     let decider = act.decider();
-    if let Some(entered) = &act.entered {
-        if act.by.scope(Action::EnterForAnother).is_none() {
-            return Err(Refusal::NoRightToEnter);
-        }
-        if entered.decider.person == act.by.person {
-            return Err(Refusal::ForOneself);
-        }
-    }
+    entering(act)?;
     if !decider.reaches(action, task) {
         return Err(match (&act.entered, action) {
             (Some(_), _) => Refusal::DeciderHasNoRight,

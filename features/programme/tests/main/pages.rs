@@ -156,6 +156,63 @@ async fn the_focal_officer_enters_for_another_on_a_paper_and_the_person_objects(
 }
 
 #[tokio::test]
+async fn an_obstacle_and_more_time_are_entered_for_another_on_a_paper() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let staff = it.office.staff.person;
+        let id = it.task(world, "Niêm yết danh sách", Some(20), Party::person(staff)).await;
+        let (address, who) = (it.at(&format!("/viec/{id}/nhap-thay")), staff.to_string());
+        assert!(ok(&it.focal.get(&address).await).contains("Nêu vướng mắc"));
+        let sent = async |fields: &[(&str, &str)]| {
+            let mut all = vec![("nguoi", who.as_str()), ("ngay", "4/5/2026")];
+            all.extend(fields);
+            it.focal.upload(&address, &all, &[("giay", "giay.png", &picture())]).await
+        };
+        // Without words, without a day, with a day that is not later: a sentence each, and nothing is brought up.
+        let bare = sent(&[("viec", "vuong-mac"), ("ly-do", " ")]).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bare.text);
+        let bare = sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn chưa gửi"), ("han", "")]).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bare.text);
+        let early = sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn chưa gửi"), ("han", "19/05/2026")]).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
+        gone_to(&sent(&[("viec", "vuong-mac"), ("ly-do", "Thiếu số liệu thôn Đông")]).await, "/viec/");
+        gone_to(&sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn gửi muộn"), ("han", "29/05/2026")]).await, "/viec/");
+        let brought = world
+            .db
+            .read(world.agency, async move |tx| danchu_programme::requests_of(tx, id).await)
+            .await
+            .unwrap();
+        assert_eq!(brought.len(), 2);
+        assert!(brought.iter().all(|one| one.by == staff), "it is the owner's own request");
+        // She is told and may object; the history says who entered it.
+        assert!(ok(&it.staff.get(&it.at("/hom-nay")).await).contains("Nhập thay theo quyết định ký ngày 04/05/2026"));
+        assert!(ok(&it.head.get(&it.at(&format!("/viec/{id}"))).await).contains("Thiếu số liệu thôn Đông"));
+        // Not for somebody who has no part in the task, nor by somebody without the right.
+        let head = it.office.head.person.to_string();
+        let other = [("nguoi", head.as_str()), ("viec", "vuong-mac"), ("ngay", "4/5/2026"), ("ly-do", "x")];
+        let denied = it.staff.upload(&address, &other, &[("giay", "giay.png", &picture())]).await;
+        assert!(denied.denied, "{}", denied.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_title_of_twenty_thousand_characters_is_refused_with_one_sentence_and_kept_on_the_page() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let title = "Lấy ý kiến về dự thảo quy chế. ".repeat(650);
+        assert!(title.chars().count() > 20_000);
+        let fields = [("ten", title.as_str()), ("han", "20/05/2026")];
+        let answer = it.focal.send_form(&it.at("/viec/moi"), &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&answer).contains("Dài quá 1.000 ký tự. Rút ngắn rồi gửi lại."), "{}", &answer.text[..2_000]);
+        assert!(said(&answer).contains(title.trim()), "what was typed is kept");
+        assert!(!said(&it.focal.get(&it.at("/viec?xem=tat-ca")).await).contains("Lấy ý kiến về dự thảo"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_people_on_one_form_are_shown_both_and_nothing_is_overwritten() {
     both(&features(), async |world| {
         let it = open(world).await;

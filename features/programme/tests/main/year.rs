@@ -319,3 +319,27 @@ async fn an_occurrence_of_somebody_who_left_waits_for_another_owner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_weekly_item_of_a_plan_is_the_first_of_its_weeks_and_leaves_no_twin_without_a_day() {
+    both(FEATURES, async |world| {
+        let office = Office::open(&world.db, world.agency).await;
+        let staff = Party::person(office.staff.person);
+        let drawn = task(world, &office, None, staff.clone()).await;
+        let new = series("Giao ban, kiểm tra hòm thư", "hằng tuần", staff, "2026-05-05", Some("2026-12-31"));
+        let (calendar, act, tasks, adopted) = (&calendar(), &on(&office.focal, "2026-05-05"), &[drawn], &new);
+        write!(world, tx => programme::adopt_series(tx, adopted, tasks, calendar, act)).expect("it is adopted");
+        write!(world, tx => programme::daily(tx, calendar, at("2026-05-05"))).expect("a round");
+        let id = new.id;
+        let tasks = read!(world, tx => programme::tasks_of_series(tx, id));
+        assert!(tasks.len() > 2, "the next weeks are made ahead: {}", tasks.len());
+        assert!(tasks.iter().all(|task| task.due.is_some()), "none of them is without a day");
+        let first = tasks.iter().find(|task| task.id == drawn).expect("the plan's own task");
+        let earliest = tasks.iter().filter_map(|task| task.due.as_ref()).map(|due| due.day).min();
+        assert_eq!(first.due.as_ref().map(|due| due.day), earliest);
+        let mut days: Vec<Day> = tasks.iter().filter_map(|task| Some(task.due.as_ref()?.day)).collect();
+        days.dedup();
+        assert_eq!(days.len(), tasks.len(), "no week has two");
+    })
+    .await;
+}

@@ -35,7 +35,7 @@ pub enum Broken {
     Left,
 }
 
-/// How far a package is (tiến độ).
+/// How far a package is.
 #[derive(Debug, Default)]
 pub struct Run {
     files: AtomicU64,

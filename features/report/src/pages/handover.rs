@@ -35,8 +35,12 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn choice(&self) -> Result<Choice, Problem> {
-        let year = self.nam.trim().parse().ok().filter(|year| (2000..=2199).contains(year));
+    /// What was chosen; this year when none is named.
+    fn choice(&self, this_year: i16) -> Result<Choice, Problem> {
+        let year = match self.nam.trim() {
+            "" => Some(this_year),
+            typed => typed.parse().ok().filter(|year| (2000..=2199).contains(year)),
+        };
         let Some(year) = year else { return Err(Problem::refused("report-refused-year")) };
         Ok(Choice {
             year,
@@ -100,7 +104,7 @@ pub async fn form(v: Visit) -> Result<Response, Problem> {
 
 /// How large the package will be, the press that takes it, and how far it is.
 pub async fn look(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (t, agency, choice) = (v.t(), v.agency()?, asked.choice()?);
+    let (t, agency, choice) = (v.t(), v.agency()?, asked.choice(v.today().year())?);
     let found = contents(&v.cx, &sources(&v), agency.id, &agency.name, choice).await?;
     let number = asked.run().unwrap_or_else(Uuid::now_v7);
     let flag = |name: &str, on: bool| if on { format!("&{name}=1") } else { String::new() };
@@ -157,7 +161,7 @@ fn far(v: &Visit, here: &str, run: Option<&Run>, files: u64) -> Markup {
 
 /// Sends the package.
 pub async fn take(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (agency, choice) = (v.agency()?, asked.choice()?);
+    let (agency, choice) = (v.agency()?, asked.choice(v.today().year())?);
     let found = contents(&v.cx, &sources(&v), agency.id, &agency.name, choice).await?;
     let run = begin(agency.id, asked.run().unwrap_or_else(Uuid::now_v7));
     let (pieces, sent) = mpsc::channel::<std::io::Result<Bytes>>(PIECES_MAX);
