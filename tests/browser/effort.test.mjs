@@ -275,7 +275,7 @@ async function reporting(job, page, home) {
   });
   await job("Set until when a report is sent", "/bao-cao", async (c) => {
     await c.click("Kỳ báo cáo, hạn gửi");
-    await c.click(/^\s*Đặt hạn gửi: Báo cáo 6 tháng/);
+    await c.click(/^\s*Đặt hạn gửi\s*: Báo cáo 6 tháng/);
     await c.type("Hạn gửi", day(50));
     await c.type("Căn cứ", "Công văn số 15/SNV-CCHC");
     await c.click("Đặt hạn");

@@ -103,7 +103,7 @@ async function sent(page, home) {
   const report = page.url().split("?")[0];
   await page.goto(`${home}/bao-cao/ky-han`);
   await picture(page, "report-schedule-1280");
-  await press(page, /^\s*Đặt hạn gửi: Báo cáo 6 tháng/);
+  await press(page, /^\s*Đặt hạn gửi\s*: Báo cáo 6 tháng/);
   await fill(page, "Hạn gửi", `17/06/${thisYear()}`);
   await fill(page, "Căn cứ", "Công văn số 15/SNV-CCHC");
   await press(page, "Đặt hạn");
