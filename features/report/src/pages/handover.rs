@@ -126,6 +126,7 @@ pub async fn look(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let body = html! {
         (ui::crumbs(&[(&v.address("/bao-cao"), &t.get("report-list-title")), (&v.address("/bao-cao/ban-giao"), &t.get("report-handover"))]))
         (ui::page_head(&title, Some(html! { (t.with("report-handover-holds", &holds)) }), None))
+        div.stack {
         @if choice.locked { (ui::notice(State::Near, Voice::Calm, &t.get("report-handover-locked-in"), None)) }
         @else if found.counts.locked_items + found.counts.locked_proofs > 0 {
             @let left = [("items", found.counts.locked_items.into()), ("files", found.counts.locked_proofs.into())];
@@ -136,6 +137,7 @@ pub async fn look(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
             (link_button(v.address("/bao-cao/ban-giao"), t.get("report-handover-again")))
         }
         (far(&v, &v.address(&format!("/bao-cao/ban-giao/xem?{query}")), run_of(agency.id, number).as_deref(), files))
+        }
     };
     Ok(v.page(&title, body))
 }

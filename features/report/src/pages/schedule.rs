@@ -40,7 +40,7 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
         Column::head(t.get("report-kind")),
         Column::text(t.get("report-cutoff")),
         Column::text(t.get("report-send-until")),
-        Column::state(t.get("report-stood")),
+        Column::state(t.get("report-schedule-stood")),
         Column::text(t.get("report-schedule-act")),
     ];
     let sheet = slots.iter().fold(Sheet::new(title.clone(), columns), |sheet, slot| sheet.row(cells(&v, slot)));

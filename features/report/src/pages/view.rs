@@ -213,7 +213,7 @@ fn section_of(v: &Visit, shown: &Shown, section: &Section) -> Markup {
     let id = format!("muc-{}", section.code);
     let text = shown.texts.iter().find(|text| text.section == section.code);
     html! {
-        section aria-labelledby=(id) {
+        section.stack aria-labelledby=(id) {
             (ui::section_head(&id, &t.get(&format!("report-section-{}", section.code)), None))
             @if let Some(text) = text {
                 div.measure lang="vi" { @for line in text.text().lines() { p { (line) } } }
@@ -265,7 +265,7 @@ fn more(v: &Visit, shown: &Shown, shows: Shows) -> Markup {
         Shows::Nothing | Shows::Plan => html! {},
         Shows::Tables(codes) => html! {
             @for code in codes { @if let Some(table) = shown.figures.table(code) { (table_of(t, table)) } }
-            @if shown.kind == ReportKind::Disclosure { (own_papers(v, shown)) }
+            @if codes.contains(&"disclosure-by-channel") { (own_papers(v, shown)) }
         },
         Shows::Undisclosed => html! { @for code in LISTED { (rows_of(v, shown, code)) } },
         Shows::Departments => departments(t, &shown.figures),
@@ -344,7 +344,7 @@ fn table_of(t: &Messages, table: &Table) -> Markup {
         return html! { p.meta { (title) ": " (t.get("report-table-none")) } };
     }
     let head = Column::head(t.get(&format!("report-line-{}", table.code)));
-    let numbers = table.columns.iter().map(|code| Column::number(t.get(&format!("figure-{code}"))));
+    let numbers = table.columns.iter().map(|code| Column::number(t.get(&format!("report-col-{code}"))));
     let columns = std::iter::once(head).chain(numbers).collect();
     let sheet = table.lines.iter().fold(Sheet::new(title, columns), |sheet, (name, numbers)| {
         let numbers = numbers.iter().map(|n| html! { (t.number(*n)) });
@@ -392,6 +392,7 @@ fn rows_of(v: &Visit, shown: &Shown, code: &str) -> Markup {
             sheet.row(vec![html! { (in_reader(t, &line.name)) }, day(line.due), day(line.done)])
         });
     html! {
+        p.meta { b { (t.get(&format!("figure-{code}"))) } }
         (sheet.show())
         @if lines.len() > LINES_SHOWN {
             p { a.link-target href=(v.address(&format!("{}/{code}", shown.rows))) { (t.get("report-see-all")) } }
