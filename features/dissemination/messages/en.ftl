@@ -306,7 +306,7 @@ close-verb = End the circulation
 close-back = Keep it going
 
 ## Printed lists
-list-title = List to sign
+sign-list-title = List to sign
 list-made = { $arg ->
     [1] A list of one person was made. Print it, have it signed, then photograph or scan it.
    *[other] A list of { $arg } people was made. Print it, have it signed, then photograph or scan it.

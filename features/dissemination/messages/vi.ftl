@@ -285,7 +285,7 @@ close-verb = Kết thúc phổ biến
 close-back = Giữ nguyên, tiếp tục phổ biến
 
 ## Danh sách ký
-list-title = Danh sách ký nhận
+sign-list-title = Danh sách ký nhận
 list-made = Đã lập danh sách { $arg } người. In, chuyển ký rồi chụp hoặc quét lại.
 list-print = In danh sách
 list-scan = Nhập danh sách giấy

@@ -52,7 +52,7 @@ paper-from-file = From a file
 paper-templates = Own templates
 paper-register = Register
 paper-search = Search subject, symbol
-paper-back = Back
+papers-back = Back
 paper-cancel = Cancel
 
 paper-state-all = All

@@ -52,7 +52,7 @@ paper-from-file = Lập từ tệp
 paper-templates = Mẫu riêng
 paper-register = Sổ văn bản đi
 paper-search = Tìm theo trích yếu, ký hiệu
-paper-back = Quay lại
+papers-back = Quay lại
 paper-cancel = Thôi
 
 paper-state-all = Tất cả

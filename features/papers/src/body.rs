@@ -57,15 +57,32 @@ fn close(rows: &mut Vec<Vec<String>>, blocks: &mut Vec<Block>) {
     }));
 }
 
-/// A column is as wide as what it says, within bounds: a number's column stays narrow.
+/// About so many letters fit beside each other between the margins of a table as wide as the page.
+const LINE_LETTERS: usize = 74;
+/// A cell's own margins, in letters.
+const CELL_LETTERS: usize = 3;
+/// The most letters that a column asks for.
+const COLUMN_LETTERS: usize = 60;
+
+/// A column is as wide as what it says, and never narrower than its longest word: a day or a head is not cut by the next
+/// column. What is left over goes to those that say more.
 fn widths(rows: &[Vec<String>], columns: usize) -> Vec<u16> {
-    (0..columns)
+    let cells = |at: usize| rows.iter().enumerate().filter_map(move |(n, row)| Some((n, row.get(at)?)));
+    // The head is bold, which is a sixth wider.
+    let letters = |n: usize, text: &str| if n == 0 { text.chars().count() * 7 / 6 + 1 } else { text.chars().count() };
+    let needs: Vec<(usize, usize)> = (0..columns)
         .map(|at| {
-            let longest =
-                rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(1);
-            u16::try_from(longest.clamp(4, 60)).unwrap_or(60)
+            let word = |(n, cell): (usize, &String)| cell.split_whitespace().map(|word| letters(n, word)).max();
+            let least = cells(at).filter_map(word).max().unwrap_or(1).clamp(2, COLUMN_LETTERS) + CELL_LETTERS;
+            let whole = cells(at).map(|(n, cell)| letters(n, cell)).max().unwrap_or(1) + CELL_LETTERS;
+            (least, whole.clamp(least, COLUMN_LETTERS.max(least)))
         })
-        .collect()
+        .collect();
+    let least: usize = needs.iter().map(|(least, _)| least).sum();
+    let more: usize = needs.iter().map(|(least, whole)| whole - least).sum();
+    let left = LINE_LETTERS.saturating_sub(least).min(more);
+    let share = |(least, whole): &(usize, usize)| least * 10 + (whole - least) * left * 10 / more.max(1);
+    needs.iter().map(|need| u16::try_from(share(need)).unwrap_or(u16::MAX)).collect()
 }
 
 fn block(line: &str) -> Block {
@@ -152,6 +169,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_column_is_never_narrower_than_its_longest_word() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let long = "Rà soát, xây dựng quy chế thực hiện dân chủ và lấy ý kiến toàn thể cán bộ, công chức, người lao động";
+        let rows = [row(["STT", "Nội dung", "Chủ trì", "Thời hạn"]), row(["10", long, "Văn phòng HĐND và UBND", "30/06/2026"])];
+        let found = widths(&rows, 4);
+        let all: u16 = found.iter().sum();
+        // In letters of the whole line: the day has its ten letters, the number its three.
+        let letters = |at: usize| f64::from(found[at]) / f64::from(all) * 74.0;
+        assert!(letters(0) >= 5.0 && letters(3) >= 12.0, "{found:?}");
+        assert!(letters(1) > letters(2) && letters(2) > letters(3), "{found:?}");
+    }
 
     fn printed(body: &str) -> String {
         let mut paper = Paper::new(PaperKind::Plan, Issuer::new("Ủy ban nhân dân xã An Bình"), 2026);

@@ -69,7 +69,7 @@ head-told = { $n ->
 head-told-task = { $who } was told of this late task at { $at }.
 
 # One's own reminders
-own-title = My reminders
+reminders-own-title = My reminders
 own-lead-mail = Reminders stand here and go to { $address }.
 own-lead-here = Reminders stand here and on the first page.
 own-head-title = Long overdue tasks reported to you

@@ -62,7 +62,7 @@ head-told = { $n } việc chậm lâu vừa được báo tới ông/bà
 head-told-task = Đã báo { $who } về việc chậm này lúc { $at }.
 
 # Nhắc việc của mỗi người
-own-title = Nhắc việc của tôi
+reminders-own-title = Nhắc việc của tôi
 own-lead-mail = Nhắc việc hiện ở đây và gửi tới { $address }.
 own-lead-here = Nhắc việc hiện ở đây và trên trang đầu.
 own-head-title = Việc chậm lâu đã báo ông/bà

@@ -57,7 +57,7 @@ pub async fn make(db: &Db, sources: &Sources, request: Request<'_>) -> Result<Op
         .collect();
     let contents = Contents { kind, period, figures: &figures, texts: &texts, plan: &plan };
     let draft = draft(&contents, request.agency_name);
-    let paper = with_chart(draft.paper(None, None, request.now.day()), &figures);
+    let paper = with_chart(draft.paper(None, None, request.now.day()), kind, &figures);
     Ok(Some(Made { paper, json: json(kind, period, cut, &figures) }))
 }
 

@@ -219,8 +219,11 @@ pub fn day(day: Day) -> String {
     format!("{:02}/{:02}/{}", day.0.day(), day.0.month(), day.0.year())
 }
 
-/// The paper of a draft with the chart behind its table by department.
-pub fn with_chart(mut paper: Paper, figures: &Figures) -> Paper {
+/// The paper of a draft with the chart behind its table by department, in the kinds that have one.
+pub fn with_chart(mut paper: Paper, kind: ReportKind, figures: &Figures) -> Paper {
+    if !sections(kind).iter().any(|section| section.shows == Shows::Departments) {
+        return paper;
+    }
     let Some(svg) = chart(figures) else { return paper };
     let first_table = paper.body.iter().position(|block| matches!(block, Block::Table(_)));
     if let Some(at) = first_table {

@@ -36,7 +36,7 @@ fn mark(t: &Messages, stand: &Stand, request: &Request) -> Markup {
     match (request.state, request.due) {
         (RequestState::Answered | RequestState::Refused, due) => {
             let late = due.zip(request.answered).map_or(0, |(due, (on, _))| due.until(on).max(0));
-            let words = t.get(&format!("request-state-{}", request.state.code()));
+            let words = t.get(&format!("information-request-{}", request.state.code()));
             html! {
                 (ui::state(State::Done, words))
                 @if late > 0 { " " (ui::state(State::Late, t.with("state-late-days", &n(late)))) }
@@ -51,7 +51,7 @@ fn mark(t: &Messages, stand: &Stand, request: &Request) -> Markup {
             let days = stand.calendar.working_days_between(stand.today, due).value;
             ui::state(State::Near, t.with("state-working-days-left", &n(days)))
         }
-        _ => ui::state(State::OnTime, t.get("request-state-asked")),
+        _ => ui::state(State::OnTime, t.get("information-request-asked")),
     }
 }
 
@@ -222,7 +222,7 @@ fn page(v: &Visit, stand: &Stand, request: &Request, values: &Values, faults: &F
                 (ui::panel(&t.get("request-extended"), html! { p { (t.with("request-extended-text", &[("on", (*on).into()), ("to", (*to).into()), ("why", why.into())])) } }))
             }
             @if let (Some(answer), Some((on, at))) = (&request.answer, request.answered) {
-                (ui::panel(&t.get(&format!("request-state-{}", request.state.code())), html! {
+                (ui::panel(&t.get(&format!("information-request-{}", request.state.code())), html! {
                     p { (answer) }
                     p.meta { (t.with("request-answered-on", &[("day", on.into()), ("at", at.into())])) }
                 }))
@@ -239,7 +239,7 @@ fn answering(v: &Visit, request: &Request, values: &Values, faults: &Faults) -> 
     let to = v.address(&format!("{}/tra-loi", request.address()));
     let f = Fields::new(t, values, faults);
     ui::panel(
-        &t.get("request-answer"),
+        &t.get("information-request-answer"),
         ui::form(
             t,
             &Form::to(&to).once(Uuid::now_v7()).version(request.version),

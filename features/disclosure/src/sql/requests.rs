@@ -51,7 +51,7 @@ impl RequestState {
     /// All of them.
     pub const ALL: [RequestState; 3] = [RequestState::Asked, RequestState::Answered, RequestState::Refused];
 
-    /// Its word in the database and, after `request-state-`, in message keys.
+    /// Its word in the database and, after `information-request-`, in message keys.
     pub fn code(self) -> &'static str {
         match self {
             RequestState::Asked => "asked",

@@ -117,7 +117,7 @@ pub async fn show(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<R
 
 fn page(v: &Visit, found: &Found, values: &Values, faults: &Faults) -> Response {
     let t = v.t();
-    let title = t.get("list-title");
+    let title = t.get("sign-list-title");
     let here = v.address(&address(found.list.id));
     let back = v.address(&found.of);
     let body = html! {
@@ -271,7 +271,7 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
         Subject::Circulation(_) => t.get("list-paper-circulation"),
         Subject::Training(_) => t.get("list-paper-training"),
     };
-    Ok(v.print_page(&t.get("list-title"), ui::paper(&head, &title.to_uppercase(), Some(&found.title), body)))
+    Ok(v.print_page(&t.get("sign-list-title"), ui::paper(&head, &title.to_uppercase(), Some(&found.title), body)))
 }
 
 /// A photo or scan of a list: its code says which.

@@ -164,7 +164,7 @@ fn page(
     }
     let discard = v.address(&format!("/bo-nhap-do?form={to}"));
     let body = html! {
-        (ui::crumbs(&[(&back, &t.get("paper-back"))]))
+        (ui::crumbs(&[(&back, &t.get("papers-back"))]))
         (ui::page_head(&title, Some(html! { (t.get("paper-write-lead")) }), None))
         @if let Some(kept) = kept { (ui::draft_notice(t, kept, Some(&discard))) }
         (ui::form(t, &frame, values, faults, fields(t, values, faults, &back)))

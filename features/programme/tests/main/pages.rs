@@ -206,7 +206,7 @@ async fn a_title_of_twenty_thousand_characters_is_refused_with_one_sentence_and_
         let fields = [("ten", title.as_str()), ("nguoi", owner.as_str()), ("han", "20/05/2026")];
         let answer = it.focal.send_form(&it.at("/viec/moi"), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(said(&answer).contains("Dài quá 1.000 ký tự. Rút ngắn rồi gửi lại."), "{}", said(&answer).replace(&title, "…"));
+        assert!(said(&answer).contains("Tối đa 1.000 ký tự; đang có 20."), "{}", said(&answer).replace(&title, "…"));
         assert!(said(&answer).contains(title.trim()), "what was typed is kept");
         assert!(!said(&it.focal.get(&it.at("/viec?xem=tat-ca")).await).contains("Lấy ý kiến về dự thảo"));
     })

@@ -53,7 +53,7 @@ async fn page(v: &Visit, values: &Values, faults: &Faults, secret: Option<&str>)
     let it = read(v).await?;
     let t = v.t();
     let body = html! {
-        (ui::page_head(&t.get("own-title"), Some(html! { (reached(v, &it)) }), None))
+        (ui::page_head(&t.get("reminders-own-title"), Some(html! { (reached(v, &it)) }), None))
         div.stack-l {
             @if let Some(secret) = secret { (shown_once(v, secret)) }
             (told(v, &it))
@@ -61,7 +61,7 @@ async fn page(v: &Visit, values: &Values, faults: &Faults, secret: Option<&str>)
             (calendars(v, &it))
         }
     };
-    Ok(v.page(&t.get("own-title"), body))
+    Ok(v.page(&t.get("reminders-own-title"), body))
 }
 
 /// How this person is reached, in a sentence.

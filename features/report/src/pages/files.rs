@@ -78,7 +78,7 @@ async fn printed(
 ) -> Result<(Report, Vec<u8>), Problem> {
     let (report, draft) = read(v, report_id(id)?).await?;
     let printer = v.cx.part::<Arc<dyn Printer>>().cloned().ok_or(Problem::refused("report-refused-print"))?;
-    let paper = with_chart(draft.paper(None, None, v.today()), &report.figures);
+    let paper = with_chart(draft.paper(None, None, v.today()), report.kind, &report.figures);
     let work = tokio::task::spawn_blocking(move || print(&*printer, &paper)).await;
     match work {
         Ok(Ok(printed)) => Ok((report, printed.bytes)),

@@ -209,7 +209,7 @@ fn late_panel(v: &Visit, it: &Shown, values: &Values, faults: &Faults) -> Markup
 fn keys_panel(v: &Visit, it: &Shown) -> Markup {
     let t = v.t();
     ui::panel(
-        &t.get("keys-title"),
+        &t.get("log-keys-title"),
         html! {
             p { (t.get("keys-text")) }
             ul { @for key in &it.keys {
