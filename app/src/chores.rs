@@ -100,7 +100,9 @@ impl Worker {
             Some(Ok((agency, false))) => {
                 self.again.insert(agency);
             }
-            Some(Err(error)) => tracing::warn!(%error, "some work broke off; it is done with the next day or job"),
+            Some(Err(error)) => {
+                tracing::warn!(%error, "some work broke off; it is done with the next day or job")
+            }
             _ => {}
         }
     }

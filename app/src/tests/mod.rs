@@ -33,7 +33,9 @@ fn no_two_modules_say_something_else_under_one_key() {
     let mut seen = std::collections::BTreeMap::new();
     for module in std::iter::once(&danchu_web::FRAME).chain(crate::modules::MODULES) {
         let keys = module.vi.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
-        for key in keys.filter(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')) {
+        for key in
+            keys.filter(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'))
+        {
             if let Some(other) = seen.insert(key, module.name) {
                 panic!("{key} stands in {other} and in {}: one of them is never heard", module.name);
             }

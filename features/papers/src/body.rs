@@ -69,10 +69,12 @@ const COLUMN_LETTERS: usize = 60;
 fn widths(rows: &[Vec<String>], columns: usize) -> Vec<u16> {
     let cells = |at: usize| rows.iter().enumerate().filter_map(move |(n, row)| Some((n, row.get(at)?)));
     // The head is bold, which is a sixth wider.
-    let letters = |n: usize, text: &str| if n == 0 { text.chars().count() * 7 / 6 + 1 } else { text.chars().count() };
+    let letters =
+        |n: usize, text: &str| if n == 0 { text.chars().count() * 7 / 6 + 1 } else { text.chars().count() };
     let needs: Vec<(usize, usize)> = (0..columns)
         .map(|at| {
-            let word = |(n, cell): (usize, &String)| cell.split_whitespace().map(|word| letters(n, word)).max();
+            let word =
+                |(n, cell): (usize, &String)| cell.split_whitespace().map(|word| letters(n, word)).max();
             let least = cells(at).filter_map(word).max().unwrap_or(1).clamp(2, COLUMN_LETTERS) + CELL_LETTERS;
             let whole = cells(at).map(|(n, cell)| letters(n, cell)).max().unwrap_or(1) + CELL_LETTERS;
             (least, whole.clamp(least, COLUMN_LETTERS.max(least)))
@@ -174,7 +176,10 @@ mod tests {
     fn a_column_is_never_narrower_than_its_longest_word() {
         let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
         let long = "Rà soát, xây dựng quy chế thực hiện dân chủ và lấy ý kiến toàn thể cán bộ, công chức, người lao động";
-        let rows = [row(["STT", "Nội dung", "Chủ trì", "Thời hạn"]), row(["10", long, "Văn phòng HĐND và UBND", "30/06/2026"])];
+        let rows = [
+            row(["STT", "Nội dung", "Chủ trì", "Thời hạn"]),
+            row(["10", long, "Văn phòng HĐND và UBND", "30/06/2026"]),
+        ];
         let found = widths(&rows, 4);
         let all: u16 = found.iter().sum();
         // In letters of the whole line: the day has its ten letters, the number its three.

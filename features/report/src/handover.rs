@@ -168,19 +168,22 @@ fn is_locked(row: &Counted) -> bool {
 fn disclosed(read: &Read, sources: &Sources, cut: Cut, locked: bool) -> Disclosed {
     let all: Vec<&Counted> = read.counted.iter().filter(|row| row.adds("disclosure-items") > 0).collect();
     let shown: Vec<&Counted> = all.iter().copied().filter(|row| locked || !is_locked(row)).collect();
-    let stood = |row: &Counted| {
-        let states = [
-            ("disclosure-off", "thu hồi, gỡ hoặc không công khai"),
-            ("disclosure-missing", "đã công khai, thiếu hình thức"),
-            ("disclosure-done-late", "công khai sau hạn"),
-            ("disclosure-in-time", "công khai đúng hạn"),
-            ("disclosure-late", "chậm"),
-        ];
-        states.into_iter().find(|(code, _)| row.adds(code) > 0).map_or("chưa đến hạn", |(_, words)| words)
-    };
+    let stood =
+        |row: &Counted| {
+            let states = [
+                ("disclosure-off", "thu hồi, gỡ hoặc không công khai"),
+                ("disclosure-missing", "đã công khai, thiếu hình thức"),
+                ("disclosure-done-late", "công khai sau hạn"),
+                ("disclosure-in-time", "công khai đúng hạn"),
+                ("disclosure-late", "chậm"),
+            ];
+            states.into_iter().find(|(code, _)| row.adds(code) > 0).map_or("chưa đến hạn", |(_, words)| words)
+        };
     let rows: Vec<[String; 4]> = shown
         .iter()
-        .map(|row| [sources.words(&row.name, cut.day).vi, date(row.due), date(row.done), stood(row).to_owned()])
+        .map(|row| {
+            [sources.words(&row.name, cut.day).vi, date(row.due), date(row.done), stood(row).to_owned()]
+        })
         .collect();
     Disclosed {
         text: csv(&["noi_dung", "thoi_han", "ngay_cong_khai", "tinh_trang"], &rows),

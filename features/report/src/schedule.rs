@@ -75,7 +75,8 @@ fn period_of(kind: ReportKind, quarter: u8, year: i16) -> Period {
 
 /// The row that says until when a report is sent, and its day.
 pub fn lawful(law: &Catalogue, kind: ReportKind, period: Period) -> Option<(Day, &'static str)> {
-    let (.., rule) = USUAL.into_iter().find(|(k, q, _)| (*k, period_of(*k, *q, period.year())) == (kind, period))?;
+    let (.., rule) =
+        USUAL.into_iter().find(|(k, q, _)| (*k, period_of(*k, *q, period.year())) == (kind, period))?;
     Some((end_of(law, rule, period.year())?, rule))
 }
 
@@ -84,7 +85,11 @@ pub async fn slots(tx: &mut Tx, law: &Catalogue, year: i16) -> Result<Vec<Slot>>
     let set = sql::of_year(tx, year).await?;
     let usual = USUAL.into_iter().map(|(kind, quarter, _)| (kind, period_of(kind, quarter, year)));
     let mut all: Vec<(ReportKind, Period)> = usual.collect();
-    all.extend(set.iter().map(|one| (one.kind, one.period)).filter(|one| !USUAL.iter().any(|(k, q, _)| (*k, period_of(*k, *q, year)) == *one)));
+    all.extend(
+        set.iter()
+            .map(|one| (one.kind, one.period))
+            .filter(|one| !USUAL.iter().any(|(k, q, _)| (*k, period_of(*k, *q, year)) == *one)),
+    );
     let mut slots = Vec::with_capacity(all.len());
     for (kind, period) in all {
         let set = match set.iter().find(|one| (one.kind, one.period) == (kind, period)) {
@@ -100,12 +105,20 @@ pub async fn slots(tx: &mut Tx, law: &Catalogue, year: i16) -> Result<Vec<Slot>>
             went: sql::went(tx, kind, period).await?,
         });
     }
-    slots.sort_by_key(|slot| slot.set.as_ref().map(|(set, _)| set.due).or(slot.lawful.map(|(day, _)| day)).or(slot.cutoff));
+    slots.sort_by_key(|slot| {
+        slot.set.as_ref().map(|(set, _)| set.due).or(slot.lawful.map(|(day, _)| day)).or(slot.cutoff)
+    });
     Ok(slots)
 }
 
 /// Sets until when a report is sent: its obligation is opened, or its day changed.
-pub async fn set_due(tx: &mut Tx, law: &Catalogue, new: &DueReport, programme: ProgrammeId, act: &Act) -> Result<()> {
+pub async fn set_due(
+    tx: &mut Tx,
+    law: &Catalogue,
+    new: &DueReport,
+    programme: ProgrammeId,
+    act: &Act,
+) -> Result<()> {
     if new.basis.trim().is_empty() || new.basis.chars().count() > NAME_CHARS_MAX {
         return Err(Error::Refused("can-cu", "report-refused-basis"));
     }
@@ -116,7 +129,9 @@ pub async fn set_due(tx: &mut Tx, law: &Catalogue, new: &DueReport, programme: P
     }
     let due = Due { day: new.due, derivation: None };
     let task = match &known {
-        Some(known) if danchu_programme::task(tx, known.task).await.is_ok_and(|task| task.state.is_open()) => {
+        Some(known)
+            if danchu_programme::task(tx, known.task).await.is_ok_and(|task| task.state.is_open()) =>
+        {
             if known.due != new.due {
                 danchu_programme::change_due(tx, known.task, None, Some(&due), &new.basis, act).await?;
             }

@@ -29,7 +29,13 @@ pub trait Blobs: Send + Sync {
     fn get<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, Option<Vec<u8>>>;
     /// A piece of the bytes of that hash: so many from a place on, fewer at their end, none past it; `None` when they are not
     /// kept. The hash is not looked at: [`Pieces`] does that.
-    fn piece<'a>(&'a self, agency: AgencyId, sha256: &'a str, from: u64, bytes: usize) -> Answer<'a, Option<Vec<u8>>>;
+    fn piece<'a>(
+        &'a self,
+        agency: AgencyId,
+        sha256: &'a str,
+        from: u64,
+        bytes: usize,
+    ) -> Answer<'a, Option<Vec<u8>>>;
     /// Forgets bytes.
     fn delete<'a>(&'a self, agency: AgencyId, sha256: &'a str) -> Answer<'a, ()>;
     /// An agency's hashes that begin with this byte, in order: a 256th of all, so that a walk over them is bounded.
@@ -53,7 +59,8 @@ impl<'a> Pieces<'a> {
     /// Begins to read; `None` when the bytes are not kept.
     pub async fn open(blobs: &'a dyn Blobs, agency: AgencyId, sha256: &'a str) -> Result<Option<Pieces<'a>>> {
         let first = blobs.piece(agency, sha256, 0, PIECE_BYTES_MAX).await?;
-        let begun = |first| Self { blobs, agency, name: sha256, at: 0, hash: Sha256::new(), first: Some(first) };
+        let begun =
+            |first| Self { blobs, agency, name: sha256, at: 0, hash: Sha256::new(), first: Some(first) };
         Ok(first.map(begun))
     }
 
@@ -181,7 +188,13 @@ impl Blobs for FolderBlobs {
         })
     }
 
-    fn piece<'a>(&'a self, agency: AgencyId, name: &'a str, from: u64, bytes: usize) -> Answer<'a, Option<Vec<u8>>> {
+    fn piece<'a>(
+        &'a self,
+        agency: AgencyId,
+        name: &'a str,
+        from: u64,
+        bytes: usize,
+    ) -> Answer<'a, Option<Vec<u8>>> {
         Box::pin(async move {
             let path = self.path(agency, name)?;
             blocking(move || match piece(&path, from, bytes) {

@@ -216,12 +216,20 @@ async fn documents_of_a_task_are_a_file_or_a_link_read_by_its_people_and_taken_o
         let link = [("lien-ket", "https://vanban.example.vn/59-2023")];
         assert_eq!(office.staff.upload(&address, &link, &[]).await.status, StatusCode::SEE_OTHER);
         let read = shown(&office.head.get(&page).await);
-        assert!(read.contains("mau-quy-che.png") && read.contains("https://vanban.example.vn/59-2023"), "{read}");
+        assert!(
+            read.contains("mau-quy-che.png") && read.contains("https://vanban.example.vn/59-2023"),
+            "{read}"
+        );
         // It is no evidence: what it shows is how to do the task, not that it was done.
-        let file = read.split('"').find(|part| part.contains("/tep/")).expect("the file's address").to_owned();
+        let file =
+            read.split('"').find(|part| part.contains("/tep/")).expect("the file's address").to_owned();
         assert!(office.head.get(&file).await.bytes.starts_with(b"\x89PNG"), "a picture, written anew here");
         let own = shown(&office.staff.get(&page).await);
-        let off = own.split('"').find(|part| part.ends_with("/go")).expect("whoever added it may take it off").to_owned();
+        let off = own
+            .split('"')
+            .find(|part| part.ends_with("/go"))
+            .expect("whoever added it may take it off")
+            .to_owned();
         assert_eq!(office.staff.send_form(&off, &[]).await.status, StatusCode::SEE_OTHER);
         let told = shown(&office.head.get(&page).await);
         assert!(told.contains("gỡ tài liệu"), "the history says so: {told}");

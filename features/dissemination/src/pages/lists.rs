@@ -271,7 +271,10 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
         Subject::Circulation(_) => t.get("list-paper-circulation"),
         Subject::Training(_) => t.get("list-paper-training"),
     };
-    Ok(v.print_page(&t.get("sign-list-title"), ui::paper(&head, &title.to_uppercase(), Some(&found.title), body)))
+    Ok(v.print_page(
+        &t.get("sign-list-title"),
+        ui::paper(&head, &title.to_uppercase(), Some(&found.title), body),
+    ))
 }
 
 /// A photo or scan of a list: its code says which.

@@ -176,7 +176,10 @@ async fn an_obstacle_and_more_time_are_entered_for_another_on_a_paper() {
         let early = sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn chưa gửi"), ("han", "19/05/2026")]).await;
         assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
         gone_to(&sent(&[("viec", "vuong-mac"), ("ly-do", "Thiếu số liệu thôn Đông")]).await, "/viec/");
-        gone_to(&sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn gửi muộn"), ("han", "29/05/2026")]).await, "/viec/");
+        gone_to(
+            &sent(&[("viec", "xin-lui-han"), ("ly-do", "Thôn gửi muộn"), ("han", "29/05/2026")]).await,
+            "/viec/",
+        );
         let brought = world
             .db
             .read(world.agency, async move |tx| danchu_programme::requests_of(tx, id).await)
@@ -185,7 +188,10 @@ async fn an_obstacle_and_more_time_are_entered_for_another_on_a_paper() {
         assert_eq!(brought.len(), 2);
         assert!(brought.iter().all(|one| one.by == staff), "it is the owner's own request");
         // She is told and may object; the history says who entered it.
-        assert!(ok(&it.staff.get(&it.at("/hom-nay")).await).contains("Nhập thay theo quyết định ký ngày 04/05/2026"));
+        assert!(
+            ok(&it.staff.get(&it.at("/hom-nay")).await)
+                .contains("Nhập thay theo quyết định ký ngày 04/05/2026")
+        );
         assert!(ok(&it.head.get(&it.at(&format!("/viec/{id}"))).await).contains("Thiếu số liệu thôn Đông"));
         // Not for somebody who has no part in the task, nor by somebody without the right.
         let head = it.office.head.person.to_string();
@@ -206,7 +212,11 @@ async fn a_title_of_twenty_thousand_characters_is_refused_with_one_sentence_and_
         let fields = [("ten", title.as_str()), ("nguoi", owner.as_str()), ("han", "20/05/2026")];
         let answer = it.focal.send_form(&it.at("/viec/moi"), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(said(&answer).contains("Tối đa 1.000 ký tự; đang có 20."), "{}", said(&answer).replace(&title, "…"));
+        assert!(
+            said(&answer).contains("Tối đa 1.000 ký tự; đang có 20."),
+            "{}",
+            said(&answer).replace(&title, "…")
+        );
         assert!(said(&answer).contains(title.trim()), "what was typed is kept");
         assert!(!said(&it.focal.get(&it.at("/viec?xem=tat-ca")).await).contains("Lấy ý kiến về dự thảo"));
     })

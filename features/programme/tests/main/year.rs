@@ -328,7 +328,8 @@ async fn a_weekly_item_of_a_plan_is_the_first_of_its_weeks_and_leaves_no_twin_wi
         let drawn = task(world, &office, None, staff.clone()).await;
         let new = series("Giao ban, kiểm tra hòm thư", "hằng tuần", staff, "2026-05-05", Some("2026-12-31"));
         let (calendar, act, tasks, adopted) = (&calendar(), &on(&office.focal, "2026-05-05"), &[drawn], &new);
-        write!(world, tx => programme::adopt_series(tx, adopted, tasks, calendar, act)).expect("it is adopted");
+        write!(world, tx => programme::adopt_series(tx, adopted, tasks, calendar, act))
+            .expect("it is adopted");
         write!(world, tx => programme::daily(tx, calendar, at("2026-05-05"))).expect("a round");
         let id = new.id;
         let tasks = read!(world, tx => programme::tasks_of_series(tx, id));

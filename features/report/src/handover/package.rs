@@ -95,7 +95,13 @@ async fn send(parts: &Parts, part: Part) -> Result<(), Broken> {
 }
 
 /// Reads one part after the other. The first page comes last: it says what is missing.
-async fn gather(cx: &Cx, agency: AgencyId, contents: Contents, run: &Run, parts: Parts) -> Result<(), Broken> {
+async fn gather(
+    cx: &Cx,
+    agency: AgencyId,
+    contents: Contents,
+    run: &Run,
+    parts: Parts,
+) -> Result<(), Broken> {
     for (name, text) in &contents.texts {
         send(&parts, Part::File(name.clone())).await?;
         send(&parts, Part::Bytes(text.clone().into_bytes())).await?;

@@ -149,7 +149,11 @@ fn far(v: &Visit, here: &str, run: Option<&Run>, files: u64) -> Markup {
     let n = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let words = [("n", n(done).into()), ("all", n(files).into()), ("size", t.size(bytes).into())];
     match run.map(Run::ended) {
-        Some(Some(true)) => ui::progress_done(&t.with("report-handover-done", &words), &v.address("/bao-cao"), &t.get("report-list-title")),
+        Some(Some(true)) => ui::progress_done(
+            &t.with("report-handover-done", &words),
+            &v.address("/bao-cao"),
+            &t.get("report-list-title"),
+        ),
         Some(Some(false)) => html! {
             div id="progress" { (ui::notice(State::Late, Voice::Alarm, &t.get("report-handover-broken"), None)) }
         },
@@ -157,7 +161,10 @@ fn far(v: &Visit, here: &str, run: Option<&Run>, files: u64) -> Markup {
             let words = t.with("report-handover-far", &words);
             ui::progress(t, &Progress { address: here, words: &words, done, all: files })
         }
-        None => ui::progress(t, &Progress { address: here, words: &t.get("report-handover-waits"), done: 0, all: files }),
+        None => ui::progress(
+            t,
+            &Progress { address: here, words: &t.get("report-handover-waits"), done: 0, all: files },
+        ),
     }
 }
 

@@ -34,7 +34,8 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let year = asked.nam.parse().ok().filter(|year| (now - 5..=now + 1).contains(year)).unwrap_or(now);
     let sources = sources(&v);
     let law = &sources.law;
-    let slots = v.cx.db.read(v.agency()?.id, async move |tx: &mut Tx| schedule::slots(tx, law, year).await).await?;
+    let slots =
+        v.cx.db.read(v.agency()?.id, async move |tx: &mut Tx| schedule::slots(tx, law, year).await).await?;
     let title = t.with("report-schedule-title", &[("year", year.to_string().into())]);
     let columns = vec![
         Column::head(t.get("report-kind")),
@@ -43,7 +44,8 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
         Column::state(t.get("report-schedule-stood")),
         Column::text(t.get("report-schedule-act")),
     ];
-    let sheet = slots.iter().fold(Sheet::new(title.clone(), columns), |sheet, slot| sheet.row(cells(&v, slot)));
+    let sheet =
+        slots.iter().fold(Sheet::new(title.clone(), columns), |sheet, slot| sheet.row(cells(&v, slot)));
     let unset = slots.iter().filter(|slot| slot.set.is_none()).count();
     let near = |year: i16| v.address(&format!("/bao-cao/ky-han?nam={year}"));
     let acts = v.may(Action::WriteReport).then(|| {
@@ -116,13 +118,12 @@ pub async fn form(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let sources = sources(&v);
     let start = match (ReportKind::of(&asked.loai), Period::parse(&asked.ky)) {
         (Some(kind), Some(period)) => {
-            let known = v
-                .cx
-                .db
-                .read(v.agency()?.id, async move |tx: &mut Tx| {
-                    crate::sql::schedule::one(tx, kind, period).await.map_err(Error::from)
-                })
-                .await?;
+            let known =
+                v.cx.db
+                    .read(v.agency()?.id, async move |tx: &mut Tx| {
+                        crate::sql::schedule::one(tx, kind, period).await.map_err(Error::from)
+                    })
+                    .await?;
             let lawful = schedule::lawful(&sources.law, kind, period);
             let day = known.as_ref().map(|known| known.due).or(lawful.map(|(day, _)| day));
             let basis = known.map(|known| known.basis).or_else(|| {
@@ -145,7 +146,8 @@ fn page(v: &Visit, values: &Values, faults: &Faults) -> Response {
     let (to, back) = (v.address("/bao-cao/ky-han/dat"), v.address("/bao-cao/ky-han"));
     let f = Fields::new(t, values, faults);
     let title = t.get("report-schedule-set-title");
-    let ways = periods(v.today().year()).into_iter().map(|one| Choice::new(one.to_string(), one.words())).collect();
+    let ways =
+        periods(v.today().year()).into_iter().map(|one| Choice::new(one.to_string(), one.words())).collect();
     let body = html! {
         (ui::crumbs(&[(&v.address("/bao-cao"), &t.get("report-list-title")), (&back, &t.get("report-schedule"))]))
         (ui::page_head(&title, Some(html! { (t.get("report-schedule-set-lead")) }), None))

@@ -89,13 +89,20 @@ fn all_of(v: &Visit, loaded: &Loaded, values: &Values, faults: &Faults) -> Marku
     let t = v.t();
     let to = v.address(&format!("{}/gui/ca-danh-sach", address(loaded.report.id)));
     let f = Fields::new(t, values, faults).prefix("ds-");
-    let left = loaded.left().into_iter().map(|(nth, one)| Choice::new(nth.to_string(), one.name.clone())).collect();
-    ui::form(t, &Form::to(&to).once(once_number()), values, faults, html! {
-        h2 { (t.get("report-send-all-title")) }
-        (f.checks("noi", t.get("report-send-to"), left))
-        (f.date("ngay", t.get("report-send-day")))
-        div.cluster.act { (button(t.get("report-send-all")).primary()) }
-    })
+    let left =
+        loaded.left().into_iter().map(|(nth, one)| Choice::new(nth.to_string(), one.name.clone())).collect();
+    ui::form(
+        t,
+        &Form::to(&to).once(once_number()),
+        values,
+        faults,
+        html! {
+            h2 { (t.get("report-send-all-title")) }
+            (f.checks("noi", t.get("report-send-to"), left))
+            (f.date("ngay", t.get("report-send-day")))
+            div.cluster.act { (button(t.get("report-send-all")).primary()) }
+        },
+    )
 }
 
 /// To whom reports of this kind usually go: one a line.
@@ -131,7 +138,9 @@ pub async fn keep_recipients(
         crate::schedule::set_recipients(tx, kind, lines).await
     });
     match written.await {
-        Ok(()) => v.done(&posted, &v.address(&format!("{}/gui", address(id))), "report-recipients-kept").await,
+        Ok(()) => {
+            v.done(&posted, &v.address(&format!("{}/gui", address(id))), "report-recipients-kept").await
+        }
         Err(error) => {
             let faults = fault(t, error)?;
             Err(Problem::page(page(&v, &load(&v, id).await?, &posted.values, &faults)))

@@ -86,4 +86,3 @@ pub async fn recipients(tx: &mut Tx, kind: ReportKind) -> Result<Vec<Recipient>>
     })
     .await
 }
-

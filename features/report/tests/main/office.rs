@@ -204,7 +204,8 @@ pub async fn open(world: &World, today: &str) -> Office {
         danchu_papers::MODULE,
         danchu_report::MODULE,
     ];
-    let site = Site::with(world, &modules, today, Parts::none().and(printer).and(ring).and(sources().counters));
+    let site =
+        Site::with(world, &modules, today, Parts::none().and(printer).and(ring).and(sources().counters));
     let desk = |person, name: &str, role| site.person(person, name, Some(department), &[role]);
     let focal = desk(focal, "Nguyễn Thị Hạnh", Role::FocalOfficer);
     let staff = desk(staff, "Lý Thị Mỹ Duyên", Role::Staff);

@@ -106,7 +106,10 @@ async fn a_package_holds_what_was_chosen_and_its_first_page_says_what_is_missing
         let index = text(&zip, "index.html");
         assert!(index.contains("anh hoi nghi.png") && index.contains("không còn tệp"), "{index}");
         assert!(index.contains("1 mục của sổ công khai, 1 tệp minh chứng, để ngoài hồ sơ"), "{index}");
-        assert!(!index.contains("to-khai.png") && !index.contains("hạn chế người xem. Chỉ chuyển"), "{index}");
+        assert!(
+            !index.contains("to-khai.png") && !index.contains("hạn chế người xem. Chỉ chuyển"),
+            "{index}"
+        );
         assert!(!text(&zip, "chuong-trinh.csv").contains("Lý Thị Mỹ Duyên"), "names only by choice");
         assert!(!text(&zip, "so-cong-khai.csv").contains("CK46.06"));
         assert!(text(&zip, "so-khong-sua-lui/checkpoint").starts_with("danchu"));

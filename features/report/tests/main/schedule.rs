@@ -42,7 +42,10 @@ async fn a_due_day_is_an_obligation_that_sending_the_report_fulfils() {
         let list = "Thường trực Đảng ủy | qua hệ thống quản lý văn bản\nThường trực HĐND\n\n";
         done(&office.focal.send_form(&format!("{report}/gui/danh-sach"), &[("danh-sach", list)]).await);
         let form = ok(&office.focal.get(&format!("{report}/gui")).await);
-        assert!(form.contains("Thường trực HĐND") && form.contains("Danh sách nơi nhận thường xuyên (2)"), "{form}");
+        assert!(
+            form.contains("Thường trực HĐND") && form.contains("Danh sách nơi nhận thường xuyên (2)"),
+            "{form}"
+        );
         let all = format!("{report}/gui/ca-danh-sach");
         let nobody = office.focal.send_form(&all, &[("ngay", "16/06/2026")]).await;
         assert!(nobody.text.contains("Chọn ít nhất một nơi nhận"), "{}", nobody.text);

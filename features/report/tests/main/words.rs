@@ -18,5 +18,9 @@ fn both_languages_have_every_sentence() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_statement_is_prepared_on_both_engines() {
     check_statements(FEATURES, MODULE.statements).await;
-    check_statements(FEATURES, &[crate::figures::STATEMENTS, crate::story::STATEMENTS, crate::package::STATEMENTS]).await;
+    check_statements(
+        FEATURES,
+        &[crate::figures::STATEMENTS, crate::story::STATEMENTS, crate::package::STATEMENTS],
+    )
+    .await;
 }
