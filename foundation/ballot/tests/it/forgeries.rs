@@ -278,6 +278,40 @@ fn tallies() -> Vec<Forgery> {
             r.decrypt(2);
             r.result(&[1, 2]);
         }),
+        later("decryption-one-factor-more", "PartialDecryption", "shape", |r| {
+            r.close();
+            let mut decryption = r.decryption(1);
+            let (factor, proof) = (decryption.decryption_factors[0][0], decryption.decryption_proofs[0][0]);
+            decryption.decryption_factors[0].push(factor);
+            decryption.decryption_proofs[0].push(proof);
+            r.add_decryption(1, &decryption);
+            r.decrypt(2);
+            r.result(&[1, 2]);
+        }),
+        later("tally-one-choice-more", "EncryptedTally", "element", |r| {
+            r.event(EventType::EndBallots, None);
+            r.tally_changed(|tally| {
+                let choice = tally[0][0];
+                tally[0].push(choice);
+            });
+        }),
+        later("tally-one-question-more", "EncryptedTally", "element", |r| {
+            r.event(EventType::EndBallots, None);
+            r.tally_changed(|tally| {
+                let question = tally[0].clone();
+                tally.push(question);
+            });
+        }),
+        later("tally-twice", "EncryptedTally", "order", |r| {
+            r.close();
+            r.tally();
+        }),
+        later("result-one-number-more", "Result", "result", |r| {
+            r.close();
+            r.decrypt(1);
+            r.decrypt(2);
+            r.event(EventType::Result, Some(br#"{"result":[[2,4,2,0,0,0],[0,4,1]]}"#));
+        }),
         later("decryption-missing", "Result", "missing-decryption", |r| {
             r.close();
             r.decrypt(2);

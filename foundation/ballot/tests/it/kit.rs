@@ -251,12 +251,18 @@ impl Rehearsal {
 
     /// Adds the encrypted tally.
     pub fn tally(&mut self) {
+        self.tally_changed(|_| ());
+    }
+
+    /// Adds what `change` makes of the encrypted tally.
+    pub fn tally_changed(&mut self, change: impl FnOnce(&mut v1::EncryptedTally)) {
         let mut sum = Sum::new(&self.setup.questions);
         for (voter, choices) in &self.sum {
             sum.add(choices, self.setup.credentials.list[*voter].weight);
         }
         self.weight = sum.weight;
-        let tally = sum.encrypted_tally();
+        let mut tally = sum.encrypted_tally();
+        change(&mut tally);
         self.tally = v1::elements(&tally, &self.setup.questions);
         let encrypted_tally = self.data(&canonical(&tally));
         let sized = SizedEncryptedTally {

@@ -62,7 +62,7 @@ fn people(page: &Page<'_>, view: &View) -> Markup {
     } else {
         ui::state(State::Near, t.get("booth-codes-waiting"))
     };
-    let name = |within: &str, name: String| html! { a.link-target href=(page.address(within)) { (name) } };
+    let name = |within: &str, name: String| html! { a href=(page.address(within)) { (name) } };
     let columns = vec![Column::head(t.get("booth-who")), Column::state(t.get("booth-how-far"))];
     let mut sheet = Sheet::new(t.get("booth-people"), columns)
         .row(vec![name("/to-cap-ma", t.get("booth-authority")), authority]);
