@@ -9,8 +9,12 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant as Ticks;
 
 /// Whoever reacts to facts.
-pub const CONSUMERS: &[&dyn Consumer] =
-    &[&danchu_programme::Objections, &danchu_reminders::Closing, &danchu_dissemination::Notices];
+pub const CONSUMERS: &[&dyn Consumer] = &[
+    &danchu_programme::Objections,
+    &danchu_reminders::Closing,
+    &danchu_dissemination::Notices,
+    &danchu_disclosure::Receipts,
+];
 
 /// Facts that come close together are delivered together.
 const GATHER: Duration = Duration::from_secs(1);

@@ -177,6 +177,19 @@ test("documents reach everybody, and it can be shown", { timeout: 240_000 }, asy
     assert.deepEqual(await axe(officer), []);
   });
 
+  await step("the plan's sending list leads to its circulation in the house", async () => {
+    const focal = await personOf(one, program, "van-phong", { viewport: WIDE });
+    await focal.goto(`${home}/ke-hoach/${program.examples.plan}/gui`);
+    await press(focal, "Phổ biến trong cơ quan");
+    assert.match(await focal.getByRole("textbox", { name: "Nội dung phổ biến" }).inputValue(), /KH-UBND|Kế hoạch/);
+    await press(focal, "Gửi phổ biến");
+    await told(focal, "Đã gửi phổ biến đến 24 người");
+    await focal.goto(focal.url().replace(/\/ket-qua.*/, ""));
+    await focal.locator(`main a[href$="/ke-hoach/${program.examples.plan}"]`).first().waitFor();
+    assert.deepEqual(focal.faults, []);
+    await focal.context().close();
+  });
+
   await step("a course is planned and who took part is ticked", async () => {
     await officer.goto(`${home}/dao-tao/moi`);
     await fill(officer, "Tên lớp", "Tập huấn tiếp công dân");

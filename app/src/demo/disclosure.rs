@@ -105,6 +105,7 @@ fn board(from: Day, place: &str) -> NewAct {
         address: String::new(),
         note: String::new(),
         witnesses: ["Lê Văn Tám".to_owned(), "Trần Thị Sáu".to_owned()],
+        circulate: false,
     }
 }
 

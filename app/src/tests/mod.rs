@@ -5,6 +5,7 @@ mod backups;
 mod chores;
 mod delivery;
 mod log_verify;
+mod notices;
 mod reports;
 mod rights;
 

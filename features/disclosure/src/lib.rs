@@ -21,7 +21,7 @@ use danchu_store::{Migration, Migrations};
 
 pub use danchu_law::Audience;
 
-pub use self::actions::Days;
+pub use self::actions::{Days, Receipts};
 pub use self::counted::Disclosed;
 pub use self::demands::{Clock, Content, Demand, Lawful, clocks, contents};
 pub use self::error::{Error, Refusal, Result};
@@ -37,5 +37,8 @@ pub use self::standing::{Standing, standing};
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "disclosure",
-    files: &[Migration::both(1, include_str!("../migrations/0001_disclosure.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_disclosure.sql")),
+        Migration::both(2, include_str!("../migrations/0002_receipts.sql")),
+    ],
 };

@@ -410,6 +410,19 @@ pub struct ChannelAct {
     pub gaps: Vec<Gap>,
     /// Photos and scans.
     pub proofs: Vec<Proof>,
+    /// Where it was circulated here: to how many it was sent, and how many said that they have it.
+    pub receipts: Option<Receipts>,
+}
+
+/// How far a written notice has reached the staff (số người được gửi, số người đã nhận).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipts {
+    /// To how many people it was sent.
+    pub sent: i64,
+    /// How many of them said that they have it.
+    pub received: i64,
+    /// The day of these counts.
+    pub on: Day,
 }
 
 /// A stretch of days on which a posting was not there (gián đoạn).

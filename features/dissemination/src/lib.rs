@@ -14,7 +14,7 @@ mod sql;
 
 pub use self::actions::chores::{Done, Urging, tend};
 pub use self::actions::circulations::{Ids, Officer};
-pub use self::actions::notices::{Notices, STAFF_NOTICE};
+pub use self::actions::notices::Notices;
 pub use self::brought::{Converter, Converting};
 pub use self::counted::Disseminated;
 pub use self::first_page::Reading;

@@ -321,6 +321,7 @@ plan-tasks-more = { $n } more tasks stand in the programme of the year.
 plan-send = Send the plan
 plan-send-title = Sending list of the plan
 plan-send-print = Print the list
+plan-send-circulate = Circulate in the agency
 plan-sent-words = Sent to { $sent } of { $n } recipients.
 plan-law = Law
 plan-law-duties = See the duties by law beside the plan

@@ -302,6 +302,7 @@ plan-tasks-more = Còn { $n } việc nữa trong chương trình năm.
 plan-send = Gửi kế hoạch
 plan-send-title = Danh sách gửi kế hoạch
 plan-send-print = In danh sách
+plan-send-circulate = Phổ biến trong cơ quan
 plan-sent-words = Đã gửi { $sent } trên { $n } nơi nhận.
 plan-law = Pháp luật
 plan-law-duties = Xem nghĩa vụ theo luật bên cạnh kế hoạch

@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, makes chance, or touches a file.
 
 mod action;
+pub mod facts;
 mod fold;
 mod ids;
 mod rights;

@@ -13,6 +13,8 @@ crate::statements! {
     agency UNSEEN = "select number, kind, subject, payload, at from fact where agency_id = $1
         and number > coalesce((select number from consumer where agency_id = $1 and name = $2), 0)
         order by number limit 100";
+    /// Empties what the facts of one kind about one subject carry.
+    agency UNSAY = "update fact set payload = '{}' where agency_id = $1 and kind = $2 and subject = $3";
     /// Moves a consumer on; never back.
     agency SEEN = "insert into consumer (agency_id, name, number) values ($1, $2, $3)
         on conflict (agency_id, name) do update set number = excluded.number where consumer.number < excluded.number";
@@ -55,6 +57,11 @@ pub async fn record(tx: &mut Tx, kind: &str, subject: &str, payload: &str, at: I
     waiting::note(tx, at).await?;
     tx.facts = true;
     Ok(())
+}
+
+/// Empties what the facts of one kind about one subject carry: it was erased. Who has not taken them in yet finds nothing in them.
+pub async fn unsay(tx: &mut Tx, kind: &str, subject: &str) -> Result<()> {
+    tx.execute(&UNSAY, args![kind, subject]).await.map(drop)
 }
 
 fn read(row: &Row) -> Result<Fact> {

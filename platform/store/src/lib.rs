@@ -19,7 +19,7 @@ mod waiting;
 
 pub use self::db::{Db, Engine, Settings};
 pub use self::error::{Error, Result};
-pub use self::facts::{Consumer, Fact, deliver, record};
+pub use self::facts::{Consumer, Fact, deliver, record, unsay};
 pub use self::jobs::{Job, JobLine, claim, enqueue, enqueue_once, finish, give_back, hasten, jobs_waiting};
 pub use self::mark::{LEASE, Mark};
 pub use self::migrate::{INDEX_TABLES, INSTALLATION_TABLES, Migration, Migrations};

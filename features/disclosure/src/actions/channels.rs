@@ -2,6 +2,7 @@
 //! recorded; ends, gaps and proofs.
 
 use danchu_attachments::Attachment;
+use danchu_base::facts::{STAFF_NOTICE, StaffNotice};
 use danchu_base::{Day, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::DueDay;
@@ -38,7 +39,14 @@ pub struct NewAct {
     pub note: String,
     /// Two witnesses.
     pub witnesses: [String; 2],
+    /// A written notice is circulated here, to everybody (else it was handed out on paper).
+    pub circulate: bool,
 }
+
+/// The channel that is a written notice to all (thông báo bằng văn bản đến toàn thể).
+pub const WRITTEN_NOTICE: &str = "written-notice";
+/// So many working days people have to read a circulated notice: a habit of ours, not of the law.
+const NOTICE_WORKING_DAYS: u16 = 5;
 
 /// The most times that one act may name.
 pub const TIMES_MAX: i64 = 1_000;
@@ -78,14 +86,31 @@ pub async fn add(
     sql::items::note(tx, id, "posted", new.from, act.at, Some(act.by.person), &new.channel).await?;
     let mut more = vec![("channel", new.channel.clone())];
     more.extend(proofs.iter().take(1).map(|(_, file)| ("evidence", format!("sha256:{}", file.sha256))));
-    tell(tx, kind(&new.channel), &item, new.from, &more, act).await?;
+    if new.channel == WRITTEN_NOTICE {
+        super::enter(tx, "disclosure-notice", &item, new.from, &more, act).await?;
+        circulated(tx, stand, &item, new, act).await?;
+    } else {
+        tell(tx, "disclosure-posted", &item, new.from, &more, act).await?;
+    }
     fulfil(tx, &item, act).await?;
     Ok(item)
 }
 
-/// Written notice to everybody is told apart: circulation takes it from the outbox.
-fn kind(channel: &str) -> &'static str {
-    if channel == "written-notice" { "disclosure-notice" } else { "disclosure-posted" }
+/// A written notice to all is circulated by whoever takes this fact. What is for fewer than the staff never goes that way.
+async fn circulated(tx: &mut Tx, stand: &Stand, item: &Item, new: &NewAct, act: &Act) -> Result<()> {
+    if !new.circulate || !item.stands_here() {
+        return Ok(());
+    }
+    let today = act.at.day();
+    let notice = StaffNotice {
+        notice: new.id,
+        title: item.title.clone(),
+        note: new.note.trim().to_owned(),
+        officer: act.by.person,
+        due: stand.calendar.after(today, NOTICE_WORKING_DAYS).value.max(item.due.unwrap_or(today)),
+    };
+    let payload = serde_json::to_string(&notice).unwrap_or_default();
+    Ok(danchu_store::record(tx, STAFF_NOTICE, &item.address(), &payload, act.at).await?)
 }
 
 /// The item is disclosed by this act, where this program itself does not show it.
@@ -131,6 +156,15 @@ fn check(stand: &Stand, item: &Item, new: &NewAct, today: Day) -> std::result::R
     if Channel::is_board(&new.channel) {
         rules::given("noi", &new.place, "disclosure-refused-place", WORDS_CHARS_MAX)?;
     }
+    if new.channel == WRITTEN_NOTICE && new.circulate {
+        if new.from != today {
+            return Err(Refusal::of("tu-ngay", "disclosure-refused-circulated-earlier"));
+        }
+        // What is circulated is read here: there must be something to read.
+        if item.state != ItemState::Shown || !item.stands_here() {
+            return Err(Refusal::of("gui", "disclosure-refused-circulated-unshown"));
+        }
+    }
     if new.times.is_some_and(|times| !(1..=TIMES_MAX).contains(&times)) {
         return Err(Refusal::of("so-lan", "disclosure-refused-times").with("max", TIMES_MAX));
     }
@@ -169,6 +203,7 @@ fn entered(stand: &Stand, item: &Item, new: &NewAct, act: &Act) -> ChannelAct {
         ended_early: None,
         gaps: Vec::new(),
         proofs: Vec::new(),
+        receipts: None,
     }
 }
 

@@ -7,11 +7,12 @@ mod people;
 mod plan;
 mod publish;
 mod quarter;
+mod receipts;
 mod requests;
 mod tend;
 
 pub use self::channels::{
-    NewAct, PROOFS_MAX, TIMES_MAX, add, end as end_act, interrupt, offered, prove, resume,
+    NewAct, PROOFS_MAX, TIMES_MAX, WRITTEN_NOTICE, add, end as end_act, interrupt, offered, prove, resume,
 };
 pub(crate) use self::items::vietnamese;
 pub use self::items::{Ids, change, find, make, set_content};
@@ -22,6 +23,7 @@ pub use self::publish::publish;
 pub use self::quarter::{
     Quarter, channel_word, disclose as disclose_quarter, listed as listed_in, table as quarter_table,
 };
+pub use self::receipts::Receipts;
 pub use self::requests::{NewRequest, WAYS, add as add_request, close, extend, find_request, rule_of};
 pub use self::tend::{Days, tend};
 
@@ -50,6 +52,18 @@ pub(crate) async fn tell(
         payload[*name] = Value::String(value.clone());
     }
     record(tx, kind, &item.address(), &payload.to_string(), act.at).await?;
+    enter(tx, kind, item, on, more, act).await
+}
+
+/// Enters an act in the public record, and counts the change of what the public may see.
+pub(crate) async fn enter(
+    tx: &mut Tx,
+    kind: &'static str,
+    item: &Item,
+    on: Day,
+    more: &[(&str, String)],
+    act: &Act,
+) -> Result<()> {
     let public = item.audience == Audience::Public;
     let open = |content: Content| if public { content.public() } else { content };
     let mut entry = danchu_transparency::Act::now(kind, item.subject(), act.at).on(on);

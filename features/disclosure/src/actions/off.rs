@@ -1,6 +1,7 @@
 //! The ways off: a correction beside what was wrong, a withdrawal that leaves title and reason, an urgent removal that leaves nothing;
 //! and the end of an item, or the decision that there will be none.
 
+use danchu_base::facts::STAFF_NOTICE;
 use danchu_base::{AgencyId, Day, FileId, Instant, PersonId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::Audience;
@@ -249,6 +250,8 @@ async fn emptied(
     for subject in [address(id), public_address(id)] {
         forget_subject(tx, &subject).await?;
     }
+    // A notice to all carried the title to those who circulate it.
+    danchu_store::unsay(tx, STAFF_NOTICE, &address(id)).await?;
     if let Some(task) = item.task.filter(|_| item.own_task) {
         forget_subject(tx, &format!("/viec/{task}")).await?;
         let title = format!("Công khai mục số {}/{}", item.number, item.year);
@@ -282,6 +285,7 @@ pub(crate) async fn left(tx: &mut Tx, item: &Item, on: Day, at: Instant) -> Resu
     for subject in [address(item.id), public_address(item.id)] {
         forget_subject(tx, &subject).await?;
     }
+    danchu_store::unsay(tx, STAFF_NOTICE, &address(item.id)).await?;
     let payload = json!({ "item": item.id }).to_string();
     record(tx, "disclosure-left", &item.address(), &payload, at).await?;
     let entry = danchu_transparency::Act::now("disclosure-left", item.subject(), at).on(on);

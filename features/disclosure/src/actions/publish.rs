@@ -84,6 +84,7 @@ fn own_act(stand: &Stand, item: &Item, channel: &str, id: Uuid, act: &Act) -> Ch
         ended_early: None,
         gaps: Vec::new(),
         proofs: Vec::new(),
+        receipts: None,
     }
 }
 

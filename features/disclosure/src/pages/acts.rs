@@ -11,9 +11,9 @@ use maud::{Markup, html};
 
 use super::write::uploads;
 use super::{Answer, Asked, act_now, asked, channel, fault, id, load, stand, typed_day};
-use crate::actions::{self, NewAct};
+use crate::actions::{self, NewAct, WRITTEN_NOTICE};
 use crate::error::Error;
-use crate::model::{Channel, ChannelAct, Gap, Item};
+use crate::model::{Channel, ChannelAct, Gap, Item, ItemState};
 use crate::rules::{TITLE_CHARS_MAX, WORDS_CHARS_MAX};
 use crate::sql;
 
@@ -24,6 +24,9 @@ pub async fn form(v: Visit, Path((_, text)): Path<(String, String)>, query: Aske
     if let Some(word) = asked(&query, "h") {
         values.set("hinh-thuc", word);
         values.set("tu-ngay", typed_day(stand.today));
+        if item.state == ItemState::Shown {
+            values.set("gui", "co");
+        }
     }
     Ok(page(&v, &stand, &item, &values, &Faults::new()))
 }
@@ -54,6 +57,7 @@ fn page(v: &Visit, stand: &Stand, item: &Item, values: &Values, faults: &Faults)
                 (f.date("den-ngay", t.get("disclosure-field-to")).optional())
             }))
             (f.text("noi", t.get("disclosure-field-place")).optional().hint(t.get("disclosure-field-place-hint")).chars_max(WORDS_CHARS_MAX))
+            @if item.stands_here() && values.filled("hinh-thuc").is_none_or(|word| word == WRITTEN_NOTICE) { (circulate(&f, t)) }
             @if board { (witnesses(&f, t)) }
             @if open(Channel::Broadcast) { (f.number("so-lan", t.get("disclosure-field-times")).optional()) }
             @if open(Channel::Posted) && !values.filled("hinh-thuc").is_some_and(Channel::is_board) {
@@ -66,6 +70,15 @@ fn page(v: &Visit, stand: &Stand, item: &Item, values: &Values, faults: &Faults)
         }))
     };
     v.page(&title, body)
+}
+
+/// A written notice: circulated here, or handed out on paper.
+fn circulate(f: &Fields<'_>, t: &danchu_web::messages::Messages) -> Markup {
+    let ways = vec![
+        Choice::new("co", t.get("disclosure-circulate-here")),
+        Choice::new("", t.get("disclosure-circulate-paper")),
+    ];
+    html! { (f.radios("gui", t.get("disclosure-field-circulate"), ways).start("co").optional()) }
 }
 
 fn witnesses(f: &Fields<'_>, t: &danchu_web::messages::Messages) -> Markup {
@@ -92,6 +105,7 @@ pub async fn add(v: Visit, Path((_, text)): Path<(String, String)>, mut posted: 
             address: posted.text("dia-chi").to_owned(),
             note: posted.text("ghi-chu").to_owned(),
             witnesses: [posted.text("chung-kien").to_owned(), posted.text("chung-kien-hai").to_owned()],
+            circulate: posted.text("gui") == "co",
         };
         let act = act_now(&v)?;
         let proofs: Vec<_> = files.into_iter().map(|file| (Uuid::now_v7(), file)).collect();
@@ -196,6 +210,7 @@ pub async fn photo(v: Visit, Path((_, text)): Path<(String, String)>, mut posted
             address: String::new(),
             note: String::new(),
             witnesses: [posted.text("chung-kien").to_owned(), posted.text("chung-kien-hai").to_owned()],
+            circulate: false,
         };
         let (stand_ref, new, proofs, act, press, of) = (&stand, &new, &proofs, &act, posted.once, item.id);
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {

@@ -3,7 +3,7 @@
 use danchu_base::{Day, Instant, PersonId, Uuid};
 use danchu_store::{Result, Row, Tx, args};
 
-use crate::model::{ChannelAct, Gap, ItemId, Proof};
+use crate::model::{ChannelAct, Gap, ItemId, Proof, Receipts};
 
 /// The most acts of one item.
 pub const ACTS_MAX: i64 = 100;
@@ -16,7 +16,7 @@ danchu_store::statements! {
         note, witness_one, witness_two, recorded_at, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     /// The acts of an item.
     agency OF = "select id, item_id, channel, place, from_on, to_on, must_until, must_days, derivation, times, address, note, witness_one, witness_two,
-        recorded_at, by_person, ended_at, ended_early from disclosure_act where agency_id = $1 and item_id = $2 order by from_on, id limit $3";
+        recorded_at, by_person, ended_at, ended_early, sent, received, receipts_on from disclosure_act where agency_id = $1 and item_id = $2 order by from_on, id limit $3";
     /// Ends an act that goes on.
     agency END = "update disclosure_act set to_on = $3, ended_at = $4, ended_by = $5, ended_early = $6, witness_one = $7, witness_two = $8
         where agency_id = $1 and id = $2 and to_on is null";
@@ -36,7 +36,7 @@ danchu_store::statements! {
         where g.agency_id = $1 and a.item_id = $2 order by g.from_on, g.id limit $3";
     /// The acts of items that go on.
     agency OF_OPEN = "select a.id, a.item_id, a.channel, a.place, a.from_on, a.to_on, a.must_until, a.must_days, a.derivation, a.times, a.address, a.note,
-        a.witness_one, a.witness_two, a.recorded_at, a.by_person, a.ended_at, a.ended_early from disclosure_act a
+        a.witness_one, a.witness_two, a.recorded_at, a.by_person, a.ended_at, a.ended_early, a.sent, a.received, a.receipts_on from disclosure_act a
         join disclosure_item i on i.agency_id = a.agency_id and i.id = a.item_id
         where a.agency_id = $1 and i.state in ('waiting', 'shown') order by a.from_on, a.id limit $2";
     /// The gaps of items that go on.
@@ -50,6 +50,8 @@ danchu_store::statements! {
     /// The proofs of an item's acts.
     agency PROOFS = "select id, act_id, file_id, name, media_type, taken_on, recorded_at from disclosure_proof
         where agency_id = $1 and item_id = $2 order by taken_on, id limit $3";
+    /// How far a circulated notice has reached.
+    agency RECEIVED = "update disclosure_act set sent = $3, received = $4, receipts_on = $5 where agency_id = $1 and id = $2 and channel = 'written-notice'";
     /// Takes all proofs of an item away.
     agency DROP_PROOFS = "delete from disclosure_proof where agency_id = $1 and item_id = $2";
 }
@@ -75,7 +77,22 @@ fn act(row: &Row) -> Result<ChannelAct> {
         ended_early: row.get("ended_early")?,
         gaps: Vec::new(),
         proofs: Vec::new(),
+        receipts: receipts(row)?,
     })
+}
+
+fn receipts(row: &Row) -> Result<Option<Receipts>> {
+    let (sent, received, on) = (row.get("sent")?, row.get("received")?, row.get("receipts_on")?);
+    Ok(match (sent, received, on) {
+        (Some(sent), Some(received), Some(on)) => Some(Receipts { sent, received, on }),
+        _ => None,
+    })
+}
+
+/// Keeps how far a circulated notice has reached; `false` when no act of this id is a notice.
+pub async fn received(tx: &mut Tx, act: Uuid, receipts: &Receipts) -> Result<bool> {
+    let values = args![act, receipts.sent, receipts.received, receipts.on];
+    Ok(tx.execute(&RECEIVED, values).await? == 1)
 }
 
 fn gap(row: &Row) -> Result<(Uuid, Gap)> {

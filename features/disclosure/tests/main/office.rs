@@ -1,11 +1,13 @@
-//! A commune's office with a few people, in a fresh database on each engine.
+//! A commune's office with a few people, in a fresh database on each engine. The portal's tests and the program's read it too.
+
+#![allow(dead_code, reason = "each of the tests that share this office needs another part of it")]
 
 use std::sync::Arc;
 
 use danchu_accounts::{By, NewAgency, NewRole, PersonDraft};
 use danchu_base::{Day, DepartmentId, Instant, PersonId, Role, Uuid};
 use danchu_catalogue::{LawFiles, Stand};
-use danchu_disclosure::{Body, Item, ItemId, NewItem, actions};
+use danchu_disclosure::{Body, Error, Item, ItemId, NewItem, actions};
 use danchu_law::Audience;
 use danchu_programme::{Act, Acting};
 use danchu_store::{Error as StoreError, Migrations};
@@ -97,9 +99,13 @@ impl Office {
 
     /// Makes an item with a text and publishes it on a day.
     pub async fn publish(&self, world: &World, new: &NewItem, text: &str, on: &str) -> Item {
+        self.publish_body(world, new, Body { text: text.into(), ..Body::default() }, on).await
+    }
+
+    /// The same with any content.
+    pub async fn publish_body(&self, world: &World, new: &NewItem, body: Body, on: &str) -> Item {
         let stand = self.stand(world, on).await;
         let (act, own, ids) = (self.act(on), Uuid::now_v7(), actions::Ids::make());
-        let body = Body { text: text.into(), ..Body::default() };
         let (stand, act, body) = (&stand, &act, &body);
         world
             .db
@@ -109,6 +115,40 @@ impl Office {
                 actions::publish(tx, stand, item.id, 1, own, act).await
             })
             .await
+            .unwrap()
+    }
+}
+
+impl Office {
+    /// Corrects an item's text.
+    pub async fn correct(&self, world: &World, item: &Item, text: &str, reason: &str, on: &str) {
+        let (stand, act) = (self.stand(world, on).await, self.act(on));
+        let body = Body { text: text.into(), ..Body::default() };
+        let (stand, act, body, id, version) = (&stand, &act, &body, item.id, item.version);
+        let done = world.db.write(world.agency, async move |tx| {
+            actions::correct(tx, stand, id, version, body, &[], &[], reason, act).await.map(drop)
+        });
+        done.await.unwrap();
+    }
+
+    /// Withdraws an item.
+    pub async fn withdraw(&self, world: &World, item: &Item, reason: &str, on: &str) {
+        let (act, id, version) = (self.act(on), item.id, item.version);
+        let act = &act;
+        let done = world
+            .db
+            .write(world.agency, async move |tx| actions::withdraw(tx, id, version, reason, act).await);
+        done.await.unwrap();
+    }
+
+    /// The same item as it is now.
+    pub async fn again(&self, world: &World, item: &Item) -> Item {
+        let id = item.id;
+        world
+            .db
+            .read(world.agency, async move |tx| actions::find(tx, id).await)
+            .await
+            .map_err(|_: Error| ())
             .unwrap()
     }
 }

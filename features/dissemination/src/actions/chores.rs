@@ -69,6 +69,7 @@ pub async fn tend(cx: &Cx, agency: &AgencyInfo) -> Result<Done> {
         done.urged += urged;
         done.heads += heads;
     }
+    tell_receipts(cx, agency, now, until).await?;
     let mut jobs = Vec::new();
     while let Some(job) =
         cx.db.write(agency.id, async move |tx| claim(tx, MAIL_JOB, now, until).await).await?
@@ -92,6 +93,30 @@ pub async fn tend(cx: &Cx, agency: &AgencyInfo) -> Result<Done> {
     });
     ended.await?;
     Ok(done)
+}
+
+/// Whoever asked for a notice is told how far it has reached.
+async fn tell_receipts(
+    cx: &Cx,
+    agency: &AgencyInfo,
+    now: danchu_base::Instant,
+    until: danchu_base::Instant,
+) -> Result<()> {
+    loop {
+        let told = cx.db.write(agency.id, async move |tx| {
+            let Some(job) = claim(tx, super::notices::RECEIPTS_JOB, now, until).await? else {
+                return Ok::<_, super::Error>(false);
+            };
+            if let Ok(id) = job.payload.parse() {
+                super::notices::tell_receipts(tx, id, now).await?;
+            }
+            finish(tx, &job).await?;
+            Ok(true)
+        });
+        if !told.await? {
+            return Ok(());
+        }
+    }
 }
 
 /// Whether mails are left.

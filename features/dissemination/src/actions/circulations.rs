@@ -77,6 +77,7 @@ pub async fn open(
         reach(tx, (ids.circulation, 1), *person, draft.due_on, by.at).await?;
     }
     record(tx, "circulation-opened", ids.circulation, draft, 1, readers.len(), by).await?;
+    super::notices::tell_receipts(tx, ids.circulation, by.at).await?;
     Ok(readers.len())
 }
 
@@ -170,6 +171,7 @@ pub async fn renew(
     for reader in &all {
         told(tx, id, found.edition + 1, reader.person, "new", by.at).await?;
     }
+    super::notices::tell_receipts(tx, id, by.at).await?;
     record(tx, "circulation-renewed", id, draft, found.edition + 1, all.len(), by).await
 }
 
@@ -180,6 +182,7 @@ pub async fn close(tx: &mut Tx, id: CirculationId, version: i64, officer: &Offic
     if !sql::close(tx, id, version, by.at).await? {
         return Err(Refusal::Changed.into());
     }
+    super::notices::tell_receipts(tx, id, by.at).await?;
     let all = readers::all(tx, id).await?;
     let known = all.iter().filter(|reader| reader.known_edition >= found.edition).count();
     if let Some(task) = found.task {
@@ -263,6 +266,7 @@ pub(super) async fn enter_known(
         content: format!("{} ({})", found.draft.title, how.edition),
     };
     danchu_transparency::enter_person(tx, &act).await?;
+    super::notices::received(tx, found, how.at).await?;
     Ok(true)
 }
 

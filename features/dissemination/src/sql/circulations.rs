@@ -39,6 +39,13 @@ danchu_store::statements! {
         order by c.made_at desc, c.id limit $4 offset $5";
     /// How many there are.
     agency COUNT = "select count(*) as n from circulation where agency_id = $1 and made_at >= $2 and made_at < $3";
+    /// Those that came from an address.
+    agency OF_ORIGIN = "select id from circulation where agency_id = $1 and origin = $2 order by made_at, id limit 100";
+    /// Its words go: what they name was taken down.
+    agency UNSAY = "update circulation set title = $3, note = '', passage = '', quiz = '[]', change_note = '', version = version + 1
+        where agency_id = $1 and id = $2";
+    /// The titles of what was to be read go.
+    agency UNSAY_DOCUMENTS = "update circulation_document set title = $3 where agency_id = $1 and circulation_id = $2";
     /// What is to be read.
     agency ADD_DOCUMENT = "insert into circulation_document (agency_id, circulation_id, position, address, title, number_key)
         values ($1, $2, $3, $4, $5, $6)";
@@ -191,6 +198,17 @@ pub async fn renew(
 /// Ends a circulation; `false` when somebody else was faster.
 pub async fn close(tx: &mut Tx, id: CirculationId, version: i64, at: Instant) -> Result<bool> {
     Ok(tx.execute(&CLOSE, args![id.0, version, at]).await? == 1)
+}
+
+/// Those that came from an address.
+pub async fn of_origin(tx: &mut Tx, origin: &str) -> Result<Vec<CirculationId>> {
+    tx.list(&OF_ORIGIN, args![origin], |row| Ok(CirculationId(row.get("id")?))).await
+}
+
+/// Its words go, and the titles of what was to be read.
+pub async fn unsay(tx: &mut Tx, id: CirculationId, title: &str) -> Result<()> {
+    tx.execute(&UNSAY, args![id.0, title]).await?;
+    tx.execute(&UNSAY_DOCUMENTS, args![id.0, title]).await.map(drop)
 }
 
 /// One circulation with what is to be read.

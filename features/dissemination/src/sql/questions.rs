@@ -13,6 +13,8 @@ danchu_store::statements! {
     /// Answers; a later answer takes the place of the one before.
     agency ANSWER = "update circulation_question set answer = $4, answered_by = $5, answered_at = $6
         where agency_id = $1 and id = $2 and circulation_id = $3";
+    /// All of a circulation go.
+    agency DROP_ALL = "delete from circulation_question where agency_id = $1 and circulation_id = $2";
     /// All of a circulation.
     agency ALL = "select id, person_id, words, at, answer, answered_by, answered_at from circulation_question
         where agency_id = $1 and circulation_id = $2 order by at, id limit 500";
@@ -59,6 +61,11 @@ pub async fn answer(
     at: Instant,
 ) -> Result<bool> {
     Ok(tx.execute(&ANSWER, args![id.0, of.0, words, by, at]).await? == 1)
+}
+
+/// All of a circulation go, with their answers.
+pub async fn drop_all(tx: &mut Tx, of: CirculationId) -> Result<()> {
+    tx.execute(&DROP_ALL, args![of.0]).await.map(drop)
 }
 
 /// All of a circulation.

@@ -1,7 +1,8 @@
 //! The day's chore: urging, heads, new people, mails, other features' facts.
 
+use danchu_base::facts::STAFF_NOTICE;
 use danchu_base::{DepartmentId, PersonId};
-use danchu_dissemination::{Done, Notices, STAFF_NOTICE, tend};
+use danchu_dissemination::{Done, Notices, tend};
 use danchu_store::{deliver, record};
 use danchu_testkit::both;
 
@@ -72,7 +73,7 @@ async fn whoever_comes_new_receives_what_is_still_in_force() {
 async fn a_written_notice_to_all_staff_is_opened_once_however_often_its_fact_comes() {
     both(FEATURES, async |world| {
         let office = open(world).await;
-        let payload = serde_json::json!({ "title": "Công khai dự toán 2026", "officer": office.everybody[2], "due": "2026-05-20" }).to_string();
+        let payload = serde_json::json!({ "notice": PersonId::make().0, "title": "Công khai dự toán 2026", "officer": office.everybody[2], "due": "2026-05-20" }).to_string();
         for _ in 0..2 {
             let (payload, at) = (payload.as_str(), day("2026-05-05").start());
             world.db.write(world.agency, async move |tx| record(tx, STAFF_NOTICE, "/cong-khai/1", payload, at).await).await.unwrap();

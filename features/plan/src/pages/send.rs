@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use danchu_attachments::Attachment;
+use danchu_base::Action;
 use danchu_web::messages::Messages;
 use danchu_web::ui::{
     self, Choice, Column, Faults, Fields, Form, Letterhead, Question, Sheet, State, Values, button,
@@ -67,10 +68,12 @@ fn page(
     let waiting: Vec<&Recipient> =
         found.lines.iter().filter(|line| line.sent.is_none() && !line.archive).collect();
     let print = link_button(format!("{address}/in"), t.get("plan-send-print")).icon("print");
+    let circulate = v.may(Action::Circulate).then(|| circulation(v, found));
     let discard = v.address(&format!("/bo-nhap-do?form={address}"));
     let body = html! {
         (ui::crumbs(&[(&back, &list::name(t, &found.plan))]))
-        (ui::page_head(&title, Some(html! { (sent_words(t, &found.lines)) }), Some(html! { (print) })))
+        (ui::page_head(&title, Some(html! { (sent_words(t, &found.lines)) }),
+            Some(html! { (print) @if let Some(circulate) = circulate { (circulate) } })))
         (sheet(v, found))
         @if waiting.is_empty() {
             @if found.lines.is_empty() { (ui::hint(html! { p { (t.get("plan-sent-nobody")) } })) }
@@ -82,6 +85,16 @@ fn page(
         }
     };
     v.page(&title, body)
+}
+
+/// The plan is read inside the house too: a circulation of it, begun with its name.
+fn circulation(v: &Visit, found: &SendList) -> Markup {
+    let t = v.t();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("ve", &format!("/ke-hoach/{}", found.plan.id))
+        .append_pair("ten", &list::name(t, &found.plan))
+        .finish();
+    html! { (link_button(v.address(&format!("/pho-bien/moi?{query}")), t.get("plan-send-circulate")).icon("send")) }
 }
 
 fn form_fields(t: &Messages, values: &Values, faults: &Faults, waiting: &[&Recipient], v: &Visit) -> Markup {
