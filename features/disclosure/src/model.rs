@@ -319,6 +319,8 @@ pub struct FileRow {
     pub bytes: i64,
     /// SHA-256, hexadecimal.
     pub sha256: String,
+    /// Its text, when it comes; where rows are read it is left out.
+    pub words: String,
 }
 
 /// A way to disclose that this feature knows how to prove (hình thức công khai); the words are the catalogue's.

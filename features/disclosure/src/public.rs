@@ -20,7 +20,7 @@ pub struct Wanted {
     pub rule: String,
     /// In one state: shown, ended or withdrawn.
     pub state: Option<ItemState>,
-    /// Whose code or title holds these words, diacritics aside.
+    /// In whose title, content or files these words stand: full text, as `danchu-search` reads a search.
     pub words: String,
     /// Which page, from 0.
     pub page: u32,
@@ -168,12 +168,55 @@ pub struct Gone {
 /// The public register: a page of it.
 pub async fn items(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Listed>> {
     let wanted = Wanted { rows: wanted.rows.clamp(1, ROWS_MAX), ..wanted.clone() };
-    Ok(sql::public::list(tx, &wanted).await?.into_iter().map(Listed::of).collect())
+    if wanted.words.trim().is_empty() {
+        return Ok(sql::public::list(tx, &wanted).await?.into_iter().map(Listed::of).collect());
+    }
+    let (first, rows) = (wanted.page.saturating_mul(wanted.rows), wanted.rows);
+    let found = found(tx, &wanted).await?.into_iter().map(|hit| hit.listed);
+    Ok(found.skip(first as usize).take(rows as usize).collect())
 }
 
-/// How many items that question finds.
+/// How many items that question finds; of a search at most `danchu_search::RESULTS_MAX`.
 pub async fn count(tx: &mut Tx, wanted: &Wanted) -> Result<i64> {
-    sql::public::count(tx, wanted).await
+    if wanted.words.trim().is_empty() {
+        return sql::public::count(tx, wanted).await;
+    }
+    Ok(i64::try_from(found(tx, wanted).await?.len()).unwrap_or(i64::MAX))
+}
+
+/// A public item that a search found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The item.
+    pub listed: Listed,
+    /// The passage in which the words stand.
+    pub passage: Vec<danchu_search::Part>,
+}
+
+/// The full text of the public register, the best first. The index answers with what everybody may find; each item is then asked for
+/// at the same door as every page, so that a slip of the index shows nothing.
+pub async fn found(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Hit>> {
+    let Some(query) = danchu_search::Query::read(&wanted.words) else { return Ok(Vec::new()) };
+    let reader = danchu_search::Reader::public();
+    let search = danchu_search::Search {
+        query: &query,
+        reader: &reader,
+        kind: Some(crate::actions::FOUND_KIND),
+        year: None,
+        skip: 0,
+        limit: danchu_search::RESULTS_MAX,
+    };
+    let mut hits = Vec::new();
+    for hit in danchu_search::find(tx, &search).await?.hits {
+        let Some(item) = sql::public::one(tx, ItemId(hit.id)).await? else { continue };
+        let fits = wanted.year.is_none_or(|year| item.year == year)
+            && (wanted.rule.is_empty() || item.rule == wanted.rule)
+            && wanted.state.is_none_or(|state| item.state == state);
+        if fits {
+            hits.push(Hit { listed: Listed::of(item), passage: hit.passage });
+        }
+    }
+    Ok(hits)
 }
 
 /// What should be public and is not yet, the earliest day first: overdue is shown honestly.

@@ -91,16 +91,28 @@ pub const SEEN_FIELD: &str = "khong-mat";
 /// Checks a file by its content and keeps its bytes. The row follows in the act's own write: [`keep`]. `seen`: whoever sends it
 /// has looked and found no mark of secrecy, so that a file whose text cannot be searched is taken too.
 pub async fn take(cx: &Cx, agency: AgencyId, upload: &Upload, seen: bool) -> Result<Attachment, Refused> {
+    take_with_text(cx, agency, upload, seen).await.map(|(file, _)| file)
+}
+
+/// The same, with its text as far as it was read while a mark was looked for; empty when it could not be read.
+pub async fn take_with_text(
+    cx: &Cx,
+    agency: AgencyId,
+    upload: &Upload,
+    seen: bool,
+) -> Result<(Attachment, String), Refused> {
     let (name, bytes) = (upload.name.clone(), upload.bytes.clone());
     let checked = tokio::task::spawn_blocking(move || check(&name, bytes)).await;
     let (name, kind, bytes) = checked.map_err(|_| Refused::Picture)??;
     let bytes = std::sync::Arc::new(bytes);
-    match search::search(cx, kind, &name, &bytes).await {
+    let text = match search::search(cx, kind, &name, &bytes).await {
         Searched::Marked => return Err(Refused::Secret),
         Searched::NotSearched if !seen => return Err(Refused::Unsearched),
-        Searched::NotSearched | Searched::Clean => {}
-    }
-    put(cx, agency, name, kind, std::sync::Arc::unwrap_or_clone(bytes)).await
+        Searched::NotSearched => String::new(),
+        Searched::Clean(text) => text,
+    };
+    let kept = put(cx, agency, name, kind, std::sync::Arc::unwrap_or_clone(bytes)).await?;
+    Ok((kept, text))
 }
 
 /// The same for a file of which all text was read by the caller and bears no mark: it is not searched once more.

@@ -17,12 +17,12 @@ pub const SEARCH_SECONDS_MAX: u64 = 25;
 const LEGIBLE_PIXELS_MIN: u32 = 40;
 
 /// What looking for a mark found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Searched {
     /// There is one.
     Marked,
-    /// The text was read and has none.
-    Clean,
+    /// The text was read and has none; the text, as far as it was read.
+    Clean(String),
     /// The text could not be read.
     NotSearched,
 }
@@ -40,7 +40,7 @@ pub trait Searches: Send + Sync {
 
 pub(crate) async fn search(cx: &Cx, kind: Kind, name: &str, bytes: &Arc<Vec<u8>>) -> Searched {
     if kind.is_picture && is_illegible(bytes) {
-        return Searched::Clean;
+        return Searched::Clean(String::new());
     }
     let format = match kind.is_picture {
         true => Format::Picture,
@@ -48,7 +48,7 @@ pub(crate) async fn search(cx: &Cx, kind: Kind, name: &str, bytes: &Arc<Vec<u8>>
             let (shared, name) = (Arc::clone(bytes), name.to_owned());
             let read = tokio::task::spawn_blocking(move || danchu_reading::extract(&shared, &name)).await;
             match read {
-                Ok(Ok(extract)) => return judged(&extract),
+                Ok(Ok(extract)) => return judged(extract),
                 Ok(Err(ReadError::NeedsConverter(format))) => format,
                 Ok(Err(_)) | Err(_) => return Searched::NotSearched,
             }
@@ -57,13 +57,17 @@ pub(crate) async fn search(cx: &Cx, kind: Kind, name: &str, bytes: &Arc<Vec<u8>>
     let Some(programs) = cx.part::<Arc<dyn Searches>>() else { return Searched::NotSearched };
     let wait = Duration::from_secs(SEARCH_SECONDS_MAX);
     match tokio::time::timeout(wait, programs.text(format, Arc::clone(bytes))).await {
-        Ok(Some(extract)) => judged(&extract),
+        Ok(Some(extract)) => judged(extract),
         Ok(None) | Err(_) => Searched::NotSearched,
     }
 }
 
-fn judged(extract: &Extract) -> Searched {
-    if danchu_reading::secrecy_mark(extract).is_some() { Searched::Marked } else { Searched::Clean }
+fn judged(extract: Extract) -> Searched {
+    if danchu_reading::secrecy_mark(&extract).is_some() {
+        Searched::Marked
+    } else {
+        Searched::Clean(extract.text)
+    }
 }
 
 fn is_illegible(bytes: &[u8]) -> bool {

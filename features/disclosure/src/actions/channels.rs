@@ -125,6 +125,7 @@ async fn begun(tx: &mut Tx, item: Item, from: Day, act: &Act) -> Result<Item> {
         ItemState::Shown => sql::items::shown_earlier(tx, item.id, from).await?,
         _ => {}
     }
+    super::index::index(tx, item.id).await?;
     find(tx, item.id).await
 }
 

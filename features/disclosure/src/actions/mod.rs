@@ -1,6 +1,7 @@
 //! What can happen. One function each, inside one write: load, ask the rules, write, record. None reads a clock.
 
 mod channels;
+mod index;
 mod items;
 mod off;
 mod people;
@@ -14,6 +15,7 @@ mod tend;
 pub use self::channels::{
     NewAct, PROOFS_MAX, TIMES_MAX, WRITTEN_NOTICE, add, end as end_act, interrupt, offered, prove, resume,
 };
+pub(crate) use self::index::KIND as FOUND_KIND;
 pub(crate) use self::items::vietnamese;
 pub use self::items::{Ids, change, find, make, set_content};
 pub use self::off::{Cause, Tombstones, correct, drop_it, end, take_down, take_down_again, withdraw};

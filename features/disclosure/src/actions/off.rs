@@ -11,6 +11,7 @@ use danchu_transparency::{Content, forget_subject};
 use danchu_web::Cx;
 use serde_json::json;
 
+use super::index::index;
 use super::items::{find, waiting};
 use super::{for_programme, tell};
 use crate::error::{Error, Refusal, Result};
@@ -76,6 +77,7 @@ pub async fn correct(
         by: Some(act.by.person),
     };
     sql::versions::add(tx, id, &new).await?;
+    index(tx, id).await?;
     sql::items::note(tx, id, "corrected", today, act.at, Some(act.by.person), reason).await?;
     let more = [("hash", hash), ("ground", reason.trim().to_owned())];
     tell(tx, "disclosure-corrected", &item, today, &more, act).await?;
@@ -137,6 +139,7 @@ async fn over(
     if !sql::items::end(tx, item.id, version, &end).await? {
         return Err(Error::Changed);
     }
+    index(tx, item.id).await?;
     let early = (!reason.is_empty()).then_some(reason);
     sql::acts::end_all(tx, item.id, &sql::acts::End { on, at: act.at, by: person, early }).await?;
     Ok(sql::items::note(tx, item.id, state.code(), on, act.at, person, reason).await?)
@@ -247,6 +250,7 @@ async fn emptied(
     sql::acts::unsay(tx, id).await?;
     sql::people::unsay(tx, id).await?;
     sql::items::unname(tx, id, GONE_TITLE, cause).await?;
+    index(tx, id).await?;
     for subject in [address(id), public_address(id)] {
         forget_subject(tx, &subject).await?;
     }
@@ -280,6 +284,7 @@ pub(crate) async fn left(tx: &mut Tx, item: &Item, on: Day, at: Instant) -> Resu
         return Err(Error::Changed);
     }
     sql::acts::end_all(tx, item.id, &sql::acts::End { on, at, by: None, early: None }).await?;
+    index(tx, item.id).await?;
     sql::items::note(tx, item.id, "left", on, at, None, "").await?;
     // The title names a private person, and everybody could read it in the record.
     for subject in [address(item.id), public_address(item.id)] {

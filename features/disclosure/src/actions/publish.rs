@@ -52,6 +52,7 @@ pub async fn publish(
     let person = Some(act.by.person);
     sql::items::note(tx, id, "published", today, act.at, person, "").await?;
     let hash = versions.first().map_or_else(String::new, |version| version.hash.clone());
+    super::index::index(tx, id).await?;
     let shown = find(tx, id).await?;
     let more = [("hash", hash), ("channel", channel.to_owned())];
     tell(tx, "disclosure-published", &shown, today, &more, act).await?;

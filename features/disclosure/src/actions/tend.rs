@@ -4,16 +4,21 @@ use danchu_base::{AgencyId, Instant};
 use danchu_store::Db;
 use danchu_web::{AgencyInfo, Chore, Cx, Tending};
 
+use super::index::{EDITION, index};
 use super::off;
 use crate::error::Result;
 use crate::model::ItemState;
 use crate::sql;
 use crate::standing::{is_enough, missing};
 
-/// Does what is due in one agency, item by item: answers how many changed. Doing it twice on a day changes nothing.
+/// Does what is due in one agency, item by item: answers how many changed. What an older program showed is put into the text index. Doing it twice on a day changes nothing.
 pub async fn tend(db: &Db, agency: AgencyId, now: Instant) -> Result<usize> {
     let open = db.read(agency, async |tx| sql::items::open(tx).await).await?;
     let mut changed = 0;
+    let behind = db.read(agency, async |tx| sql::items::unindexed(tx, EDITION).await).await?;
+    for id in behind {
+        db.write(agency, async move |tx| index(tx, id).await).await?;
+    }
     for item in open.into_iter().filter(|item| item.state == ItemState::Shown) {
         let id = item.id;
         let done = db

@@ -9,7 +9,7 @@ use danchu_web::{Posted, Problem, Visit, once};
 use maud::html;
 
 use super::typed::{body, kept_files};
-use super::write::{body_fields, content_values, place, rows, uploads};
+use super::write::{body_fields, content_values, place, rows, uploads_with_text};
 use super::{Answer, act_now, fault, id, load, stand};
 use crate::actions;
 use crate::error::Error;
@@ -51,7 +51,7 @@ fn correct_page(v: &Visit, item: &Item, files: &[FileRow], values: &Values, faul
 pub async fn correct(v: Visit, Path((_, text)): Path<(String, String)>, mut posted: Posted) -> Answer {
     let (t, stand, mut faults) = (v.t(), stand(&v).await?, Faults::new());
     let (item, files, before) = place(&v, &text).await?;
-    let uploads = uploads(&v, &posted, "tep", &mut faults).await?;
+    let uploads = uploads_with_text(&v, &posted, "tep", &mut faults).await?;
     if faults.is_empty() {
         let act = act_now(&v)?;
         let version = posted.values.parse("version").unwrap_or(0);
@@ -70,7 +70,7 @@ pub async fn correct(v: Visit, Path((_, text)): Path<(String, String)>, mut post
             if !once(tx, press, act.at).await? {
                 return Ok::<_, Error>(());
             }
-            for file in uploads {
+            for (file, _) in uploads {
                 danchu_attachments::keep_guarded(tx, file, subject, act.by.person, act.at).await?;
             }
             actions::correct(tx, stand_ref, of, version, content, rows, kept, reason, act).await.map(drop)

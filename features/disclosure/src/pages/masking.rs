@@ -195,6 +195,7 @@ pub async fn keep(v: Visit, Path((_, text)): Path<(String, String)>, mut posted:
         media_type: file.media_type.clone(),
         bytes: file.size,
         sha256: file.sha256.clone(),
+        words: String::new(),
     };
     let (stand, act, press, address) = (stand(&v).await?, act_now(&v)?, posted.once, item.address());
     let (stand, act, content, file, rows, id, address) =

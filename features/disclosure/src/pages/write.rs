@@ -226,21 +226,31 @@ fn new_item(
     })
 }
 
-/// The files that a form brought, checked and kept; what is wrong stands beside the field.
+/// The photos and scans that a form brought, checked and kept; what is wrong stands beside the field.
 pub async fn uploads(
     v: &Visit,
     posted: &Posted,
     field: &str,
     faults: &mut Faults,
 ) -> Result<Vec<Attachment>, Problem> {
+    Ok(uploads_with_text(v, posted, field, faults).await?.into_iter().map(|(file, _)| file).collect())
+}
+
+/// The same, each with its text.
+pub async fn uploads_with_text(
+    v: &Visit,
+    posted: &Posted,
+    field: &str,
+    faults: &mut Faults,
+) -> Result<Vec<(Attachment, String)>, Problem> {
     let mut kept = Vec::new();
     for upload in posted.files_of(field) {
-        match danchu_attachments::take(&v.cx, v.agency()?.id, upload, is_seen(posted)).await {
-            Ok(file) if !is_what_it_says(&upload.name, &file) => {
+        match danchu_attachments::take_with_text(&v.cx, v.agency()?.id, upload, is_seen(posted)).await {
+            Ok((file, _)) if !is_what_it_says(&upload.name, &file) => {
                 let args = [("name", upload.name.as_str().into())];
                 faults.add(field, v.t().with("disclosure-refused-other-kind", &args));
             }
-            Ok(file) => kept.push(file),
+            Ok(taken) => kept.push(taken),
             Err(why) => refuse(v.t(), faults, field, &upload.name, &why),
         }
     }
@@ -255,8 +265,11 @@ fn is_what_it_says(name: &str, file: &Attachment) -> bool {
     !["pdf", "docx", "xlsx"].contains(&said.as_str()) || ending(&file.name) == said
 }
 
-pub fn rows(files: &[Attachment], version: i64) -> Vec<FileRow> {
-    let row = |file: &Attachment| FileRow {
+/// The most letters of a file's text that are kept for the search.
+const WORDS_OF_FILE_MAX: usize = 400_000;
+
+pub fn rows(files: &[(Attachment, String)], version: i64) -> Vec<FileRow> {
+    let row = |(file, words): &(Attachment, String)| FileRow {
         id: Uuid::now_v7(),
         version,
         role: Role::Shown,
@@ -265,6 +278,7 @@ pub fn rows(files: &[Attachment], version: i64) -> Vec<FileRow> {
         media_type: file.media_type.clone(),
         bytes: file.size,
         sha256: file.sha256.clone(),
+        words: words.chars().filter(|letter| *letter != '\0').take(WORDS_OF_FILE_MAX).collect(),
     };
     files.iter().map(row).collect()
 }
@@ -273,7 +287,7 @@ pub fn rows(files: &[Attachment], version: i64) -> Vec<FileRow> {
 pub async fn make(v: Visit, mut posted: Posted) -> Answer {
     let (t, stand, item, mut faults) = (v.t(), stand(&v).await?, ItemId::make(), Faults::new());
     let new = new_item(t, &stand, &posted.values, &mut faults, item);
-    let files = uploads(&v, &posted, "tep", &mut faults).await?;
+    let files = uploads_with_text(&v, &posted, "tep", &mut faults).await?;
     if let (Some(new), true) = (&new, faults.is_empty()) {
         let act = act_now(&v)?;
         let (own, ids, content, press) = (Uuid::now_v7(), Ids::make(), body(&posted.values), posted.once);
@@ -285,7 +299,7 @@ pub async fn make(v: Visit, mut posted: Posted) -> Answer {
                 return Ok::<_, Error>(None);
             }
             let made = actions::make(tx, stand_ref, new, ids, act).await?;
-            for file in files {
+            for (file, _) in files {
                 let subject = made.address();
                 danchu_attachments::keep_guarded(tx, file, &subject, act.by.person, act.at).await?;
             }
@@ -368,7 +382,7 @@ pub async fn change(v: Visit, Path((_, text)): Path<(String, String)>, mut poste
     let (t, stand, mut faults) = (v.t(), stand(&v).await?, Faults::new());
     let (item, files, before) = place(&v, &text).await?;
     let new = new_item(t, &stand, &posted.values, &mut faults, item.id);
-    let uploads = uploads(&v, &posted, "tep", &mut faults).await?;
+    let uploads = uploads_with_text(&v, &posted, "tep", &mut faults).await?;
     if let (Some(new), true) = (&new, faults.is_empty()) {
         let act = act_now(&v)?;
         let version = posted.values.parse("version").unwrap_or(0);
@@ -385,7 +399,7 @@ pub async fn change(v: Visit, Path((_, text)): Path<(String, String)>, mut poste
         let subject = &address;
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
             actions::change(tx, stand_ref, new, version, act).await?;
-            for file in uploads {
+            for (file, _) in uploads {
                 danchu_attachments::keep_guarded(tx, file, subject, act.by.person, act.at).await?;
             }
             actions::set_content(tx, stand_ref, of, content, rows, gone, act).await?;

@@ -56,6 +56,11 @@ danchu_store::statements! {
     agency TOUCH = "update disclosure_item set version = version + 1 where agency_id = $1 and id = $2 and version = $3";
     /// All required channels have run long enough.
     agency ENOUGH = "update disclosure_item set enough_on = $3 where agency_id = $1 and id = $2 and enough_on is null";
+    /// Which edition of the text index holds it.
+    agency INDEXED = "update disclosure_item set indexed = $3 where agency_id = $1 and id = $2";
+    /// What the text index should hold and does not yet.
+    agency UNINDEXED = "select id from disclosure_item where agency_id = $1 and state in ('shown', 'ended', 'withdrawn')
+        and coalesce(indexed, 0) < $2 order by id limit 200";
     /// It leaves the portal.
     agency LEAVE = "update disclosure_item set left_on = $3 where agency_id = $1 and id = $2 and left_on is null";
     /// It ends, is withdrawn, taken down or dropped.
@@ -290,4 +295,14 @@ pub async fn changes(tx: &mut Tx, id: ItemId) -> Result<Vec<Happened>> {
         })
     })
     .await
+}
+
+/// Notes which edition of the text index holds an item.
+pub async fn indexed(tx: &mut Tx, id: ItemId, edition: i64) -> Result<()> {
+    tx.execute(&INDEXED, args![id.0, edition]).await.map(drop)
+}
+
+/// Items that the text index should hold in this edition and does not.
+pub async fn unindexed(tx: &mut Tx, edition: i64) -> Result<Vec<ItemId>> {
+    tx.list(&UNINDEXED, args![edition], |row| Ok(ItemId(row.get("id")?))).await
 }

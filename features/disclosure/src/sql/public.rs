@@ -1,7 +1,7 @@
 //! What the public may see, and nothing else: every statement here holds the same condition, and nothing outside of this file answers
 //! the public. The table itself refuses a public item of a content that the law locks (`check` of `disclosure_item`).
 
-use danchu_base::{Day, Instant, fold};
+use danchu_base::{Day, Instant};
 use danchu_store::{Result, Row, Tx, args};
 
 use super::items::{columns, item};
@@ -20,12 +20,12 @@ danchu_store::statements! {
     /// The public register.
     agency LIST = ["select " columns!() " from disclosure_item i where i.agency_id = $1 and " open_to_all!()
         " and i.state in ('shown', 'ended', 'withdrawn') and ($2 = 0 or i.year = $2) and ($3 = '' or i.rule = $3)
-        and ($4 = '' or i.state = $4) and ($5 = '' or i.search like '%' || $5 || '%')
-        order by i.first_on desc, i.year desc, i.number desc limit $6 offset $7"];
+        and ($4 = '' or i.state = $4)
+        order by i.first_on desc, i.year desc, i.number desc limit $5 offset $6"];
     /// How many there are.
     agency COUNT = ["select count(*) as n from disclosure_item i where i.agency_id = $1 and " open_to_all!()
         " and i.state in ('shown', 'ended', 'withdrawn') and ($2 = 0 or i.year = $2) and ($3 = '' or i.rule = $3)
-        and ($4 = '' or i.state = $4) and ($5 = '' or i.search like '%' || $5 || '%')"];
+        and ($4 = '' or i.state = $4)"];
     /// One public item.
     agency ONE = ["select " columns!() " from disclosure_item i where i.agency_id = $1 and i.id = $2 and " open_to_all!()
         " and i.state in ('shown', 'ended', 'withdrawn')"];
@@ -52,22 +52,21 @@ danchu_store::statements! {
 
 /// The public register, the latest first.
 pub async fn list(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Item>> {
-    let (year, words, state) = parts(wanted);
+    let (year, state) = parts(wanted);
     let rows = i64::from(wanted.rows);
-    let values = args![year, &wanted.rule, state, words, rows, rows * i64::from(wanted.page)];
+    let values = args![year, &wanted.rule, state, rows, rows * i64::from(wanted.page)];
     tx.list(&LIST, values, item).await
 }
 
 /// How many there are.
 pub async fn count(tx: &mut Tx, wanted: &Wanted) -> Result<i64> {
-    let (year, words, state) = parts(wanted);
-    let found = tx.find(&COUNT, args![year, &wanted.rule, state, words], |row| row.get("n")).await?;
+    let (year, state) = parts(wanted);
+    let found = tx.find(&COUNT, args![year, &wanted.rule, state], |row| row.get("n")).await?;
     Ok(found.unwrap_or(0))
 }
 
-fn parts(wanted: &Wanted) -> (i64, String, &'static str) {
-    let state = wanted.state.map_or("", crate::model::ItemState::code);
-    (wanted.year.map_or(0, i64::from), fold(wanted.words.trim()), state)
+fn parts(wanted: &Wanted) -> (i64, &'static str) {
+    (wanted.year.map_or(0, i64::from), wanted.state.map_or("", crate::model::ItemState::code))
 }
 
 /// One public item.

@@ -24,11 +24,14 @@ danchu_store::statements! {
     /// Empties every version; hashes stay.
     agency EMPTY = "update disclosure_version set body = null, reason = null, emptied_at = $3 where agency_id = $1 and item_id = $2";
     /// Adds a file.
-    agency ADD_FILE = "insert into disclosure_file (agency_id, id, item_id, version_number, role, file_id, name, media_type, bytes, sha256)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    agency ADD_FILE = "insert into disclosure_file (agency_id, id, item_id, version_number, role, file_id, name, media_type, bytes, sha256, words)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// The files of an item.
     agency FILES = "select id, version_number, role, file_id, name, media_type, bytes, sha256 from disclosure_file
         where agency_id = $1 and item_id = $2 order by version_number desc, id limit 2000";
+    /// The names and texts of the files that a version shows.
+    agency WORDS = "select f.name, coalesce((select max(w.words) from disclosure_file w where w.agency_id = $1 and w.file_id = f.file_id), '') as words
+        from disclosure_file f where f.agency_id = $1 and f.item_id = $2 and f.version_number = $3 and f.role = 'shown' order by f.id limit 20";
     /// Takes a file away.
     agency DROP_FILE = "delete from disclosure_file where agency_id = $1 and item_id = $2 and id = $3";
     /// Takes all files of an item away.
@@ -65,7 +68,13 @@ pub(crate) fn file(row: &Row) -> Result<FileRow> {
         media_type: row.get("media_type")?,
         bytes: row.get("bytes")?,
         sha256: row.get("sha256")?,
+        words: String::new(),
     })
+}
+
+/// The names and texts of what a version shows. A correction keeps files of the version before: their text came with that one.
+pub async fn words(tx: &mut Tx, item: ItemId, version: i64) -> Result<Vec<(String, String)>> {
+    tx.list(&WORDS, args![item.0, version], |row| Ok((row.get("name")?, row.get("words")?))).await
 }
 
 /// Adds a version.
@@ -102,7 +111,8 @@ pub async fn add_file(tx: &mut Tx, item: ItemId, new: &FileRow) -> Result<()> {
         &new.name,
         &new.media_type,
         new.bytes,
-        &new.sha256
+        &new.sha256,
+        (!new.words.is_empty()).then_some(new.words.as_str())
     ];
     tx.execute(&ADD_FILE, values).await.map(drop)
 }

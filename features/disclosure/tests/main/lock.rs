@@ -93,7 +93,66 @@ async fn a_planted_declaration_is_found_nowhere_the_public_can_ask() {
     .await;
 }
 
+/// What a reader finds by these words, of our kind.
+async fn finds(world: &danchu_testkit::World, reader: danchu_search::Reader, words: &str) -> usize {
+    let query = danchu_search::Query::read(words).unwrap();
+    world
+        .db
+        .read(world.agency, async move |tx| {
+            let (query, reader) = (&query, &reader);
+            let search =
+                danchu_search::Search { query, reader, kind: Some("disclosure"), year: None, skip: 0, limit: 50 };
+            danchu_search::find(tx, &search).await
+        })
+        .await
+        .unwrap()
+        .hits
+        .len()
+}
+
+#[tokio::test]
+async fn words_of_content_and_tables_are_found_by_whom_the_item_is_for_until_it_goes() {
+    both(FEATURES, async |world| {
+        let office = found(world).await;
+        let own = danchu_base::PersonId::make();
+        let staff = || danchu_search::Reader::inside(own, None, |_| true);
+        let public = danchu_search::Reader::public;
+        let open = budget("Thực hiện dự toán quý I năm 2026", "2026-04-06");
+        let open = office.publish(world, &open, "Thu phí chợ Bến Đá 12 triệu đồng", "2026-04-10").await;
+        let mut inner = budget("Phân công công tác", "2026-04-06");
+        (inner.rule, inner.clock) = ("disclosure.agency.content.02".into(), "disclosure.agency.deadline".into());
+        inner.audience = Audience::Staff;
+        office.publish(world, &inner, "Giao ông Đức theo dõi chợ Bến Đá", "2026-04-10").await;
+        let seen = async |words: &str| (finds(world, public(), words).await, finds(world, staff(), words).await);
+        assert_eq!(seen("cho ben da").await, (1, 2), "without diacritics; the public finds its own alone");
+        assert_eq!(seen("\"theo dõi chợ\"").await, (0, 1));
+        office.correct(world, &open, "Thu phí chợ Cầu Ngói 12 triệu đồng", "Ghi nhầm tên chợ", "2026-04-11").await;
+        assert_eq!((seen("Bến Đá").await, seen("Cầu Ngói").await), ((0, 1), (1, 1)));
+        let open = office.again(world, &open).await;
+        office.withdraw(world, &open, "Chưa được thông qua", "2026-04-12").await;
+        assert_eq!(seen("Cầu Ngói").await, (0, 0), "the content is gone");
+        assert_eq!(seen("dự toán quý I").await, (1, 1), "the title stays, as it does in the register");
+        // What an older program showed is put in by the day's work.
+        let literal = world.literal(world.agency);
+        world.administer(&format!("update disclosure_item set indexed = null where agency_id = {literal}")).await;
+        let id = open.id.0;
+        world.db.write(world.agency, async move |tx| danchu_search::remove(tx, "disclosure", id).await).await.unwrap();
+        assert_eq!(seen("dự toán quý I").await, (0, 0));
+        actions::tend(&world.db, world.agency, crate::office::at("2026-04-13")).await.unwrap();
+        assert_eq!((seen("Bến Đá").await, seen("dự toán quý I").await), ((0, 1), (1, 1)));
+    })
+    .await;
+}
+
 async fn nowhere(world: &danchu_testkit::World, id: danchu_disclosure::ItemId) {
+    // Not even those who may do everything find it: its title names what was declared.
+    let all = danchu_search::Reader::inside(danchu_base::PersonId::make(), None, |_| true);
+    for reader in [danchu_search::Reader::public(), all] {
+        assert_eq!(finds(world, reader, "kê khai").await, 0);
+    }
+    for table in ["search_entry", "search_piece"] {
+        assert!(!world.snapshot(world.agency).await.table(table).join("\n").contains("kê khai"), "{table}");
+    }
     let today = day("2026-05-05");
     let found = world
         .db

@@ -14,6 +14,7 @@ use danchu_store::{Error as StoreError, Migrations};
 use danchu_testkit::{SLUG, World};
 
 pub const FEATURES: &[Migrations] = &[
+    danchu_search::MIGRATIONS,
     danchu_web::FRAME.migrations,
     danchu_accounts::MIGRATIONS,
     danchu_transparency::MIGRATIONS,

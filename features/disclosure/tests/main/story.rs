@@ -253,6 +253,9 @@ async fn gone(world: &World, web: &Web, at: &str, secret: &str, sha: &str) {
         assert!(!page.contains(secret) && !page.contains("Nguyễn Văn Kín"), "{address}");
     }
     for table in [
+        "search_entry",
+        "search_piece",
+        "disclosure_file",
         "disclosure_item",
         "disclosure_version",
         "disclosure_change",

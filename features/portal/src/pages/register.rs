@@ -5,6 +5,7 @@ use axum::response::Response;
 use danchu_base::{Day, Instant};
 use danchu_disclosure::ItemState;
 use danchu_disclosure::public::{self, Listed, Wanted};
+use danchu_search::Part;
 use danchu_store::{Error, Tx};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Art, Choice, Entry, Faults, Fields, Values};
@@ -83,7 +84,8 @@ impl Asked {
 }
 
 struct Shown {
-    items: Vec<Listed>,
+    /// Each with the passage in which the words stand, when words were looked for.
+    items: Vec<(Listed, Vec<Part>)>,
     count: i64,
     waiting: Vec<Listed>,
     years: Vec<i16>,
@@ -92,8 +94,15 @@ struct Shown {
 }
 
 async fn read(tx: &mut Tx, wanted: &Wanted) -> Result<Shown, Error> {
-    let items = public::items(tx, wanted).await?;
-    let count = public::count(tx, wanted).await?;
+    let (items, count) = if wanted.words.is_empty() {
+        let items = public::items(tx, wanted).await?;
+        (items.into_iter().map(|item| (item, Vec::new())).collect(), public::count(tx, wanted).await?)
+    } else {
+        let hits = public::found(tx, wanted).await?;
+        let (count, first) = (i64::try_from(hits.len()).unwrap_or(i64::MAX), wanted.page * wanted.rows);
+        let page = hits.into_iter().skip(first as usize).take(wanted.rows as usize);
+        (page.map(|hit| (hit.listed, hit.passage)).collect(), count)
+    };
     let plain = wanted.page == 0 && wanted.words.is_empty() && wanted.state.is_none();
     let mut waiting = if plain { public::expected(tx, public::ROWS_MAX).await? } else { Vec::new() };
     waiting.retain(|item| {
@@ -185,7 +194,15 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
         };
         return ui::empty(Art::Book, &t.get(title), &t.get(text), None);
     }
-    let entries: Vec<Entry> = shown.items.iter().map(|item| entry(v, item)).collect();
+    let line = |(item, passage): &(Listed, Vec<Part>)| match passage.is_empty() {
+        true => entry(v, item),
+        false => {
+            let words = html! { span.measure { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } } };
+            let states = words::states(t, item);
+            entry(v, item).foot(html! { (states) " " (words) })
+        }
+    };
+    let entries: Vec<Entry> = shown.items.iter().map(line).collect();
     ui::ledger(t, &entries)
 }
 
