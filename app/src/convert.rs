@@ -60,6 +60,13 @@ impl danchu_papers::Converter for Programs {
 }
 
 impl danchu_dissemination::Converter for Programs {
+    fn first_page<'a>(&'a self, bytes: &'a [u8]) -> danchu_dissemination::Drawing<'a> {
+        let (converter, bytes) = (Arc::clone(&self.0), bytes.to_vec());
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || converter.first_page_of(&bytes)).await.ok()?.ok()
+        })
+    }
+
     fn convert<'a>(&'a self, format: Format, bytes: &'a [u8]) -> danchu_dissemination::Converting<'a> {
         let (converter, bytes) = (Arc::clone(&self.0), bytes.to_vec());
         Box::pin(async move {

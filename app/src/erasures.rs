@@ -131,6 +131,12 @@ async fn erase(cx: &Cx, erasure: &Erasure) -> anyhow::Result<bool> {
             let erased = cx.db.write(agency, async move |tx| {
                 danchu_web::draft::forget_all(tx, id).await?;
                 danchu_transparency::erase_person(tx, id).await?;
+                danchu_dissemination::erase_person(tx, id).await?;
+                let unsaid = danchu_disclosure::actions::erase_person(tx, id).await;
+                unsaid.map_err(|error| match error {
+                    danchu_disclosure::Error::Store(error) => danchu_accounts::Error::Store(error),
+                    _ => danchu_accounts::Error::NotFound,
+                })?;
                 danchu_accounts::erase_person(tx, id).await
             });
             erased.await.map_err(|error| anyhow::anyhow!("{error}"))

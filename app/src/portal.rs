@@ -40,6 +40,14 @@ pub struct Options {
     folder: PathBuf,
 }
 
+#[cfg(test)]
+impl Command {
+    /// The export of every agency of a place.
+    pub fn of(place: Place, folder: PathBuf) -> Self {
+        Command::Export(Options { place, agency: None, address: None, folder })
+    }
+}
+
 /// The list of what this command wrote, by which it knows its own files.
 const LIST: &str = "danchu-portal.list";
 

@@ -365,6 +365,7 @@ impl Office<'_> {
             words: "Bản đồ quy hoạch sử dụng đất của thôn 3".to_owned(),
             received: on,
             due: None,
+            code_hash: None,
             task: TaskId::make(),
             programme: ProgrammeId::make(),
         };

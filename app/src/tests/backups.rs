@@ -8,7 +8,7 @@ use crate::cli::Place;
 use crate::{backup, restore};
 
 /// Runs the sample's founding in a folder.
-async fn sample(place: &Place) {
+pub(super) async fn sample(place: &Place) {
     let db = place.open().await.unwrap();
     let cx = crate::open::context(
         place,

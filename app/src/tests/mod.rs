@@ -3,6 +3,7 @@
 mod api;
 mod backups;
 mod chores;
+mod copies;
 mod delivery;
 mod log_verify;
 mod notices;

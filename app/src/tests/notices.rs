@@ -100,7 +100,9 @@ async fn a_written_notice_is_circulated_and_its_receipts_are_the_channels_eviden
             assert!(!ok(&web.staff.get(address).await).contains("Văn Kín"), "{address}");
         }
         let whole = world.snapshot(world.agency).await;
-        for table in ["circulation", "circulation_document", "fact", "task", "record_content", "circulation_question"] {
+        for table in
+            ["circulation", "circulation_document", "fact", "task", "record_content", "circulation_question"]
+        {
             let rows = whole.table(table).join("\n");
             assert!(!rows.contains("Văn Kín") && !rows.contains("Đề nghị đọc kỹ"), "{table}: {rows}");
         }

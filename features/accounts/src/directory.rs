@@ -30,6 +30,13 @@ impl danchu_web::Directory for Directory {
         })
     }
 
+    fn bound<'a>(&'a self, cx: &'a Cx, host: &'a str) -> Answer<'a, Option<AgencyId>> {
+        Box::pin(async move {
+            let found = cx.db.read_installation(async move |tx| accounts::by_host(tx, host).await).await?;
+            Ok(found.map(|agency| agency.id))
+        })
+    }
+
     fn visitor<'a>(
         &'a self,
         cx: &'a Cx,

@@ -41,5 +41,6 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::both(1, include_str!("../migrations/0001_disclosure.sql")),
         Migration::both(2, include_str!("../migrations/0002_receipts.sql")),
         Migration::both(3, include_str!("../migrations/0003_search.sql")),
+        Migration::both(4, include_str!("../migrations/0004_online.sql")),
     ],
 };

@@ -111,6 +111,11 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/yeu-cau-thong-tin/moi", AskDisclosure, requests::make),
         Route::page("/{agency}/yeu-cau-thong-tin/{information}", ReadDisclosures, requests::show),
         Route::act("/{agency}/yeu-cau-thong-tin/{information}/tra-loi", AnswerInformation, requests::answer),
+        Route::act(
+            "/{agency}/yeu-cau-thong-tin/{information}/phuc-tap",
+            AnswerInformation,
+            requests::classify,
+        ),
         Route::act("/{agency}/yeu-cau-thong-tin/{information}/gia-han", AnswerInformation, requests::extend),
     ]
 }

@@ -3,12 +3,16 @@
 
 use danchu_base::{Day, FileId, Instant, Uuid};
 use danchu_store::{Result, Tx};
+use sha2::{Digest as _, Sha256};
 
+use crate::error::Error;
 use crate::model::{Body, FileRow, Item, ItemId, ItemState};
 use crate::posting::Run;
 use crate::sql;
+use crate::sql::requests::{Request, RequestState};
 use crate::standing::days_late;
 
+pub use crate::actions::OnlineRequest;
 pub use crate::model::public_address as address;
 
 /// What is asked of the public register.
@@ -330,4 +334,63 @@ impl Listed {
             version: item.version,
         }
     }
+}
+
+/// Somebody without an account asks for information. What the rules refuse names the field of the form: `loi`, `nguoi`, `lien-he`.
+pub async fn ask(
+    tx: &mut Tx,
+    stand: &danchu_catalogue::Stand,
+    new: &OnlineRequest,
+    at: Instant,
+) -> std::result::Result<Asked, Error> {
+    crate::actions::ask_online(tx, stand, new, at).await.map(Asked::of)
+}
+
+/// A request for information as whoever holds its code may see it: neither name nor words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Its number in the year's book.
+    pub number: i64,
+    /// The year.
+    pub year: i16,
+    /// The day it came.
+    pub received: Day,
+    /// The last day to answer; none where the law of that day was not read.
+    pub due: Option<Day>,
+    /// More time was taken, and why.
+    pub extended: Option<String>,
+    /// Refused; the answer is then the reason.
+    pub refused: bool,
+    /// The answer and its day.
+    pub answer: Option<(String, Day)>,
+}
+
+impl Asked {
+    fn of(request: Request) -> Self {
+        Self {
+            number: request.number,
+            year: request.year,
+            received: request.received,
+            due: request.due,
+            extended: request.extended.map(|(_, _, why)| why),
+            refused: request.state == RequestState::Refused,
+            answer: request.answer.zip(request.answered.map(|(on, _)| on)),
+        }
+    }
+}
+
+/// The hash under which a code is kept: codes themselves are nowhere.
+pub fn code_hash(code: &str) -> String {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    hex::encode(Sha256::new().chain_update(b"information-request\0").chain_update(digits).finalize())
+}
+
+/// The request of a code.
+pub async fn asked(tx: &mut Tx, code: &str) -> Result<Option<Asked>> {
+    Ok(sql::requests::by_code(tx, &code_hash(code)).await?.map(Asked::of))
+}
+
+/// The id of the request of a code, for those who answer it.
+pub async fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<Uuid>> {
+    Ok(sql::requests::by_code(tx, &code_hash(code)).await?.map(|request| request.id))
 }

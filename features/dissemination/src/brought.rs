@@ -13,11 +13,19 @@ use crate::rules::LINKS_MAX;
 /// A boxed future, as object-safe traits need it.
 pub type Converting<'a> = Pin<Box<dyn Future<Output = Option<Extract>> + Send + 'a>>;
 
+/// A boxed future of a picture.
+pub type Drawing<'a> = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send + 'a>>;
+
 /// Reads formats that need other programs (PDF, old Word files, scans). The program gives one; without it such a file is kept
 /// and its form is filled by hand.
 pub trait Converter: Send + Sync {
     /// The text of such a file; nothing when it cannot be had.
     fn convert<'a>(&'a self, format: Format, bytes: &'a [u8]) -> Converting<'a>;
+
+    /// The first page of a PDF as a picture; nothing when it cannot be drawn here.
+    fn first_page<'a>(&'a self, _bytes: &'a [u8]) -> Drawing<'a> {
+        Box::pin(async { None })
+    }
 }
 
 /// What was read of a file.

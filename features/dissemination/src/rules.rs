@@ -82,6 +82,8 @@ pub enum Refusal {
     DayAhead(&'static str),
     /// The picture holds no code of a list of this agency.
     NoCode,
+    /// A PDF whose page cannot be drawn here, so that no code can be looked for.
+    PdfUndrawn,
     /// It was changed meanwhile.
     Changed,
 }
@@ -113,6 +115,7 @@ impl Refusal {
             Refusal::NobodySigned => "list-refused-nobody-signed",
             Refusal::DayAhead(_) => "dissemination-refused-ahead",
             Refusal::NoCode => "list-refused-code",
+            Refusal::PdfUndrawn => "list-refused-pdf",
             Refusal::Changed => "dissemination-refused-changed",
         }
     }
@@ -127,7 +130,7 @@ impl Refusal {
             | Refusal::DayAhead(field) => (*field).to_owned(),
             Refusal::PartyPublic => "seen".to_owned(),
             Refusal::NumberThere(_) => "number".to_owned(),
-            Refusal::FileThere(_) | Refusal::NoCode => "file".to_owned(),
+            Refusal::FileThere(_) | Refusal::NoCode | Refusal::PdfUndrawn => "file".to_owned(),
             Refusal::NoSuchDocument(_) | Refusal::NothingToRead => "documents".to_owned(),
             Refusal::NoReader | Refusal::OtherDepartment => "to".to_owned(),
             Refusal::QuizWithoutRight(n) | Refusal::QuizWithoutChoice(n) => format!("question-{n}"),

@@ -22,6 +22,8 @@ pub fn file_of(address: &str) -> Option<String> {
     let rest = parts.get(1).copied().unwrap_or_default();
     let copied = match rest {
         "" => parts.len() == 1 && query.is_empty(),
+        // Forms need a server: their pages stay with the living site.
+        "cong-khai" if parts.get(2) == Some(&"yeu-cau") => false,
         "cong-khai" | "cong-khai.json" | "cong-khai.csv" | "cong-khai.atom" | "cong-khai.html"
         | "sitemap.xml" => true,
         "nhat-ky" => parts.len() == 2 && (query.is_empty() || query.starts_with("ve=")),

@@ -7,6 +7,8 @@ pub enum Action {
     ReadPublic,
     /// Ask this agency to cosign another log's checkpoint; that log's signature decides, no sign-in.
     AskWitness,
+    /// Ask for information that was not disclosed, and read the answer by its code (yêu cầu cung cấp thông tin); no sign-in.
+    AskInformation,
     /// Sign in, accept an invitation, take the first-run page; no sign-in yet.
     Enter,
     /// Use one's own account: sessions, password, PIN, language, drafts.
@@ -103,6 +105,7 @@ impl Action {
         match self {
             Action::ReadPublic => "read-public",
             Action::AskWitness => "ask-witness",
+            Action::AskInformation => "ask-information",
             Action::Enter => "enter",
             Action::UseOwnAccount => "use-own-account",
             Action::ReadOwnDay => "read-own-day",
@@ -152,6 +155,13 @@ impl Action {
 
     /// Whether the action is open to everybody, signed in or not.
     pub fn is_open(self) -> bool {
-        matches!(self, Action::ReadPublic | Action::AskWitness | Action::Enter | Action::ReadCalendar)
+        matches!(
+            self,
+            Action::ReadPublic
+                | Action::AskWitness
+                | Action::AskInformation
+                | Action::Enter
+                | Action::ReadCalendar
+        )
     }
 }

@@ -80,6 +80,20 @@ impl Converter {
         }
     }
 
+    /// The first page of a PDF as a picture (PNG, grey), as a scanner's program would show it.
+    pub fn first_page_of(&self, bytes: &[u8]) -> Result<Vec<u8>, ConvertError> {
+        if bytes.len() > danchu_reading::limits::FILE_BYTES_MAX {
+            return Err(ReadError::from(Refused::TooLarge).into());
+        }
+        self.need(Program::PdfToPpm)?;
+        let folder = folder_with("in.pdf", bytes)?;
+        let folder = folder.path();
+        let draw =
+            ["-r", DOTS_PER_INCH, "-gray", "-png", "-singlefile", "-f", "1", "-l", "1", "in.pdf", "page"];
+        self.run(Program::PdfToPpm, &draw, folder, Limits::POPPLER)?;
+        Ok(std::fs::read(folder.join("page.png"))?)
+    }
+
     /// `scanned`: so many pages of a scan are recognised, where it is one.
     fn pdf(&self, bytes: &[u8], scanned: usize) -> Result<Extract, ConvertError> {
         self.need(Program::PdfToText)?;

@@ -16,6 +16,11 @@ pub trait Directory: Send + Sync {
     /// The agency of that word in the address.
     fn agency<'a>(&'a self, cx: &'a Cx, slug: &'a str) -> Answer<'a, Option<AgencyInfo>>;
 
+    /// The agency to which a host (as the browser names it) is bound; none for a host that serves every agency.
+    fn bound<'a>(&'a self, _cx: &'a Cx, _host: &'a str) -> Answer<'a, Option<AgencyId>> {
+        Box::pin(async { Ok(None) })
+    }
+
     /// Whose session that is; `agency` is the one whose page is asked for.
     fn visitor<'a>(
         &'a self,

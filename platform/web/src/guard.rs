@@ -38,7 +38,7 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let begun = std::time::Instant::now();
-    let key = if post.kept { kept::key(&request, cx.served.secure) } else { None };
+    let key = if post.kept { kept::key(&request, cx.served.secure, &cx.served.address) } else { None };
     if let Some(key) = &key
         && let Some(answer) = cx.kept.answer(&cx, key, request.headers()).await
     {
@@ -120,6 +120,7 @@ async fn check(
     }
     if let Some(slug) = slug {
         let agency = cx.directory.agency(&cx, slug).await?.ok_or(Problem::NotFound)?;
+        of_this_host(&cx, request.headers(), agency.id).await?;
         visit.agency = Some(Arc::new(agency));
     }
     let token = cookie::get(request.headers(), cookie::session_name(cx.served.secure));
@@ -150,6 +151,15 @@ async fn check(
     }
 }
 
+/// A host that is bound to one agency serves no other.
+async fn of_this_host(cx: &Cx, headers: &HeaderMap, agency: danchu_base::AgencyId) -> Result<(), Problem> {
+    let Some(host) = kept::other_host(headers, &cx.served.address) else { return Ok(()) };
+    match cx.directory.bound(cx, &host).await? {
+        Some(bound) if bound != agency => Err(Problem::NotFound),
+        _ => Ok(()),
+    }
+}
+
 /// A program acts for a person with a key. No cookie counts here, so no foreign page gains by sending something.
 async fn for_program(
     visit: &mut Visit,
@@ -161,6 +171,9 @@ async fn for_program(
     let key = rest::bearer(headers).ok_or(Problem::SignIn)?;
     if let Some(slug) = slug {
         visit.agency = cx.directory.agency(&cx, slug).await?.map(Arc::new);
+        if let Some(agency) = &visit.agency {
+            of_this_host(&cx, headers, agency.id).await?;
+        }
     }
     let agency = visit.agency.as_ref().map(|agency| agency.id);
     let visitor = cx.directory.bearer(&cx, key, agency).await?.ok_or(Problem::SignIn)?;

@@ -46,6 +46,8 @@ pub trait PublicPart: Send + Sync {
 /// Under what a page is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
+    /// Another host than the installation's own: it may be bound to one agency.
+    host: Option<Box<str>>,
     address: Box<str>,
     lang: Lang,
 }
@@ -82,7 +84,7 @@ pub(crate) struct Kept {
 }
 
 /// The key of a request that everybody would be answered alike; none for anybody who is somebody.
-pub(crate) fn key<B>(request: &Request<B>, secure: bool) -> Option<Key> {
+pub(crate) fn key<B>(request: &Request<B>, secure: bool, own: &str) -> Option<Key> {
     let headers = request.headers();
     let address = request.uri().path_and_query()?.as_str();
     let asks = matches!(*request.method(), Method::GET | Method::HEAD) && address.len() <= ADDRESS_BYTES_MAX;
@@ -93,8 +95,19 @@ pub(crate) fn key<B>(request: &Request<B>, secure: bool) -> Option<Key> {
         return None;
     }
     let lang = cookie::get(headers, cookie::LANGUAGE).and_then(Lang::of).unwrap_or(Lang::Vi);
-    Some(Key { address: address.into(), lang })
+    let host = other_host(headers, own).map(Into::into);
+    Some(Key { host, address: address.into(), lang })
 }
+
+/// The host that the browser names, in small letters; none when it is the installation's own (`https://danchu.vn`).
+pub(crate) fn other_host(headers: &HeaderMap, own: &str) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?.to_lowercase();
+    let own = own.split_once("://").map_or(own, |(_, rest)| rest).trim_end_matches('/');
+    (host.len() <= HOST_BYTES_MAX && host != own).then_some(host)
+}
+
+/// A host's name is no longer than this (RFC 1035), with its port.
+const HOST_BYTES_MAX: usize = 260;
 
 impl Kept {
     /// The kept page, if it still stands.
@@ -251,14 +264,14 @@ mod tests {
 
     #[test]
     fn only_those_who_are_nobody_are_answered_from_what_is_kept() {
-        assert!(key(&asks(&[]), false).is_some());
-        assert_eq!(key(&asks(&[("cookie", "ngon-ngu=en; phien=abc")]), false), None);
-        assert_eq!(key(&asks(&[("hx-request", "true")]), false), None);
-        assert_ne!(key(&asks(&[("cookie", "ngon_ngu=en")]), false), None);
+        assert!(key(&asks(&[]), false, "http://a.vn").is_some());
+        assert_eq!(key(&asks(&[("cookie", "ngon-ngu=en; phien=abc")]), false, "http://a.vn"), None);
+        assert_eq!(key(&asks(&[("hx-request", "true")]), false, "http://a.vn"), None);
+        assert_ne!(key(&asks(&[("cookie", "ngon_ngu=en")]), false, "http://a.vn"), None);
         let long = Request::builder().uri(format!("/a?{}", "x".repeat(ADDRESS_BYTES_MAX))).body(()).unwrap();
-        assert_eq!(key(&long, false), None);
+        assert_eq!(key(&long, false, "http://a.vn"), None);
         let post = Request::builder().method("POST").uri("/a").body(()).unwrap();
-        assert_eq!(key(&post, false), None);
+        assert_eq!(key(&post, false, "http://a.vn"), None);
     }
 
     #[test]

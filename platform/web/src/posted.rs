@@ -14,6 +14,8 @@ use crate::{Cx, Problem};
 pub const FORM_BYTES_MAX: usize = 1 << 20;
 /// The largest request with files, in bytes.
 pub const UPLOAD_BYTES_MAX: usize = 64 << 20;
+/// What is too large is read on and thrown away up to here, so that the browser shows our sentence and not a broken line.
+pub const DRAIN_BYTES_MAX: usize = 256 << 20;
 /// The largest single file, in bytes.
 pub const FILE_BYTES_MAX: usize = 30 << 20;
 /// How many files one form may bring.
@@ -125,7 +127,7 @@ pub(crate) fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, Problem> {
 async fn read_multipart(request: Request<Body>, cx: &Cx) -> Result<Posted, Problem> {
     let mut form = Multipart::from_request(request, cx).await.map_err(|_| Problem::BadRequest)?;
     let (mut pairs, mut files) = (Vec::new(), Vec::new());
-    let mut total = 0;
+    let (mut total, mut large) = (0, false);
     while let Some(mut field) = form.next_field().await.map_err(too_large_or_bad)? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
@@ -133,10 +135,18 @@ async fn read_multipart(request: Request<Body>, cx: &Cx) -> Result<Posted, Probl
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(too_large_or_bad)? {
             total += chunk.len();
-            if bytes.len() + chunk.len() > max || total > UPLOAD_BYTES_MAX {
+            if total > DRAIN_BYTES_MAX {
                 return Err(Problem::TooLarge);
             }
-            bytes.extend_from_slice(&chunk);
+            large |= bytes.len() + chunk.len() > max || total > UPLOAD_BYTES_MAX;
+            if large {
+                bytes = Vec::new();
+            } else {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        if large {
+            continue;
         }
         match file {
             Some(file) if !bytes.is_empty() || !file.is_empty() => {
@@ -148,6 +158,9 @@ async fn read_multipart(request: Request<Body>, cx: &Cx) -> Result<Posted, Probl
         if files.len() > FILES_MAX || pairs.len() > FIELDS_MAX {
             return Err(Problem::TooLarge);
         }
+    }
+    if large {
+        return Err(Problem::TooLarge);
     }
     Ok(Posted::from_pairs(pairs, files))
 }

@@ -17,7 +17,7 @@ use tower_http::compression::CompressionLayer;
 use crate::guard::{Post, guard};
 use crate::messages::Lang;
 use crate::module::Face;
-use crate::posted::UPLOAD_BYTES_MAX;
+use crate::posted::DRAIN_BYTES_MAX;
 use crate::{Cx, Module, Posted, Problem, Route, Visit, assets, cookie, draft};
 
 /// The frame's own module; it comes before all others.
@@ -64,7 +64,7 @@ pub fn router(cx: &Cx, modules: &[Module]) -> Router {
                 .layer(from_fn_with_state((cx.clone(), elsewhere), guard))
                 .with_state(cx.clone()),
         )
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
+        .layer(DefaultBodyLimit::max(DRAIN_BYTES_MAX))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(broken))
         .with_state(cx.clone())

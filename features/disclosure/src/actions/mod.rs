@@ -19,14 +19,17 @@ pub(crate) use self::index::KIND as FOUND_KIND;
 pub(crate) use self::items::vietnamese;
 pub use self::items::{Ids, change, find, make, set_content};
 pub use self::off::{Cause, Tombstones, correct, drop_it, end, take_down, take_down_again, withdraw};
-pub use self::people::{answer, ask, may_read, opened};
+pub use self::people::{answer, ask, erase_person, may_read, opened};
 pub use self::plan::{change_plan, generate, generated};
 pub use self::publish::publish;
 pub use self::quarter::{
     Quarter, channel_word, disclose as disclose_quarter, listed as listed_in, table as quarter_table,
 };
 pub use self::receipts::Receipts;
-pub use self::requests::{NewRequest, WAYS, add as add_request, close, extend, find_request, rule_of};
+pub use self::requests::{
+    NewRequest, ONLINE_A_DAY_MAX, ONLINE_AN_HOUR_MAX, OnlineRequest, WAYS, add as add_request, ask_online,
+    classify, close, extend, find_request, rule_of,
+};
 pub use self::tend::{Days, tend};
 
 use danchu_base::{Action, Day, Scope};

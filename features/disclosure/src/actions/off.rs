@@ -5,7 +5,7 @@ use danchu_base::facts::STAFF_NOTICE;
 use danchu_base::{AgencyId, Day, FileId, Instant, PersonId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::Audience;
-use danchu_programme::Act;
+use danchu_programme::{Act, Acting};
 use danchu_store::{Tx, record};
 use danchu_transparency::{Content, forget_subject};
 use danchu_web::Cx;
@@ -92,6 +92,7 @@ pub async fn withdraw(tx: &mut Tx, id: ItemId, version: i64, reason: &str, act: 
     }
     rules::reason(reason)?;
     over(tx, &item, version, ItemState::Withdrawn, reason, act).await?;
+    settle(tx, &item, &format!("Mục đã thu hồi: {}", reason.trim()), act).await?;
     let more = [("ground", reason.trim().to_owned())];
     tell(tx, "disclosure-withdrawn", &item, act.at.day(), &more, act).await
 }
@@ -116,14 +117,19 @@ pub async fn drop_it(tx: &mut Tx, id: ItemId, version: i64, reason: &str, act: &
     waiting(&item)?;
     rules::reason(reason)?;
     over(tx, &item, version, ItemState::Dropped, reason, act).await?;
-    if let Some(task) = item.task.filter(|_| item.own_task) {
-        let found = danchu_programme::task(tx, task).await?;
-        if found.state.is_open() {
-            danchu_programme::drop_task(tx, task, None, reason, &for_programme(act)).await?;
-        }
-    }
+    settle(tx, &item, reason, act).await?;
     let more = [("ground", reason.trim().to_owned())];
     tell(tx, "disclosure-dropped", &item, act.at.day(), &more, act).await
+}
+
+/// An item that has ended asks for nothing more: the obligation that was opened for it alone is dropped, with the reason. One that was
+/// reported done stays so; one of the programme's own, which the item only fulfils, stays with its owner.
+async fn settle(tx: &mut Tx, item: &Item, reason: &str, act: &Act) -> Result<()> {
+    let Some(task) = item.task.filter(|_| item.own_task) else { return Ok(()) };
+    if danchu_programme::task(tx, task).await?.state.is_open() {
+        danchu_programme::drop_task(tx, task, None, reason, &for_programme(act)).await?;
+    }
+    Ok(())
 }
 
 async fn over(
@@ -256,6 +262,11 @@ async fn emptied(
     }
     // A notice to all carried the title to those who circulate it.
     danchu_store::unsay(tx, STAFF_NOTICE, &address(id)).await?;
+    // After a restore nobody acts: the obligation is dropped in the name of whoever made the item's first version.
+    let author = sql::versions::all(tx, id).await?.last().and_then(|first| first.by);
+    if let Some(by) = by.or(author).or(item.responsible) {
+        settle(tx, &item, GONE_TITLE, &Act::now(Acting::of_roles(by, None, &[]), at)).await?;
+    }
     if let Some(task) = item.task.filter(|_| item.own_task) {
         forget_subject(tx, &format!("/viec/{task}")).await?;
         let title = format!("Công khai mục số {}/{}", item.number, item.year);

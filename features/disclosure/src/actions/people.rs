@@ -81,3 +81,8 @@ pub async fn answer(tx: &mut Tx, id: ItemId, question: Uuid, words: &str, act: &
     let payload = json!({ "item": id, "question": question }).to_string();
     Ok(record(tx, "disclosure-answered", &item.address(), &payload, act.at).await?)
 }
+
+/// Takes out what somebody wrote: the words of her questions. The answers stay, for others read by them.
+pub async fn erase_person(tx: &mut Tx, person: PersonId) -> Result<()> {
+    Ok(sql::people::unsay_person(tx, person).await?)
+}

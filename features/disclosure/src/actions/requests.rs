@@ -1,11 +1,11 @@
 //! Requests for information: asked, answered or refused with the reason, while the clock of the law runs.
 
-use danchu_base::{Day, ProgrammeId, TaskId, Uuid};
+use danchu_base::{Day, Instant, ProgrammeId, Role, TaskId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::{Circumstances, DueDay, Extended};
 use danchu_programme::{
-    Act, Due, Kind, NewEvidence, NewTask, Party, ProgrammeState, add_task, change_due, create_programme,
-    report_done,
+    Act, Acting, Due, Kind, NewEvidence, NewTask, Party, ProgrammeState, add_task, change_due,
+    create_programme, report_done,
 };
 use danchu_store::{Tx, record};
 use danchu_transparency::Content;
@@ -52,6 +52,8 @@ pub struct NewRequest {
     pub received: Day,
     /// A day that the office sets, where the law gives none.
     pub due: Option<Day>,
+    /// It came from the public pages: the hash of the code by which its answer is read.
+    pub code_hash: Option<String>,
     /// Of its obligation.
     pub task: TaskId,
     /// Of the year's programme, if there is none.
@@ -92,14 +94,90 @@ pub async fn add(tx: &mut Tx, stand: &Stand, new: &NewRequest, act: &Act) -> Res
         answered: None,
         task: Some(new.task),
         version: 1,
+        code_hash: new.code_hash.clone(),
     };
     if request.number > sql::requests::REQUESTS_MAX {
         return Err(Refusal::new("disclosure-refused-full").with("max", sql::requests::REQUESTS_MAX).into());
     }
     open(tx, &request, new, act).await?;
-    sql::requests::add(tx, &request, act.by.person, act.at).await?;
+    // Nobody of the agency entered what came from the public pages.
+    let by = new.code_hash.is_none().then_some(act.by.person);
+    sql::requests::add(tx, &request, by, act.at).await?;
     told(tx, "information-asked", &request, new.received, act).await?;
     Ok(request)
+}
+
+/// So many requests the public pages take in an hour, and in a day, for one agency: bounds of ours against floods. Nothing is kept of
+/// who sends them, so nobody is told apart.
+pub const ONLINE_AN_HOUR_MAX: i64 = 20;
+/// The same in a day.
+pub const ONLINE_A_DAY_MAX: i64 = 60;
+
+/// What somebody without an account asks for.
+#[derive(Debug, Clone)]
+pub struct OnlineRequest {
+    /// Its id; make it before the write.
+    pub id: Uuid,
+    /// The requester's name, as the law asks for it.
+    pub requester: String,
+    /// Where the answer goes; empty: it is read by its code.
+    pub contact: String,
+    /// What is asked for.
+    pub words: String,
+    /// The hash of the code by which the answer is read.
+    pub code_hash: String,
+}
+
+/// Takes a request from the public pages in: its clock runs by the law on requests on line, as simple until the office says that it is
+/// not. Its obligation is that of whoever the agency's matters come to: focal officer, else head.
+pub async fn ask_online(tx: &mut Tx, stand: &Stand, new: &OnlineRequest, at: Instant) -> Result<Request> {
+    for (seconds, most) in [(3600, ONLINE_AN_HOUR_MAX), (24 * 3600, ONLINE_A_DAY_MAX)] {
+        if sql::requests::online_since(tx, at.plus_seconds(-seconds)).await? >= most {
+            return Err(Refusal::new("portal-refused-busy").into());
+        }
+    }
+    let holds = |role: Role| stand.people.iter().find(|one| one.active && one.roles.contains(&role));
+    let officer = holds(Role::FocalOfficer).or_else(|| holds(Role::Head));
+    let officer = officer.ok_or_else(|| Refusal::new("portal-refused-nobody"))?;
+    let whole = NewRequest {
+        id: new.id,
+        requester: new.requester.clone(),
+        own: false,
+        contact: new.contact.clone(),
+        way: "online".to_owned(),
+        complex: false,
+        words: new.words.clone(),
+        received: at.day(),
+        due: None,
+        code_hash: Some(new.code_hash.clone()),
+        task: TaskId::make(),
+        programme: ProgrammeId::make(),
+    };
+    let act = Act::now(Acting::of_roles(officer.id, officer.department, &officer.roles), at);
+    add(tx, stand, &whole, &act).await
+}
+
+/// Says that a request takes looking things up: the longer time of the law counts, from the day it came.
+pub async fn classify(tx: &mut Tx, stand: &Stand, id: Uuid, version: i64, act: &Act) -> Result<()> {
+    let mut request = find_request(tx, id).await?;
+    asked(&request)?;
+    let rule = rule_of(&request.way, true, request.person.is_some());
+    let due = rules::due(stand, rule, request.received);
+    if request.complex || request.person.is_some() || request.extended.is_some() {
+        return Err(Refusal::new("disclosure-refused-classified").into());
+    }
+    (request.complex, request.rule) = (true, rule.to_owned());
+    request.due = due.as_ref().map(DueDay::goal).or(request.due);
+    request.derivation = due.as_ref().and_then(|due| serde_json::to_string(due).ok());
+    if !sql::requests::classify(tx, &request, version).await? {
+        return Err(Error::Changed);
+    }
+    if let (Some(task), Some(day)) = (request.task, request.due) {
+        let new = Due { day, derivation: request.derivation.clone() };
+        let ground = "Yêu cầu phải tìm, tổng hợp mới trả lời được";
+        change_due(tx, task, None, Some(&new), ground, &for_programme(act)).await?;
+    }
+    told(tx, "information-classified", &request, act.at.day(), act).await
 }
 
 /// Its obligation names no requester.
@@ -110,7 +188,7 @@ async fn open(tx: &mut Tx, request: &Request, new: &NewRequest, act: &Act) -> Re
     let task = NewTask {
         id: new.task,
         subject: Some(request.address()),
-        owner: Party::nobody(),
+        owner: if request.code_hash.is_some() { Party::person(act.by.person) } else { Party::nobody() },
         due: request.due.map(|day| Due { day, derivation: request.derivation.clone() }),
         ..NewTask::titled(
             programme.id,

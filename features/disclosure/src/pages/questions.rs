@@ -25,7 +25,7 @@ pub fn panel(v: &Visit, item: &Item, stand: &Stand, questions: &[Question], read
             @if questions.is_empty() { p { (t.get("disclosure-questions-none")) } }
             @for (at, question) in questions.iter().enumerate() {
                 div.stack {
-                    p { b { (name(t, stand, Some(question.by))) } " " span.meta { (ui::day_clock(t, question.at)) } br; (question.words) }
+                    p { b { (name(t, stand, Some(question.by))) } " " span.meta { (ui::day_clock(t, question.at)) } br; @if question.words.is_empty() { (t.get("disclosure-question-erased")) } @else { (question.words) } }
                     @match &question.answer {
                         Some((words, at, by)) => { p { span.meta { (t.with("disclosure-answered", &[("who", name(t, stand, *by).into()), ("at", (*at).into())])) } br; (words) } }
                         None => {

@@ -148,6 +148,7 @@ pub async fn make(v: Visit, mut posted: Posted) -> Answer {
             words: posted.text("loi").to_owned(),
             received,
             due,
+            code_hash: None,
             task: TaskId::make(),
             programme: ProgrammeId::make(),
         };
@@ -227,7 +228,9 @@ fn page(v: &Visit, stand: &Stand, request: &Request, values: &Values, faults: &F
                     p.meta { (t.with("request-answered-on", &[("day", on.into()), ("at", at.into())])) }
                 }))
             }
+            @if open && request.code_hash.is_some() { p.meta { (t.get("request-by-code")) } }
             @if open { (answering(v, request, values, faults)) }
+            @if open && !request.complex && request.extended.is_none() && request.person.is_none() { (classifying(v, request)) }
             @if may_extend { (extending(v, request)) }
         }, &t.get("disclosure-aside"), ui::panel(&t.get("disclosure-facts"), ui::facts(&rows))))
     };
@@ -255,6 +258,15 @@ fn answering(v: &Visit, request: &Request, values: &Values, faults: &Faults) -> 
             },
         ),
     )
+}
+
+/// The office says that it takes looking things up: the longer time counts.
+fn classifying(v: &Visit, request: &Request) -> Markup {
+    let t = v.t();
+    let to = v.address(&format!("{}/phuc-tap", request.address()));
+    let frame = Form::to(&to).once(Uuid::now_v7()).version(request.version);
+    let ask = html! { p { (t.get("request-classify-text")) } (ui::button(t.get("request-classify"))) };
+    ui::why(&t.get("request-field-complex"), false, ui::form(t, &frame, &Values::new(), &Faults::new(), ask))
 }
 
 fn extending(v: &Visit, request: &Request) -> Markup {
@@ -303,4 +315,15 @@ pub async fn extend(v: Visit, Path((_, text)): Path<(String, String)>, posted: P
         .write(v.agency()?.id, async move |tx| actions::extend(tx, stand, of, version, why, act).await)
         .await?;
     v.done(&posted, &v.address(&request.address()), "request-done-extended").await
+}
+
+/// The longer time of the law counts.
+pub async fn classify(v: Visit, Path((_, text)): Path<(String, String)>, posted: Posted) -> Answer {
+    let (stand, request) = (stand(&v).await?, load(&v, &text).await?);
+    let (act, of, version) = (act_now(&v)?, request.id, posted.values.parse("version").unwrap_or(0));
+    let (stand, act) = (&stand, &act);
+    v.cx.db
+        .write(v.agency()?.id, async move |tx| actions::classify(tx, stand, of, version, act).await)
+        .await?;
+    v.done(&posted, &v.address(&request.address()), "request-done-classified").await
 }

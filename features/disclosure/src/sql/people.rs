@@ -25,6 +25,8 @@ danchu_store::statements! {
     /// The questions of an item.
     agency QUESTIONS = "select id, item_id, person_id, words, at, answer, answered_at, answered_by from disclosure_question
         where agency_id = $1 and item_id = $2 order by at, id limit $3";
+    /// Somebody's words go; the answers stay.
+    agency UNSAY_PERSON = "update disclosure_question set words = '' where agency_id = $1 and person_id = $2";
     /// Words of questions go with the content.
     agency UNSAY = "update disclosure_question set words = '', answer = case when answered_at is null then null else '' end
         where agency_id = $1 and item_id = $2";
@@ -98,4 +100,9 @@ pub async fn questions(tx: &mut Tx, item: ItemId) -> Result<Vec<Question>> {
 /// Words of questions go with the content.
 pub async fn unsay(tx: &mut Tx, item: ItemId) -> Result<()> {
     tx.execute(&UNSAY, args![item.0]).await.map(drop)
+}
+
+/// Somebody's words go.
+pub async fn unsay_person(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.execute(&UNSAY_PERSON, args![person]).await.map(drop)
 }

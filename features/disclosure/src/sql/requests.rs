@@ -14,19 +14,28 @@ danchu_store::statements! {
     agency NEXT = "select coalesce(max(number), 0) + 1 as number from information_request where agency_id = $1 and year = $2";
     /// Adds a request.
     agency ADD = "insert into information_request (agency_id, id, year, number, requester, person_id, contact, way, complex, words, item_id,
-        received_on, rule, due, derivation, unsure, state, task_id, version, made_by, made_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20)";
+        received_on, rule, due, derivation, unsure, state, task_id, version, made_by, made_at, code_hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21)";
     /// One request.
     agency ONE = "select id, year, number, requester, person_id, contact, way, complex, words, item_id, received_on, rule, due, derivation,
-        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version from information_request
+        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version, code_hash from information_request
         where agency_id = $1 and id = $2";
     /// The requests, those that wait first.
     agency LIST = "select id, year, number, requester, person_id, contact, way, complex, words, item_id, received_on, rule, due, derivation,
-        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version from information_request
+        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version, code_hash from information_request
         where agency_id = $1 and ($2 = '' or state = $2) order by case when state = 'asked' then 0 else 1 end, due, number desc limit $3";
+    /// The request of a code.
+    agency BY_CODE = "select id, year, number, requester, person_id, contact, way, complex, words, item_id, received_on, rule, due, derivation,
+        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version, code_hash from information_request
+        where agency_id = $1 and code_hash = $2 limit 1";
+    /// How many came from the public pages since.
+    agency ONLINE_SINCE = "select count(*) as n from information_request where agency_id = $1 and code_hash is not null and made_at >= $2";
+    /// Another rule gives its day.
+    agency CLASSIFY = "update information_request set complex = $4, rule = $5, due = $6, derivation = $7, version = version + 1
+        where agency_id = $1 and id = $2 and version = $3 and state = 'asked' and extended_on is null";
     /// What somebody of the staff asked.
     agency OF_PERSON = "select id, year, number, requester, person_id, contact, way, complex, words, item_id, received_on, rule, due, derivation,
-        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version from information_request
+        unsure, extended_on, extended_to, extended_why, state, answer, answered_on, answered_at, task_id, version, code_hash from information_request
         where agency_id = $1 and person_id = $2 order by made_at desc limit 200";
     /// More time is taken, and told.
     agency EXTEND = "update information_request set extended_on = $4, extended_to = $5, extended_why = $6, due = $5, version = version + 1
@@ -111,6 +120,8 @@ pub struct Request {
     pub task: Option<TaskId>,
     /// Counts its changes.
     pub version: i64,
+    /// SHA-256 of the code by which its answer is read, hexadecimal: it came from the public pages.
+    pub code_hash: Option<String>,
 }
 
 impl Request {
@@ -145,6 +156,7 @@ fn request(row: &Row) -> Result<Request> {
         answered: row.get::<Option<Day>>("answered_on")?.zip(row.get::<Option<Instant>>("answered_at")?),
         task: row.get("task_id")?,
         version: row.get("version")?,
+        code_hash: row.get("code_hash")?,
     })
 }
 
@@ -154,7 +166,7 @@ pub async fn next(tx: &mut Tx, year: i16) -> Result<i64> {
 }
 
 /// Adds a request.
-pub async fn add(tx: &mut Tx, new: &Request, by: PersonId, at: Instant) -> Result<()> {
+pub async fn add(tx: &mut Tx, new: &Request, by: Option<PersonId>, at: Instant) -> Result<()> {
     let values = args![
         new.id,
         i64::from(new.year),
@@ -174,7 +186,8 @@ pub async fn add(tx: &mut Tx, new: &Request, by: PersonId, at: Instant) -> Resul
         new.state.code(),
         new.task,
         by,
-        at
+        at,
+        new.code_hash.as_deref()
     ];
     tx.execute(&ADD, values).await.map(drop)
 }
@@ -187,6 +200,22 @@ pub async fn one(tx: &mut Tx, id: Uuid) -> Result<Option<Request>> {
 /// The requests in a state, or all; those that wait first.
 pub async fn list(tx: &mut Tx, state: Option<RequestState>) -> Result<Vec<Request>> {
     tx.list(&LIST, args![state.map_or("", RequestState::code), REQUESTS_MAX], request).await
+}
+
+/// The request of a code.
+pub async fn by_code(tx: &mut Tx, code_hash: &str) -> Result<Option<Request>> {
+    tx.find(&BY_CODE, args![code_hash], request).await
+}
+
+/// How many came from the public pages since.
+pub async fn online_since(tx: &mut Tx, since: Instant) -> Result<i64> {
+    Ok(tx.find(&ONLINE_SINCE, args![since], |row| row.get("n")).await?.unwrap_or(0))
+}
+
+/// Another rule gives its day. `false` when somebody else was faster, or more time was taken already.
+pub async fn classify(tx: &mut Tx, one: &Request, version: i64) -> Result<bool> {
+    let values = args![one.id, version, one.complex, &one.rule, one.due, one.derivation.as_deref()];
+    Ok(tx.execute(&CLASSIFY, values).await? == 1)
 }
 
 /// What somebody of the staff asked, the latest first.

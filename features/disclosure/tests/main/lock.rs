@@ -100,8 +100,14 @@ async fn finds(world: &danchu_testkit::World, reader: danchu_search::Reader, wor
         .db
         .read(world.agency, async move |tx| {
             let (query, reader) = (&query, &reader);
-            let search =
-                danchu_search::Search { query, reader, kind: Some("disclosure"), year: None, skip: 0, limit: 50 };
+            let search = danchu_search::Search {
+                query,
+                reader,
+                kind: Some("disclosure"),
+                year: None,
+                skip: 0,
+                limit: 50,
+            };
             danchu_search::find(tx, &search).await
         })
         .await
@@ -120,13 +126,17 @@ async fn words_of_content_and_tables_are_found_by_whom_the_item_is_for_until_it_
         let open = budget("Thực hiện dự toán quý I năm 2026", "2026-04-06");
         let open = office.publish(world, &open, "Thu phí chợ Bến Đá 12 triệu đồng", "2026-04-10").await;
         let mut inner = budget("Phân công công tác", "2026-04-06");
-        (inner.rule, inner.clock) = ("disclosure.agency.content.02".into(), "disclosure.agency.deadline".into());
+        (inner.rule, inner.clock) =
+            ("disclosure.agency.content.02".into(), "disclosure.agency.deadline".into());
         inner.audience = Audience::Staff;
         office.publish(world, &inner, "Giao ông Đức theo dõi chợ Bến Đá", "2026-04-10").await;
-        let seen = async |words: &str| (finds(world, public(), words).await, finds(world, staff(), words).await);
+        let seen =
+            async |words: &str| (finds(world, public(), words).await, finds(world, staff(), words).await);
         assert_eq!(seen("cho ben da").await, (1, 2), "without diacritics; the public finds its own alone");
         assert_eq!(seen("\"theo dõi chợ\"").await, (0, 1));
-        office.correct(world, &open, "Thu phí chợ Cầu Ngói 12 triệu đồng", "Ghi nhầm tên chợ", "2026-04-11").await;
+        office
+            .correct(world, &open, "Thu phí chợ Cầu Ngói 12 triệu đồng", "Ghi nhầm tên chợ", "2026-04-11")
+            .await;
         assert_eq!((seen("Bến Đá").await, seen("Cầu Ngói").await), ((0, 1), (1, 1)));
         let open = office.again(world, &open).await;
         office.withdraw(world, &open, "Chưa được thông qua", "2026-04-12").await;
@@ -134,9 +144,15 @@ async fn words_of_content_and_tables_are_found_by_whom_the_item_is_for_until_it_
         assert_eq!(seen("dự toán quý I").await, (1, 1), "the title stays, as it does in the register");
         // What an older program showed is put in by the day's work.
         let literal = world.literal(world.agency);
-        world.administer(&format!("update disclosure_item set indexed = null where agency_id = {literal}")).await;
+        world
+            .administer(&format!("update disclosure_item set indexed = null where agency_id = {literal}"))
+            .await;
         let id = open.id.0;
-        world.db.write(world.agency, async move |tx| danchu_search::remove(tx, "disclosure", id).await).await.unwrap();
+        world
+            .db
+            .write(world.agency, async move |tx| danchu_search::remove(tx, "disclosure", id).await)
+            .await
+            .unwrap();
         assert_eq!(seen("dự toán quý I").await, (0, 0));
         actions::tend(&world.db, world.agency, crate::office::at("2026-04-13")).await.unwrap();
         assert_eq!((seen("Bến Đá").await, seen("dự toán quý I").await), ((0, 1), (1, 1)));

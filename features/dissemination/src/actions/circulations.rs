@@ -167,12 +167,34 @@ pub async fn renew(
         return Err(Refusal::Changed.into());
     }
     readers::again(tx, id, draft.due_on).await?;
+    follow(tx, &found, draft, change_note, by).await?;
     let all = readers::all(tx, id).await?;
     for reader in &all {
         told(tx, id, found.edition + 1, reader.person, "new", by.at).await?;
     }
     super::notices::tell_receipts(tx, id, by.at).await?;
     record(tx, "circulation-renewed", id, draft, found.edition + 1, all.len(), by).await
+}
+
+/// The officer's obligation follows a new edition: its day is the edition's. What was reported or dropped meanwhile stays as it is.
+async fn follow(
+    tx: &mut Tx,
+    found: &Circulation,
+    draft: &CirculationDraft,
+    change_note: &str,
+    by: By,
+) -> Result<()> {
+    let Some(id) = found.task else { return Ok(()) };
+    let task = danchu_programme::task(tx, id).await?;
+    if !task.state.is_open() || found.draft.due_on == draft.due_on {
+        return Ok(());
+    }
+    // Whoever may renew the circulation moves the day that came from it.
+    let mut acting = Acting::of_roles(by.person, None, &[]);
+    acting.scopes.push((danchu_base::Action::ManageProgramme, danchu_base::Scope::Agency));
+    let due = Due { day: draft.due_on, derivation: None };
+    let ground: String = format!("Bản mới: {}", change_note.trim()).chars().take(500).collect();
+    Ok(danchu_programme::change_due(tx, id, None, Some(&due), &ground, &Act::now(acting, by.at)).await?)
 }
 
 /// Ends a circulation; the officer's obligation is reported with its coverage as evidence.

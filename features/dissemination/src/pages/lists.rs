@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::{Names, by, fault, id, once_number, sentence};
 use crate::actions::lists::{self, Returned, address};
 use crate::actions::{By, Error, circulations, courses};
+use crate::brought::Converter;
 use crate::code;
 use crate::model::{CirculationId, ListId, SignList, Subject, TrainingId};
 use crate::rules::Refusal;
@@ -291,7 +292,7 @@ fn scan_page(v: &Visit, values: &Values, faults: &Faults) -> Response {
         (ui::crumbs(&[(&v.address("/pho-bien"), &t.get("circulation-title"))]))
         (ui::page_head(&title, Some(html! { (t.get("list-scan-lead")) }), None))
         (ui::form(t, &Form::to(&to).page(&to).once(once_number()).files(), values, faults, html! {
-            (f.file("file", t.get("list-file")).hint(t.get("list-scan-hint")).camera().accept(".jpg,.jpeg,.png"))
+            (f.file("file", t.get("list-file")).hint(t.get("list-scan-hint")).camera().accept(".jpg,.jpeg,.png,.pdf"))
             (danchu_attachments::seen_tick(t, values, faults))
             div.act { (button(t.get("list-scan-take")).primary().icon("qr")) }
         }))
@@ -299,7 +300,15 @@ fn scan_page(v: &Visit, values: &Values, faults: &Faults) -> Response {
     v.page(&title, body)
 }
 
-/// Finds the list by the code in its photo.
+/// The picture in which the code is looked for: of a PDF its first page, drawn by the programs of this machine; none without them.
+async fn picture_of(v: &Visit, upload: &danchu_web::Upload) -> Option<Vec<u8>> {
+    if !upload.bytes.starts_with(b"%PDF") {
+        return Some(upload.bytes.clone());
+    }
+    v.cx.part::<std::sync::Arc<dyn Converter>>()?.first_page(&upload.bytes).await
+}
+
+/// Finds the list by the code in its photo or scan.
 pub async fn scan(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let t = v.t();
     let agency = v.agency()?.id;
@@ -310,9 +319,11 @@ pub async fn scan(v: Visit, posted: Posted) -> Result<Response, Problem> {
         faults.add("file", t.get("list-empty-file"));
         return again(faults);
     };
-    let bytes = upload.bytes.clone();
-    let texts = tokio::task::spawn_blocking(move || code::codes(&bytes)).await.unwrap_or_default();
-    let Some(list) = code::list_of(&texts, &slug) else {
+    let Some(picture) = picture_of(&v, upload).await else {
+        return again(fault(t, Refusal::PdfUndrawn.into())?);
+    };
+    let texts = tokio::task::spawn_blocking(move || code::codes(&picture)).await.unwrap_or_default();
+    let Some(list) = code::list_of(&texts, &slug).map(ListId) else {
         return again(fault(t, Refusal::NoCode.into())?);
     };
     let seen = danchu_attachments::is_seen(&posted);

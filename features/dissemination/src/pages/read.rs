@@ -167,7 +167,7 @@ fn asked(v: &Visit, found: &Found, values: &Values, faults: &Faults) -> Markup {
             (ui::section_head("hoi-dap", &t.get("circulation-questions"), Some(&t.number(super::count(questions.len())))))
             @for question in &questions {
                 div.panel {
-                    p { b { (question.words) } }
+                    p { b { @if question.words.is_empty() { (t.get("circulation-question-erased")) } @else { (question.words) } } }
                     p.meta { @if answers { (found.names.name(question.person)) " · " } (t.day_clock(question.at)) }
                     @match &question.answer {
                         Some((words, by, at)) => { p { (words) } p.meta { (found.names.name(*by)) " · " (t.day_clock(*at)) } }

@@ -11,6 +11,8 @@ use crate::model::{Document, DocumentDraft, DocumentId, Link, Relation, Seen, Sy
 pub const LISTED_MAX: i64 = 2_000;
 
 danchu_store::statements! {
+    /// Files that somebody brought and did not keep go.
+    agency FORGET_INCOMING = "delete from library_incoming where agency_id = $1 and person_id = $2";
     /// Adds a document.
     agency ADD = "insert into library_document (agency_id, id, number, number_key, kind, name, issuer, issued_on, system, topic,
             in_force_from, in_force_to, audience, file_id, sha256, searched_words, made_by, made_at, version)
@@ -285,4 +287,9 @@ pub async fn incoming(tx: &mut Tx, id: Uuid, person: PersonId) -> Result<Option<
 /// Its form was sent.
 pub async fn drop_incoming(tx: &mut Tx, id: Uuid) -> Result<()> {
     tx.execute(&INCOMING_DROP, args![id]).await.map(drop)
+}
+
+/// Files that somebody brought and did not keep go.
+pub async fn forget_incoming(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.execute(&FORGET_INCOMING, args![person]).await.map(drop)
 }

@@ -13,6 +13,8 @@ danchu_store::statements! {
     /// Answers; a later answer takes the place of the one before.
     agency ANSWER = "update circulation_question set answer = $4, answered_by = $5, answered_at = $6
         where agency_id = $1 and id = $2 and circulation_id = $3";
+    /// Somebody's words go; the answers stay, for everybody else reads by them.
+    agency UNSAY = "update circulation_question set words = '' where agency_id = $1 and person_id = $2";
     /// All of a circulation go.
     agency DROP_ALL = "delete from circulation_question where agency_id = $1 and circulation_id = $2";
     /// All of a circulation.
@@ -61,6 +63,11 @@ pub async fn answer(
     at: Instant,
 ) -> Result<bool> {
     Ok(tx.execute(&ANSWER, args![id.0, of.0, words, by, at]).await? == 1)
+}
+
+/// Somebody's words go.
+pub async fn unsay(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.execute(&UNSAY, args![person]).await.map(drop)
 }
 
 /// All of a circulation go, with their answers.

@@ -78,6 +78,17 @@ async fn a_new_edition_is_read_again_and_what_was_on_an_old_page_is_not_acknowle
             ("due", "25/05/2026"),
         ];
         done(&office.legal.send_form(&format!("{circulation}/ban-moi"), &fields).await);
+        let subject = circulation.strip_prefix("/an-binh").unwrap();
+        let tasks = world
+            .db
+            .read(world.agency, async move |tx| danchu_programme::tasks_about(tx, subject).await)
+            .await;
+        let due = tasks.unwrap()[0].due.as_ref().map(|due| due.day);
+        assert_eq!(
+            due,
+            Some(crate::office::day("2026-05-25")),
+            "the officer's obligation follows the edition"
+        );
         let again = ok(&office.staff.get(&circulation).await);
         assert!(again.contains("Đây là bản 2") && again.contains("Sửa Điều 5."), "{again}");
         let late = [("_once", old.field("_once").unwrap()), ("version", old.field("version").unwrap())];
@@ -167,6 +178,35 @@ async fn the_end_reports_the_officers_task_and_nothing_can_be_acknowledged_after
         refused(&office.staff.send_form(&format!("{circulation}/da-doc"), &[]).await);
         let tasks = ok(&office.head.get("/an-binh/viec?xem=all").await);
         assert!(tasks.contains("Phổ biến: Nghị định 59/2023/NĐ-CP"), "{tasks}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn erasing_a_person_takes_the_words_of_her_questions_and_leaves_the_answers() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let circulation = office.circulate(&[]).await;
+        let words = [("question", "Con tôi là Nguyễn Văn Kín có được hưởng không?")];
+        done(&office.staff.send_form(&format!("{circulation}/hoi"), &words).await);
+        let page = office.legal.get(&circulation).await;
+        let answer =
+            [("question", page.field("question").unwrap()), ("answer", "Áp dụng cho mọi người lao động.")];
+        done(&office.legal.send_form(&format!("{circulation}/tra-loi"), &answer).await);
+        let who = office.everybody[4];
+        world
+            .db
+            .write(world.agency, async move |tx| danchu_dissemination::erase_person(tx, who).await)
+            .await
+            .unwrap();
+        let seen = ok(&office.economist.get(&circulation).await);
+        assert!(
+            seen.contains("Áp dụng cho mọi người lao động.") && seen.contains("câu hỏi đã xóa"),
+            "{seen}"
+        );
+        assert!(
+            !world.snapshot(world.agency).await.table("circulation_question").join("").contains("Văn Kín")
+        );
     })
     .await;
 }

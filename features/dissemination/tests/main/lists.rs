@@ -1,8 +1,12 @@
 //! Printed lists: made, printed, found by their code, entered once.
 
+use std::sync::{Arc, Mutex};
+
+use danchu_dissemination::{Converter, Converting, Drawing};
+use danchu_reading::Format;
 use danchu_testkit::{Answer, both};
 
-use crate::office::{FEATURES, Office, done, ok, open, refused};
+use crate::office::{FEATURES, Office, done, ok, open, open_with, refused};
 
 async fn make(office: &Office, circulation: &str) -> String {
     let print = done(&office.legal.send_form(&format!("{circulation}/danh-sach"), &[("ai", "giay")]).await);
@@ -118,6 +122,41 @@ async fn a_picture_without_a_code_of_this_agency_is_told_and_hostile_bytes_are_o
         for cut in 0..foreign.len().min(400) {
             danchu_dissemination::code::codes(&foreign[..cut]);
         }
+    })
+    .await;
+}
+
+/// Draws any PDF as this picture; without one it cannot.
+#[derive(Default)]
+struct Draws(Mutex<Option<Vec<u8>>>);
+
+impl Converter for Draws {
+    fn convert<'a>(&'a self, _: Format, _: &'a [u8]) -> Converting<'a> {
+        Box::pin(async { None })
+    }
+
+    fn first_page<'a>(&'a self, _: &'a [u8]) -> Drawing<'a> {
+        Box::pin(async { self.0.lock().unwrap().clone() })
+    }
+}
+
+#[tokio::test]
+async fn a_scanners_pdf_finds_its_list_by_its_first_page_and_without_a_program_that_is_said() {
+    both(FEATURES, async |world| {
+        let draws = Arc::new(Draws::default());
+        let converter: Arc<dyn Converter> = draws.clone();
+        let office = open_with(world, danchu_web::More::default().and(converter)).await;
+        let circulation = office.circulate(&[]).await;
+        let list = make(&office, &circulation).await;
+        let pdf: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+        let send = async || {
+            let files = [("file", "quet.pdf", pdf)];
+            office.legal.upload("/an-binh/danh-sach-ky", &[("khong-mat", "1")], &files).await
+        };
+        let without = refused(&send().await);
+        assert!(without.contains("Chưa mở được trang đầu của tệp PDF này"), "{without}");
+        *draws.0.lock().unwrap() = Some(photo(&format!("http://127.0.0.1{list}"), 6));
+        assert_eq!(done(&send().await), list);
     })
     .await;
 }

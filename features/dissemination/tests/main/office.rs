@@ -129,6 +129,11 @@ async fn people(db: &Db, agency: AgencyId, departments: [DepartmentId; 2]) -> Ve
 }
 
 pub async fn open(world: &World) -> Office {
+    open_with(world, More::default()).await
+}
+
+/// The same with parts of a test.
+pub async fn open_with(world: &World, more: More) -> Office {
     let departments = [DepartmentId::make(), DepartmentId::make()];
     let new = danchu_accounts::NewAgency {
         id: world.agency,
@@ -155,7 +160,7 @@ pub async fn open(world: &World) -> Office {
     let mails = Arc::new(Letterbox::default());
     let mailer: Arc<dyn Mailer> = mails.clone();
     let besides = danchu_programme::Besides(vec![Arc::new(danchu_dissemination::Reading)]);
-    let site = Site::with(world, &modules, TODAY, More::default().and(Post(mailer)).and(besides));
+    let site = Site::with(world, &modules, TODAY, more.and(Post(mailer)).and(besides));
     let seat = |place: usize| {
         let (name, _, department, role, _) = PEOPLE[place];
         site.person(ids[place], name, Some(departments[department]), &[role])

@@ -236,7 +236,10 @@ fn about_agency(v: &Visit, seat: &str, contact: &str) -> Markup {
             h2 { (t.get("portal-ask")) }
             p { (t.get("portal-ask-how")) }
             @if !facts.is_empty() { (ui::facts(&facts)) }
-            p { a href=(v.address(ASK)) { (t.get("portal-ask-account")) } }
+            (ui::acts(html! {
+                (ui::link_button(v.address(super::ask::ASK), t.get("portal-ask-here")).icon("send"))
+                (ui::link_button(v.address(ASK), t.get("portal-ask-account")))
+            }))
         }
     }
 }

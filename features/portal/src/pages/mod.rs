@@ -1,5 +1,6 @@
 //! The public face: read the address, ask the public door of `disclosure`, show one page.
 
+mod ask;
 mod calendar;
 mod feeds;
 mod files;
@@ -37,7 +38,7 @@ pub const MODULE: Module = Module {
 
 /// Every address of this feature.
 pub fn routes() -> Vec<Route> {
-    use Action::ReadPublic;
+    use Action::{AskInformation, ReadPublic};
     vec![
         Route::page("/{agency}", ReadPublic, front::show).kept(),
         Route::page("/{agency}/cong-khai", ReadPublic, register::show).kept(),
@@ -49,6 +50,10 @@ pub fn routes() -> Vec<Route> {
         Route::file("/robots.txt", ReadPublic, feeds::robots),
         Route::page("/{agency}/cong-khai/lich", ReadPublic, calendar::show).kept(),
         Route::page("/{agency}/cong-khai/kiem-chung", ReadPublic, verify::show).kept(),
+        Route::page("/{agency}/cong-khai/yeu-cau", AskInformation, ask::form),
+        Route::act("/{agency}/cong-khai/yeu-cau", AskInformation, ask::send),
+        Route::page("/{agency}/cong-khai/yeu-cau/tra-loi", AskInformation, ask::code_form),
+        Route::act("/{agency}/cong-khai/yeu-cau/tra-loi", AskInformation, ask::answer),
         Route::page("/{agency}/cong-khai/{item}", ReadPublic, item::show).kept(),
         Route::file("/{agency}/cong-khai/{item}/tep/{file}", ReadPublic, files::answer),
         Route::page("/{agency}/cong-khai/{item}/in", ReadPublic, item::print).kept(),

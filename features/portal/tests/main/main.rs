@@ -2,5 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that fails says where")]
 
+mod ask;
+mod hosts;
 mod office;
 mod standing;
