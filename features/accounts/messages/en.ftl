@@ -44,6 +44,7 @@ role-operator-what = Accounts and backup. Sees no ballot and no sealed report.
 ## Actions in the rights table
 action-read-public = See what is public
 action-ask-witness = Ask for a cosignature (other programs)
+action-ask-information = Ask for information on the public pages
 action-enter = Sign in
 action-use-own-account = Use one's own account
 action-read-own-day = See one's own tasks of today

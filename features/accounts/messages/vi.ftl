@@ -44,6 +44,7 @@ role-operator-what = Tài khoản và sao lưu. Không xem được phiếu bầ
 ## Hành động trong bảng quyền
 action-read-public = Xem nội dung công khai
 action-ask-witness = Xin ký chứng (chương trình khác gửi)
+action-ask-information = Yêu cầu cung cấp thông tin qua trang công khai
 action-enter = Đăng nhập
 action-use-own-account = Dùng tài khoản của mình
 action-read-own-day = Xem việc của mình hôm nay
