@@ -98,6 +98,24 @@ test("a register of disclosures is kept", { timeout: 180_000 }, async (t) => {
     await press(desk, "Gửi trả lời");
     await told(desk, "Đã gửi trả lời");
   });
+  await step("a written notice to all is circulated, and its receipts come back to the item", async () => {
+    await desk.goto(`${home}/${item}/hinh-thuc?h=written-notice`);
+    await desk.getByRole("radio", { name: /^Gửi hôm nay trên hệ thống/ }).waitFor();
+    await press(desk, "Ghi vào sổ");
+    await desk.waitForURL(new RegExp(`${item}$`));
+    // The program's worker hands it on within a second or two.
+    const come = async (page, address, words) => {
+      await page.goto(address);
+      while (await page.locator("main").getByText(words).count() === 0) await page.reload();
+    };
+    await come(staff, `${program.address}/an-binh/pho-bien`, TITLE);
+    await staff.locator("main").getByRole("link", { name: TITLE }).first().click();
+    await press(staff, "Xác nhận đã đọc");
+    await told(staff, "Đã ghi nhận việc đọc");
+    await come(desk, `${home}/${item}`, /1\/24 người đã xác nhận nhận được/);
+    await press(desk, "Xem ai đã nhận, ai chưa");
+    await sees(desk, "1/24 người đã đọc");
+  });
   await step("a correction stands beside what was wrong", async () => {
     await press(desk, "Đính chính");
     await fill(desk, "Lý do đính chính", "Thiếu giá từng bộ");

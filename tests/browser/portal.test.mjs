@@ -57,12 +57,33 @@ test("anybody reads the portal at both widths, and takes its copy along", async 
   }
 
   // Without diacritics, from the front page, by keyboard alone.
-  const page = await personOf(one, program, null, {});
+  const page = await personOf(one, program, null, { axe: true });
   await page.goto(home);
   await page.getByRole("searchbox").fill("du toan");
   await page.keyboard.press("Enter");
   await page.waitForURL(/tim=du/);
   await page.locator("main .entry-title a").first().waitFor();
+
+  // What is not there is asked for without an account; the answer is read by its code.
+  await page.setViewportSize(PHONE);
+  await page.goto(home);
+  await press(page, "Gửi yêu cầu qua mạng");
+  await page.getByRole("textbox", { name: "Cần thông tin gì" }).fill("Bản đồ quy hoạch thôn 3");
+  await page.getByRole("textbox", { name: "Họ và tên" }).fill("Ngô Thị Dân");
+  assert.equal(await sideways(page), 0);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "portal-ask-phone");
+  await press(page, /^Gửi yêu cầu$/);
+  const code = await page.locator("p.figure-n").innerText();
+  assert.match(code, /^\d{4}( \d{4}){3}$/);
+  await picture(page, "portal-asked-phone");
+  await press(page, "Đã gửi yêu cầu: đọc trả lời bằng mã");
+  await page.getByRole("textbox", { name: "Mã tra cứu" }).fill(code);
+  await press(page, "Xem trả lời");
+  await sees(page, "Đang chờ trả lời");
+  assert.equal(await page.getByText("Ngô Thị Dân").count(), 0);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.faults, []);
 
   // The static copy, in a sub-folder of a plain web server.
   const root = folder();

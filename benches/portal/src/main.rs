@@ -45,7 +45,8 @@ async fn main() -> Result<(), Anything> {
         return Err("usage: danchu-bench-portal DATABASE kept|made FOLDER".into());
     };
     let db = Db::open(&Settings::new(database.clone())).await?;
-    let migrations: Vec<Migrations> = std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations).collect();
+    let modules = std::iter::once(&FRAME).chain(MODULES).map(|module| module.migrations);
+    let migrations: Vec<Migrations> = std::iter::once(danchu_search::MIGRATIONS).chain(modules).collect();
     db.migrate(&migrations).await?;
     let today: Day = "2026-05-05".parse()?;
     if db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await?.is_empty() {
