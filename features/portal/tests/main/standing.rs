@@ -106,6 +106,7 @@ async fn the_portal_shows_what_was_disclosed_and_what_is_overdue_as_it_is() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn a_page_that_is_kept_ready_never_outlives_what_it_shows_on_either_of_two_programs() {
     both(FEATURES, async |world| {
         let office = found(world).await;
