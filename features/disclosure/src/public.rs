@@ -1,8 +1,12 @@
 //! What the public may read: the only door for portal, feeds, exports and search. What is locked below the public, waits for its
 //! content, was withdrawn, taken down or has left cannot come out of it: the conditions stand in `sql/public.rs`, in one file.
 
-use danchu_base::{Day, FileId, Instant, Uuid};
+use std::sync::Arc;
+
+use danchu_base::{AgencyId, Day, FileId, Instant, Uuid};
+use danchu_catalogue::LawFiles;
 use danchu_store::{Result, Tx};
+use danchu_web::Cx;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
@@ -336,14 +340,26 @@ impl Listed {
     }
 }
 
-/// Somebody without an account asks for information. What the rules refuse names the field of the form: `loi`, `nguoi`, `lien-he`.
+/// Somebody without an account asks for information, by the law as this agency has it today. What the rules refuse names the field of the
+/// form: `loi`, `nguoi`, `lien-he`. `None`: the form of this number was sent before.
 pub async fn ask(
-    tx: &mut Tx,
-    stand: &danchu_catalogue::Stand,
+    cx: &Cx,
+    agency: AgencyId,
     new: &OnlineRequest,
-    at: Instant,
-) -> std::result::Result<Asked, Error> {
-    crate::actions::ask_online(tx, stand, new, at).await.map(Asked::of)
+    press: Option<Uuid>,
+) -> std::result::Result<Option<Asked>, Error> {
+    let files = cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()));
+    let now = cx.now();
+    let stand = danchu_catalogue::read(&cx.db, agency, &files.catalogue, now.day()).await?;
+    let stand = &stand;
+    cx.db
+        .write(agency, async move |tx| {
+            if !danchu_web::once(tx, press, now).await? {
+                return Ok(None);
+            }
+            crate::actions::ask_online(tx, stand, new, now).await.map(|one| Some(Asked::of(one)))
+        })
+        .await
 }
 
 /// A request for information as whoever holds its code may see it: neither name nor words.

@@ -1,15 +1,12 @@
 //! Somebody without an account asks for information, and reads the answer by its code. Nothing is kept of who asks but what she writes.
 
-use std::sync::Arc;
-
 use axum::response::Response;
 use danchu_base::Uuid;
-use danchu_catalogue::LawFiles;
 use danchu_disclosure::Error;
 use danchu_disclosure::public::{self, Asked, OnlineRequest};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Faults, Fields, Form, State, Values, Voice};
-use danchu_web::{Posted, Problem, Visit, once};
+use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
 use super::public_page;
@@ -68,17 +65,7 @@ pub async fn send(v: Visit, posted: Posted) -> Result<Response, Problem> {
         words: posted.text("loi").to_owned(),
         code_hash: public::code_hash(&code),
     };
-    let law = v.cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()));
-    let agency = v.agency()?.id;
-    let stand = danchu_catalogue::read(&v.cx.db, agency, &law.catalogue, v.today()).await?;
-    let (stand, new, now, press) = (&stand, &new, v.now(), posted.once);
-    let written = v.cx.db.write(agency, async move |tx| {
-        if !once(tx, press, now).await? {
-            return Ok::<_, Error>(None);
-        }
-        public::ask(tx, stand, new, now).await.map(Some)
-    });
-    match written.await {
+    match public::ask(&v.cx, v.agency()?.id, &new, posted.once).await {
         Ok(Some(asked)) => Ok(taken(&v, &asked, &code)),
         Ok(None) => Err(Problem::refused("portal-refused-twice")),
         Err(Error::Refused(why)) => {
