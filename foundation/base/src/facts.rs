@@ -12,7 +12,7 @@ pub const STAFF_NOTICE: &str = "staff-notice";
 /// How far a notice has reached its readers: the subject is that of its [`STAFF_NOTICE`], the payload [`NoticeReceipts`].
 pub const NOTICE_RECEIPTS: &str = "staff-notice-receipts";
 
-/// What a written notice to all says.
+/// What a written notice to all says (văn bản thông báo đến toàn thể).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffNotice {
     /// Its id, from whoever asks for it.

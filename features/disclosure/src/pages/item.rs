@@ -326,10 +326,7 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
             @if !act.address.is_empty() { p { a href=(act.address) rel="noopener" { (act.address) } } }
             @if !act.note.is_empty() { p { (act.note) } }
             p { (parts::days(t, act, sheet.stand.today)) }
-            @if let Some(receipts) = &act.receipts {
-                p { (t.with("disclosure-receipts", &[("n", receipts.received.into()), ("all", receipts.sent.into()), ("day", receipts.on.into())])) }
-                @if sheet.handles { p { a.link-target href=(v.address(&format!("/pho-bien/{}/ket-qua", act.id.simple()))) { (t.get("disclosure-receipts-who")) } } }
-            }
+            (parts::receipts(v, act, sheet.handles))
             @for gap in &act.gaps {
                 p.meta {
                     @match gap.to {

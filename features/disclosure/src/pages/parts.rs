@@ -4,6 +4,7 @@ use danchu_base::Day;
 use danchu_calendar::{Asked, DayKind, Derived};
 use danchu_catalogue::Stand;
 use danchu_law::{Audience, DueDay};
+use danchu_web::Visit;
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Counted, DayBox, State};
 use maud::{Markup, html};
@@ -157,4 +158,16 @@ fn wall(t: &Messages, derived: &Derived<Day>, today: Day) -> Markup {
         boxes.push(DayBox { day: step.day, counted, what, today: step.day == today });
     }
     ui::days(t, &boxes)
+}
+
+/// How many have a circulated notice; whoever keeps the register is led to who they are.
+pub fn receipts(v: &Visit, act: &ChannelAct, handles: bool) -> Markup {
+    let t = v.t();
+    let Some(known) = &act.receipts else { return html! {} };
+    let args = [("n", known.received.into()), ("all", known.sent.into()), ("day", known.on.into())];
+    let who = v.address(&format!("/pho-bien/{}/ket-qua", act.id.simple()));
+    html! {
+        p { (t.with("disclosure-receipts", &args)) }
+        @if handles { p { a.link-target href=(who) { (t.get("disclosure-receipts-who")) } } }
+    }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that fails says where")]
 
+mod ends;
 mod lock;
 mod office;
 mod story;

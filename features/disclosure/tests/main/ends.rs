@@ -1,0 +1,73 @@
+//! How items end, and what is far too large.
+
+use danchu_disclosure::ItemId;
+use danchu_testkit::{World, both};
+
+use crate::office::FEATURES;
+use crate::story::{NEW, disclosed, fields, id};
+use crate::web::{PDF, done, ok, serve};
+
+/// The state of an item's obligation.
+async fn obligation(world: &World, id: ItemId) -> danchu_programme::Task {
+    let subject = format!("/so-cong-khai/{id}");
+    let subject = subject.as_str();
+    let found =
+        world.db.read(world.agency, async move |tx| danchu_programme::tasks_about(tx, subject).await).await;
+    found.unwrap().remove(0)
+}
+
+#[tokio::test]
+async fn however_an_item_ends_it_asks_for_nothing_more() {
+    both(FEATURES, async |world| {
+        let web = serve(world, "2026-04-10").await;
+        let open = async |title: &str| {
+            let at = disclosed(&web, title, "31/03/2026").await;
+            assert!(obligation(world, id(&at)).await.state.is_open(), "two channels are missing");
+            at
+        };
+        let at = open("Mục bị thu hồi").await;
+        let version = web.head.get(&format!("{at}/thu-hoi")).await.field("version").unwrap().to_owned();
+        let why = [("version", version.as_str()), ("ly-do", "Chưa được thông qua")];
+        done(&web.head.send_form(&format!("{at}/thu-hoi"), &why).await);
+        assert!(matches!(obligation(world, id(&at)).await.state, danchu_programme::State::Dropped { .. }));
+
+        let at = open("Mục bị gỡ khẩn").await;
+        done(&web.head.send_form(&format!("{at}/go-khan"), &[("vi-sao", "secret")]).await);
+        let task = obligation(world, id(&at)).await;
+        assert!(matches!(task.state, danchu_programme::State::Dropped { .. }), "{:?}", task.state);
+        assert!(!task.title.contains("gỡ khẩn") || task.title.contains("mục số"), "{}", task.title);
+
+        let form = fields("Mục không công khai", "31/03/2026", "luu");
+        let at = done(&web.focal.upload(NEW, &form, &[("tep", "a.pdf", PDF)]).await);
+        let page = web.head.get(&format!("{at}/khong-cong-khai")).await;
+        let why =
+            [("version", page.field("version").unwrap()), ("ly-do", "Không thuộc nội dung phải công khai")];
+        done(&web.head.send_form(&format!("{at}/khong-cong-khai"), &why).await);
+        assert!(matches!(obligation(world, id(&at)).await.state, danchu_programme::State::Dropped { .. }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_of_sixty_megabytes_and_a_workbook_of_two_hundred_are_one_sentence() {
+    // One engine is enough: nothing of it reaches the database.
+    both(FEATURES, async |world| {
+        if world.engine() == danchu_store::Engine::Pg {
+            return;
+        }
+        let web = serve(world, "2026-04-10").await;
+        let large = vec![0_u8; 200 << 20];
+        let form = fields("Bảng lớn", "31/03/2026", "dang");
+        for (name, bytes) in [("anh.jpg", 60), ("hai-anh.jpg", 31), ("so-lieu.xlsx", 200)] {
+            let answer = web.focal.upload(NEW, &form, &[("tep", name, &large[..bytes << 20])]).await;
+            assert_eq!(answer.status, http::StatusCode::PAYLOAD_TOO_LARGE, "{name}");
+            let words = answer.text.replace('\u{a0}', " ");
+            assert!(
+                words.contains("tối đa 64 MB, mỗi tệp tối đa 30 MB. Chưa có gì được lưu"),
+                "{name}: {words}"
+            );
+        }
+        assert!(!ok(&web.focal.get("/an-binh/so-cong-khai?ds=nhan-dan").await).contains("Bảng lớn"));
+    })
+    .await;
+}
