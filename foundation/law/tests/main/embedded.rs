@@ -1,6 +1,6 @@
 //! The rows that the program carries.
 
-use danchu_law::{AgencyFacts, Catalogue, Circumstances, Fact, Problem, RuleKind};
+use danchu_law::{AgencyFacts, Catalogue, Circumstances, Fact, Problem, Rule, RuleKind};
 
 use super::{calendar, day, embedded};
 
@@ -36,6 +36,37 @@ fn no_row_is_marked_v_whose_source_is_older_than_an_amendment_nobody_read() {
     let faults: Vec<String> = embedded().unread(day(TODAY)).iter().map(|fault| fault.text().vi).collect();
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(embedded().unread(day("2025-06-30")).is_empty(), "before the amendment V may stand");
+}
+
+/// Three neighbouring articles of one document, none with a clause: a range, whatever it is called.
+fn is_range(rule: &Rule) -> bool {
+    rule.basis.windows(3).any(|three| {
+        let whole = three.iter().all(|basis| basis.clause.is_none() && basis.document == three[0].document);
+        let articles: Vec<u16> = three.iter().filter_map(|basis| basis.article).collect();
+        whole && articles.len() == 3 && articles.windows(2).all(|pair| pair[0] + 1 == pair[1])
+    })
+}
+
+#[test]
+fn a_row_names_the_article_it_stands_in_and_no_range_of_articles() {
+    let ranges: Vec<&str> = embedded()
+        .all()
+        // An open question is about several articles by its nature.
+        .filter(|rule| rule.kind != RuleKind::Question && is_range(rule))
+        .map(|rule| rule.id.as_str())
+        .collect();
+    assert!(ranges.is_empty(), "{ranges:?}");
+    let said = |text: &str| {
+        let numbers = text.split("Điều ").skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        numbers.into_iter().any(|rest| rest.starts_with(['–', '-']))
+    };
+    assert!(said("ở Điều 36–40; không rõ") && !said("Điều 11, Điều 12"), "the test itself");
+    let doubtful: Vec<&str> = embedded()
+        .all()
+        .filter(|rule| rule.why.as_ref().is_some_and(|why| said(&why.vi)))
+        .map(|rule| rule.id.as_str())
+        .collect();
+    assert!(doubtful.is_empty(), "{doubtful:?}");
 }
 
 #[test]

@@ -119,10 +119,10 @@ fn the_commune_s_numbers_stand_as_the_research_has_them() {
         ("consult.commune.min_days", "lasts days 20", "28"),
         ("dialogue.commune.yearly", "every years 1", "32"),
         ("village.conference.yearly", "every years 1", "33"),
-        ("ttnd.commune.members", "share at_least 5 of members", "36 37 38 39 40"),
-        ("ttnd.commune.recommendation.answer", "within days 15 from received", "36 37 38 39 40"),
-        ("investment-board.members", "share at_least 5 of members", "41 42 43 44 45"),
-        ("investment-board.recommendation.answer", "within days 15 from received", "41 42 43 44 45"),
+        ("ttnd.commune.members", "share at_least 5 of members", "36.1"),
+        ("ttnd.commune.recommendation.answer", "within days 15 from received", "40.1.c"),
+        ("investment-board.members", "share at_least 5 of members", "41.1"),
+        ("investment-board.recommendation.answer", "within days 15 from received", "45.2.c"),
     ];
     for on in [OLD, NOW] {
         let all: Vec<_> = table.iter().map(|(id, value, at)| (*id, on, *value, l, *at)).collect();
@@ -153,15 +153,14 @@ fn the_budget_s_days_stand_as_the_research_has_them_and_displace_the_general_fiv
         assert_eq!(rule.special_to.as_deref(), Some("disclosure.agency.deadline"), "{id}");
     }
     let (c, u) = ("343/2016/TT-BTC", "61/2017/TT-BTC");
-    let (cc, uu) = ("15 16 17 18", "3 4 5 6");
     compare(&[
-        ("budget-old.commune.submitted", OLD, "within from sent-to-delegates working_days 5", c, cc),
-        ("budget-old.commune.decided", OLD, "within days 30 from issued", c, cc),
-        ("budget-old.commune.execution", OLD, old_quarters, c, cc),
-        ("budget-old.commune.channels", OLD, "lasts days 30", c, cc),
-        ("budget-old.unit.assigned", OLD, "within days 15 from assigned-approved-or-reported", u, uu),
-        ("budget-old.unit.execution", OLD, old_quarters, u, uu),
-        ("budget-old.unit.execution.year", OLD, "within from report-submitted working_days 5", u, uu),
+        ("budget-old.commune.submitted", OLD, "within from sent-to-delegates working_days 5", c, "18.1"),
+        ("budget-old.commune.decided", OLD, "within days 30 from issued", c, "18.2"),
+        ("budget-old.commune.execution", OLD, old_quarters, c, "18.3"),
+        ("budget-old.commune.channels", OLD, "lasts days 30", c, "17.1 17.2"),
+        ("budget-old.unit.assigned", OLD, "within days 15 from assigned-approved-or-reported", u, "6.1 6.4"),
+        ("budget-old.unit.execution", OLD, old_quarters, u, "6.2"),
+        ("budget-old.unit.execution.year", OLD, "within from report-submitted working_days 5", u, "6.3"),
     ]);
     for id in ["budget-old.commune.decided", "budget-old.unit.assigned"] {
         assert!(
@@ -264,7 +263,8 @@ fn information_assets_data_dialogue_and_notices_have_their_days() {
         ("dialogue.commune.notice", NOW, "before days 7 of dialogue", g, "43"),
         ("dialogue.commune.results", NOW, "within days 10 from dialogue", g, "43"),
         ("village.head.term", NOW, "every years 5", "185/2026/NĐ-CP", ""),
-        ("maintenance.notice", NOW, "before of outage working_days 7", w, "12 13"),
+        ("maintenance.notice", NOW, "before of outage working_days 7", w, "13.1.a"),
+        ("paper.file.archive", NOW, "within from matter-closed years 1", "30/2020/NĐ-CP", "30.2.b"),
         ("paper.in.register", NOW, "within from received working_days 1", "30/2020/NĐ-CP", "4"),
         ("paper.issue", NOW, "within from signed working_days 1", "30/2020/NĐ-CP", "18"),
         ("paper.in.receipt", NOW, "within from received same_day true", "30/2020/NĐ-CP", "21"),
