@@ -11,6 +11,8 @@ import { press, sees } from "./office.mjs";
 
 const run = (args, options = {}) => spawnSync(binary, args, { encoding: "utf8", ...options });
 const verify = (what, args) => run(["log", "verify", what, ...args]);
+/** The same asked of a program that is not ours: tlog-scales, from PyPI. */
+const foreign = (...args) => spawnSync(path.join(root, "tests/tools/venv/bin/python"), [path.join(root, "tests/tools/record.py"), ...args], { encoding: "utf8" });
 const text = async (address) => (await fetch(address)).text();
 
 /** The first key of a program's record. */
@@ -51,9 +53,12 @@ test("an act done in the browser has a proof that is checked without the server,
   const good = verify(file, ["--key", key]);
   assert.equal(good.status, 0, good.stdout + good.stderr);
   assert.equal(verify(file, []).status, 1, "without a key nothing is proved about who signed");
+  const elsewhere = foreign(key, file);
+  assert.equal(elsewhere.status, 0, elsewhere.stdout + elsewhere.stderr);
   const proof = readFileSync(file, "utf8");
   writeFileSync(file, proof.replace(/^index \d+/m, "index 0"));
   assert.equal(verify(file, ["--key", key]).status, 1);
+  assert.equal(foreign(key, file).status, 1);
 });
 
 test("a whole copy holds; altered, dropped and re-dated ones and one of another key are refused", async (t) => {
@@ -64,6 +69,8 @@ test("a whole copy holds; altered, dropped and re-dated ones and one of another 
   assert.equal(online.status, 0, online.stdout + online.stderr);
   const copy = copyOf(program.data);
   assert.equal(verify(copy, ["--key", key]).status, 0);
+  const elsewhere = foreign(key, copy);
+  assert.equal(elsewhere.status, 0, elsewhere.stdout + elsewhere.stderr);
 
   const size = Number(readFileSync(path.join(copy, "checkpoint"), "utf8").split("\n")[1]);
   const bundle = `tile/entries/000.p/${size}`;
@@ -74,6 +81,7 @@ test("a whole copy holds; altered, dropped and re-dated ones and one of another 
     writeFileSync(at, change(readFileSync(at)));
     const said = verify(dir, ["--key", key, "--json"]);
     assert.equal(said.status, 1, said.stdout + said.stderr);
+    assert.equal(foreign(key, dir).status, 1, "the foreign program refuses it too");
     return said.stdout;
   };
   const swap = (from, to) => (bytes) => Buffer.from(bytes.toString("latin1").replace(from, to), "latin1");
@@ -81,7 +89,9 @@ test("a whole copy holds; altered, dropped and re-dated ones and one of another 
   assert.match(forge(swap(/"happened":"2026-0(\d)-(\d)/, (_, m, d) => `"happened":"2026-0${m}-${d === "1" ? "0" : "1"}`)), /re-dated|altered/);
   assert.match(forge((bytes) => bytes.subarray(0, bytes.length - bytes.readUInt16BE(0) % 7 - 40)), /unreadable|dropped/);
   const other = await demo(t);
-  assert.equal(verify(copy, ["--key", await keyOf(`${other.address}/an-binh`)]).status, 1);
+  const wrong = await keyOf(`${other.address}/an-binh`);
+  assert.equal(verify(copy, ["--key", wrong]).status, 1);
+  assert.equal(foreign(wrong, copy).status, 1);
 });
 
 test("a record restored from a backup goes on in a new epoch that shows what was lost", async (t) => {
@@ -104,6 +114,9 @@ test("a record restored from a backup goes on in a new epoch that shows what was
   writeFileSync(late, await text(`${home}/log/checkpoint`));
   assert.equal(verify(`${home}/log`, ["--key", key, "--since", early]).status, 0);
   await first.stop();
+  const elsewhere = foreign(key, copyOf(data), early);
+  assert.equal(elsewhere.status, 0, elsewhere.stdout + elsewhere.stderr);
+  assert.match(elsewhere.stdout, /grown from \d+/);
 
   for (const [name, more, words] of [["with", ["--checkpoint", late], /Mất 2 mục/], ["without", [], /Đã khôi phục từ bản sao lưu/]]) {
     const restored = path.join(folder(), "restored");
