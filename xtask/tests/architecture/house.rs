@@ -1,6 +1,7 @@
 //! Habits that a compiler does not know: what tests may not do, who reads the clock, what never stands in the repository.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::{all_files, crates, files, relative, root, text};
 
@@ -157,4 +158,30 @@ fn what_says_that_it_holds_no_test_holds_none() {
             assert!(!found, "{folder} holds examples that nothing runs");
         }
     }
+}
+
+#[test]
+fn the_workspaces_beside_this_one_can_be_read_and_every_fuzz_target_is_listed() {
+    let mut manifests: Vec<PathBuf> = vec![root().join("fuzz/Cargo.toml")];
+    manifests.extend(
+        fs::read_dir(root().join("benches"))
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.path().join("Cargo.toml"))
+            .filter(|path| path.exists()),
+    );
+    for path in &manifests {
+        // A merge that repeats a key goes unseen otherwise: no build of ours reads these.
+        let read = fs::read_to_string(path).unwrap().parse::<toml::Table>();
+        assert!(read.is_ok(), "{}: {}", relative(path), read.unwrap_err());
+    }
+    let fuzz: toml::Table = fs::read_to_string(&manifests[0]).unwrap().parse().unwrap();
+    let mut listed: Vec<&str> =
+        fuzz["bin"].as_array().unwrap().iter().map(|bin| bin["path"].as_str().unwrap()).collect();
+    listed.sort_unstable();
+    let targets: Vec<String> = files(&root().join("fuzz/targets"), "rs")
+        .iter()
+        .map(|path| path.strip_prefix(root().join("fuzz")).unwrap().display().to_string())
+        .collect();
+    assert_eq!(listed, targets);
 }
