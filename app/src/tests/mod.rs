@@ -11,6 +11,7 @@ mod reports;
 mod rights;
 
 use danchu_testkit::check_statements;
+use danchu_web::messages::{Lang, Messages};
 
 use crate::modules::{migrations, statements};
 
@@ -19,6 +20,17 @@ async fn every_statement_is_prepared_on_both_engines_and_bound_to_one_agency() {
     let all = statements();
     assert!(all.len() > 100, "only {} statements are joined", all.len());
     check_statements(&migrations(), &[&all]).await;
+}
+
+#[test]
+fn no_sentence_of_a_module_takes_the_place_of_another_s() {
+    for lang in [Lang::Vi, Lang::En] {
+        let all: Vec<(&str, &str)> = crate::modules::MODULES
+            .iter()
+            .map(|module| (module.name, if lang == Lang::Vi { module.vi } else { module.en }))
+            .collect();
+        assert_eq!(Messages::new(lang, &all).faults(), Vec::<String>::new());
+    }
 }
 
 #[test]

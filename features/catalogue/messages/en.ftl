@@ -171,7 +171,7 @@ law-files-title = Extra rule files
 law-files-none = The data folder has no extra rule file.
 law-files-good = { $n } files, all in use.
 law-files-faulty = { $n } files, of which { $faulty } have a fault and are not used.
-law-files-what = TOML files in the folder law of the data folder are read at start: rules of the province, newer law. A file with a fault is left out whole; what was computed does not change. Mend the file and start again.
+law-files-what = TOML files in the folder law of the data folder are read at start: rules of the province, newer law; the file holidays.toml: the yearly notice of holidays. A file with a fault is left out whole; what was computed does not change. Mend the file and start again.
 law-file-used = In use
 law-file-left = Not used, faulty
 

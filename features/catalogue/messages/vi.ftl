@@ -150,7 +150,7 @@ law-files-title = Tệp quy định thêm
 law-files-none = Thư mục dữ liệu chưa có tệp quy định thêm nào.
 law-files-good = { $n } tệp, đều đang được dùng.
 law-files-faulty = { $n } tệp, trong đó { $faulty } tệp có lỗi và không được dùng.
-law-files-what = Tệp TOML trong thư mục law của thư mục dữ liệu được đọc khi khởi động: quy định của tỉnh, luật mới hơn. Tệp có lỗi bị để ngoài cả tệp; việc đã tính không đổi. Sửa tệp rồi khởi động lại.
+law-files-what = Tệp TOML trong thư mục law của thư mục dữ liệu được đọc khi khởi động: quy định của tỉnh, luật mới hơn; tệp holidays.toml: thông báo nghỉ lễ, Tết hằng năm. Tệp có lỗi thì cả tệp không được dùng; những hạn đã tính giữ nguyên. Sửa tệp rồi khởi động lại.
 law-file-used = Đang dùng
 law-file-left = Không dùng, có lỗi
 

@@ -140,7 +140,7 @@ fn asked_year(from: &Asked, today: Day) -> i16 {
 /// The law as this agency has it, today.
 async fn stand(v: &Visit) -> Result<Stand, Problem> {
     let files = v.cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()));
-    Ok(danchu_catalogue::read(&v.cx.db, v.agency()?.id, &files.catalogue, v.today()).await?)
+    Ok(danchu_catalogue::read(&v.cx.db, v.agency()?.id, &files, v.today()).await?)
 }
 
 /// What the person does now, with the rights of today.

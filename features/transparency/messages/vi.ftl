@@ -58,7 +58,7 @@ mark-late = Nhập sau { $n } ngày làm việc
 
 ## Trang nhật ký
 record-title = Nhật ký công khai
-record-lead = Mỗi việc của cơ quan được ghi thành một mục, nối tiếp nhau bằng mã băm. Mục đã ghi thì không sửa, không xóa, không lùi ngày được mà người giữ một dấu mốc cũ không phát hiện ra.
+record-lead = Mỗi việc của cơ quan được ghi thành một mục, mục sau nối vào mục trước. Mục đã ghi mà bị sửa, bị xóa hay bị lùi ngày thì ai giữ một dấu mốc cũ cũng phát hiện được.
 record-standing = Hiện trạng
 record-size = Số mục
 record-late = Nhập sau
@@ -153,9 +153,9 @@ own-empty-text = Khi ông/bà báo xong việc, góp ý hoặc xác nhận đã 
 
 ## Nhân chứng
 witness-title = Nhân chứng
-witness-lead = Người giữ máy chủ và khóa có thể lập lại cả nhật ký, nhưng không thể làm nó khớp với dấu mốc đã ra khỏi cơ quan. Trang này cho biết có bao nhiêu bản như thế.
+witness-lead = Người giữ máy chủ và khóa có thể lập lại cả nhật ký, nhưng không thể làm cho khớp với dấu mốc đã ra khỏi cơ quan. Trang này cho biết có bao nhiêu bản như thế.
 witness-none = Chưa có dấu mốc nào ra khỏi cơ quan
-witness-none-text = Khi chưa có, nhật ký chỉ chứng minh với người tin máy chủ. Hãy in một giấy tờ, khai địa chỉ nhận thư hằng ngày hoặc mời nhân chứng ký.
+witness-none-text = Khi chưa có, nhật ký chỉ có giá trị với người đã tin máy chủ. Hãy in một giấy tờ, khai địa chỉ nhận thư hằng ngày hoặc mời nhân chứng ký.
 witness-some = { $n } dấu mốc đã ra khỏi cơ quan; lần gần nhất { $at }.
 witness-see = Xem các nhân chứng
 witness-way = Con đường

@@ -184,9 +184,9 @@ fn filter(v: &Visit, asked: &Asked, it: &Shown) -> Markup {
         kinds.push(Choice::new(kind, format!("{words} ({})", t.number(*n))));
     }
     let fields = html! {
-        (f.select("viec", t.get("record-kind"), kinds).optional())
-        (f.date("tu", t.get("record-from")).optional())
-        (f.date("den", t.get("record-to")).optional())
+        (f.select("viec", t.get("record-kind"), kinds))
+        (f.date("tu", t.get("record-from")))
+        (f.date("den", t.get("record-to")))
     };
     ui::filters(t, &v.address("/nhat-ky"), "danh-sach", fields)
 }

@@ -145,7 +145,11 @@ impl Outward {
 /// What every page about the record says of witnesses: how many copies, how old the last; or that there is none.
 fn outward_notice(v: &Visit, out: &Outward) -> Markup {
     let t = v.t();
-    let link = html! { p { a href=(v.address("/nhan-chung")) { (t.get("witness-see")) } } };
+    outward(t, out, html! { p { a href=(v.address("/nhan-chung")) { (t.get("witness-see")) } } })
+}
+
+/// The same, with another way to go on from there, or none.
+fn outward(t: &Messages, out: &Outward, link: Markup) -> Markup {
     match out.last() {
         None => ui::notice(
             State::Near,

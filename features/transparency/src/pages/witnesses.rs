@@ -8,7 +8,7 @@ use danchu_web::ui::{self, Column, Sheet, State};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
-use super::{Outward, current, files, outward_notice};
+use super::{Outward, current, files, outward};
 use crate::actions::checkpoint::short;
 use crate::actions::witness::has_signed;
 use crate::sql::copies::{self, Copies};
@@ -36,7 +36,7 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
     let body = html! {
         (ui::page_head(&t.get("witness-title"), Some(html! { (t.get("witness-lead")) }), None))
         div.stack-l {
-            (outward_notice_here(&v, &it))
+            (outward(v.t(), &it.out, html! {}))
             (ways(&v, &it))
             (cosigners(&v, &it))
             (key_panel(&v, agency, &it))
@@ -62,17 +62,6 @@ async fn read(
         last,
         keys,
     })
-}
-
-fn outward_notice_here(v: &Visit, it: &Shown) -> Markup {
-    match it.out.last() {
-        None => outward_notice(v, &it.out),
-        Some(at) => {
-            let t = v.t();
-            let args = [("n", it.out.count().into()), ("at", at.into())];
-            ui::hint(html! { p { (t.with("witness-some", &args)) } })
-        }
-    }
 }
 
 /// Paper and mail: how many, this month and ever, the last.
