@@ -8,6 +8,7 @@ mod fold;
 mod ids;
 mod rights;
 mod roles;
+mod roman;
 mod time;
 
 pub use self::action::Action;
@@ -18,5 +19,6 @@ pub use self::ids::{
 };
 pub use self::rights::{RIGHTS, Right, Scope, scope_of};
 pub use self::roles::Role;
+pub use self::roman::{ROMAN_MAX, roman};
 pub use self::time::{Day, DayError, Instant};
 pub use uuid::Uuid;

@@ -1,11 +1,10 @@
 //! How a paper looks, as DOCX and ODT say it: pages, margins, fonts, sizes.
 
-mod archive;
 pub(crate) mod docx;
 mod odt;
 pub(crate) mod xml;
 
-use danchu_reading::{Extract, ReadError};
+use danchu_reading::{Archive, Extract, ReadError};
 
 /// The look of a paper.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,7 +100,7 @@ pub fn layout_of(bytes: &[u8]) -> Result<Option<Layout>, ReadError> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return Ok(None);
     }
-    let mut archive = archive::Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes)?;
     if archive.has("word/document.xml") || archive.has("_rels/.rels") && !archive.has("mimetype") {
         return docx::read(&mut archive).map(|read| Some(read.layout));
     }
@@ -110,8 +109,6 @@ pub fn layout_of(bytes: &[u8]) -> Result<Option<Layout>, ReadError> {
     }
     Ok(None)
 }
-
-pub(crate) use self::archive::Archive;
 
 impl Look {
     /// The letters of all pieces, as the reader of documents has them.

@@ -145,18 +145,7 @@ pub(crate) fn roman(token: &str) -> Option<u32> {
         let (this, next) = (value(*byte), bytes.get(nth + 1).map_or(0, |b| value(*b)));
         if this < next { sum -= this } else { sum += this }
     }
-    u32::try_from(sum).ok().filter(|sum| to_roman(*sum) == token)
-}
-
-fn to_roman(mut number: u32) -> String {
-    let mut out = String::new();
-    for (value, sign) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
+    u32::try_from(sum).ok().filter(|sum| danchu_base::roman(*sum) == token)
 }
 
 /// How a count is written on this level.
@@ -167,8 +156,8 @@ fn written(mark: &Mark, number: u32, as_is: &str) -> String {
             let letter = LETTERS.chars().nth(at).unwrap_or('y');
             if mark.level == Level::Capital { letter.to_uppercase().collect() } else { letter.to_string() }
         }
-        Level::Roman => to_roman(number),
-        _ if roman(as_is).is_some() => to_roman(number),
+        Level::Roman => danchu_base::roman(number),
+        _ if roman(as_is).is_some() => danchu_base::roman(number),
         _ => number.to_string(),
     };
     mark.above.iter().map(|n| format!("{n}.")).chain([last]).collect()

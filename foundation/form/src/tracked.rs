@@ -6,14 +6,14 @@
 use std::io::{Cursor, Write};
 use std::ops::Range;
 
-use danchu_reading::{Extract, ReadError, Refused};
+use danchu_reading::{Archive, Extract, ReadError, Refused};
 use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::fault::Fault;
+use crate::layout::align;
 use crate::layout::docx::{self, Letter};
-use crate::layout::{Archive, align};
 
 /// A copy of a DOCX with tracked changes.
 #[derive(Debug)]
@@ -378,11 +378,12 @@ fn escaped(text: &str) -> String {
 }
 
 /// The package with its text's part written anew, everything else copied byte for byte.
-fn packed(mut archive: Archive<'_>, main: &str, xml: &str) -> Result<Vec<u8>, NotMarked> {
+fn packed(archive: Archive<'_>, main: &str, xml: &str) -> Result<Vec<u8>, NotMarked> {
     let fail = |_| NotMarked::NotWritten;
+    let mut parts = archive.into_zip();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for nth in 0..archive.zip.len() {
-        let file = archive.zip.by_index_raw(nth).map_err(|_| ReadError::from(Refused::Damaged))?;
+    for nth in 0..parts.len() {
+        let file = parts.by_index_raw(nth).map_err(|_| ReadError::from(Refused::Damaged))?;
         let is_main = file.name().is_ok_and(|name| name == main);
         if !is_main {
             out.raw_copy_file(file).map_err(fail)?;

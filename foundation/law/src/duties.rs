@@ -190,7 +190,7 @@ fn last_version_of(year: i16) -> impl Fn(&[Rule]) -> Option<&Rule> {
 fn occurrence(every: Every, end: Day, several: bool) -> (String, Text) {
     let (year, month) = (end.year(), end.0.month());
     if several {
-        return (end.to_string(), Text::new(format!("kỳ đến {}", dmy(end)), format!("up to {end}")));
+        return (end.to_string(), Text::new(format!("kỳ đến {}", dmy(end)), format!("up to {}", dmy(end))));
     }
     match every {
         Every::Year => (format!("{year}"), Text::new(format!("năm {year}"), format!("{year}"))),

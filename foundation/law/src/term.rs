@@ -32,7 +32,7 @@ pub enum Unit {
 
 /// So much time, written with exactly one field: `{ working_days = 5 }`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawAmount", into = "RawAmount")]
+#[serde(try_from = "RawTime", into = "RawTime")]
 pub struct Amount {
     /// How many; 0 for "trong ngày".
     pub n: u16,
@@ -40,79 +40,10 @@ pub struct Amount {
     pub unit: Unit,
 }
 
-/// An amount as it is written: exactly one of the fields.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct RawAmount {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    working_days: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    days: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    weeks: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    months: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    quarters: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    years: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    hours: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    same_day: Option<bool>,
-}
-
-impl TryFrom<RawAmount> for Amount {
-    type Error = String;
-
-    fn try_from(raw: RawAmount) -> Result<Self, String> {
-        let written = [
-            (raw.working_days, Unit::WorkingDays),
-            (raw.days, Unit::Days),
-            (raw.weeks, Unit::Weeks),
-            (raw.months, Unit::Months),
-            (raw.quarters, Unit::Quarters),
-            (raw.years, Unit::Years),
-            (raw.hours, Unit::Hours),
-            (raw.same_day.map(|_| 0), Unit::SameDay),
-        ];
-        let mut found = written.into_iter().filter_map(|(n, unit)| n.map(|n| Amount { n, unit }));
-        let (Some(amount), None) = (found.next(), found.next()) else {
-            return Err(
-                "exactly one of working_days, days, weeks, months, quarters, years, hours, same_day".into()
-            );
-        };
-        if raw.same_day == Some(false) {
-            return Err("same_day can only be true".into());
-        }
-        if (amount.n == 0 && amount.unit != Unit::SameDay) || amount.n > AMOUNT_MAX {
-            return Err(format!("an amount lies between 1 and {AMOUNT_MAX}"));
-        }
-        Ok(amount)
-    }
-}
-
-impl From<Amount> for RawAmount {
-    fn from(amount: Amount) -> Self {
-        let mut raw = RawAmount::default();
-        let n = Some(amount.n);
-        match amount.unit {
-            Unit::WorkingDays => raw.working_days = n,
-            Unit::Days | Unit::Date => raw.days = n,
-            Unit::Weeks => raw.weeks = n,
-            Unit::Months => raw.months = n,
-            Unit::Quarters => raw.quarters = n,
-            Unit::Years => raw.years = n,
-            Unit::Hours => raw.hours = n,
-            Unit::SameDay => raw.same_day = Some(true),
-        }
-        raw
-    }
-}
-
-/// A period with its event as it is written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A time as it is written: exactly one of the amounts, and what its kind needs beside it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RawWithin {
+pub(crate) struct RawTime {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     working_days: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -141,30 +72,48 @@ pub(crate) struct RawWithin {
     when: Option<danchu_calendar::Text>,
 }
 
-impl RawWithin {
+impl RawTime {
+    /// The only amount that is written.
     fn amount(&self) -> Result<Amount, String> {
-        let Self { working_days, days, weeks, months, quarters, years, hours, same_day, .. } = *self;
-        RawAmount { working_days, days, weeks, months, quarters, years, hours, same_day }.try_into()
+        let written = [
+            (self.working_days, Unit::WorkingDays),
+            (self.days, Unit::Days),
+            (self.weeks, Unit::Weeks),
+            (self.months, Unit::Months),
+            (self.quarters, Unit::Quarters),
+            (self.years, Unit::Years),
+            (self.hours, Unit::Hours),
+            (self.same_day.map(|_| 0), Unit::SameDay),
+        ];
+        let mut found = written.into_iter().filter_map(|(n, unit)| n.map(|n| Amount { n, unit }));
+        let (Some(amount), None) = (found.next(), found.next()) else {
+            return Err(
+                "exactly one of working_days, days, weeks, months, quarters, years, hours, same_day".into()
+            );
+        };
+        if self.same_day == Some(false) {
+            return Err("same_day can only be true".into());
+        }
+        if (amount.n == 0 && amount.unit != Unit::SameDay) || amount.n > AMOUNT_MAX {
+            return Err(format!("an amount lies between 1 and {AMOUNT_MAX}"));
+        }
+        Ok(amount)
     }
 
     fn of_amount(amount: Amount) -> Self {
-        let RawAmount { working_days, days, weeks, months, quarters, years, hours, same_day } = amount.into();
-        let (from, of, continuous, times, when) = (None, None, None, None, None);
-        Self {
-            working_days,
-            days,
-            weeks,
-            months,
-            quarters,
-            years,
-            hours,
-            same_day,
-            from,
-            of,
-            continuous,
-            times,
-            when,
+        let mut raw = Self::default();
+        let n = Some(amount.n);
+        match amount.unit {
+            Unit::WorkingDays => raw.working_days = n,
+            Unit::Days | Unit::Date => raw.days = n,
+            Unit::Weeks => raw.weeks = n,
+            Unit::Months => raw.months = n,
+            Unit::Quarters => raw.quarters = n,
+            Unit::Years => raw.years = n,
+            Unit::Hours => raw.hours = n,
+            Unit::SameDay => raw.same_day = Some(true),
         }
+        raw
     }
 
     /// Refuses the fields that belong to another kind of period.
@@ -183,9 +132,23 @@ impl RawWithin {
     }
 }
 
+impl TryFrom<RawTime> for Amount {
+    type Error = String;
+    fn try_from(raw: RawTime) -> Result<Self, String> {
+        raw.only(&[])?;
+        raw.amount()
+    }
+}
+
+impl From<Amount> for RawTime {
+    fn from(amount: Amount) -> Self {
+        Self::of_amount(amount)
+    }
+}
+
 /// At the latest so long after an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawWithin", into = "RawWithin")]
+#[serde(try_from = "RawTime", into = "RawTime")]
 pub struct Within {
     /// How long.
     pub amount: Amount,
@@ -193,16 +156,16 @@ pub struct Within {
     pub from: String,
 }
 
-impl TryFrom<RawWithin> for Within {
+impl TryFrom<RawTime> for Within {
     type Error = String;
-    fn try_from(raw: RawWithin) -> Result<Self, String> {
+    fn try_from(raw: RawTime) -> Result<Self, String> {
         raw.only(&["from"])?;
         let amount = raw.amount()?;
         Ok(Self { amount, from: raw.from.ok_or("`from` is missing: the event the time runs from")? })
     }
 }
 
-impl From<Within> for RawWithin {
+impl From<Within> for RawTime {
     fn from(within: Within) -> Self {
         Self { from: Some(within.from), ..Self::of_amount(within.amount) }
     }
@@ -210,7 +173,7 @@ impl From<Within> for RawWithin {
 
 /// At the latest so long before an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawWithin", into = "RawWithin")]
+#[serde(try_from = "RawTime", into = "RawTime")]
 pub struct Before {
     /// How long.
     pub amount: Amount,
@@ -218,16 +181,16 @@ pub struct Before {
     pub of: String,
 }
 
-impl TryFrom<RawWithin> for Before {
+impl TryFrom<RawTime> for Before {
     type Error = String;
-    fn try_from(raw: RawWithin) -> Result<Self, String> {
+    fn try_from(raw: RawTime) -> Result<Self, String> {
         raw.only(&["of"])?;
         let amount = raw.amount()?;
         Ok(Self { amount, of: raw.of.ok_or("`of` is missing: the event before which it must be done")? })
     }
 }
 
-impl From<Before> for RawWithin {
+impl From<Before> for RawTime {
     fn from(before: Before) -> Self {
         Self { of: Some(before.of), ..Self::of_amount(before.amount) }
     }
@@ -235,7 +198,7 @@ impl From<Before> for RawWithin {
 
 /// At least so long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawWithin", into = "RawWithin")]
+#[serde(try_from = "RawTime", into = "RawTime")]
 pub struct Lasts {
     /// How long.
     pub amount: Amount,
@@ -243,15 +206,15 @@ pub struct Lasts {
     pub continuous: bool,
 }
 
-impl TryFrom<RawWithin> for Lasts {
+impl TryFrom<RawTime> for Lasts {
     type Error = String;
-    fn try_from(raw: RawWithin) -> Result<Self, String> {
+    fn try_from(raw: RawTime) -> Result<Self, String> {
         raw.only(&["continuous"])?;
         Ok(Self { amount: raw.amount()?, continuous: raw.continuous.unwrap_or_default() })
     }
 }
 
-impl From<Lasts> for RawWithin {
+impl From<Lasts> for RawTime {
     fn from(lasts: Lasts) -> Self {
         Self { continuous: lasts.continuous.then_some(true), ..Self::of_amount(lasts.amount) }
     }
@@ -259,7 +222,7 @@ impl From<Lasts> for RawWithin {
 
 /// An extension that the rule allows (gia hạn).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawWithin", into = "RawWithin")]
+#[serde(try_from = "RawTime", into = "RawTime")]
 pub struct Extension {
     /// By how much at most, each time.
     pub amount: Amount,
@@ -269,9 +232,9 @@ pub struct Extension {
     pub when: danchu_calendar::Text,
 }
 
-impl TryFrom<RawWithin> for Extension {
+impl TryFrom<RawTime> for Extension {
     type Error = String;
-    fn try_from(raw: RawWithin) -> Result<Self, String> {
+    fn try_from(raw: RawTime) -> Result<Self, String> {
         raw.only(&["times", "when"])?;
         let amount = raw.amount()?;
         let when = raw.when.ok_or("`when` is missing: the case in which it may be extended")?;
@@ -279,7 +242,7 @@ impl TryFrom<RawWithin> for Extension {
     }
 }
 
-impl From<Extension> for RawWithin {
+impl From<Extension> for RawTime {
     fn from(extension: Extension) -> Self {
         let (times, when) = (Some(extension.times), Some(extension.when));
         Self { times, when, ..Self::of_amount(extension.amount) }
@@ -336,8 +299,8 @@ impl TryFrom<RawEvery> for Often {
     type Error = String;
     fn try_from(raw: RawEvery) -> Result<Self, String> {
         let RawEvery { weeks, months, quarters, years, .. } = raw;
-        let amount: Amount = RawAmount { weeks, months, quarters, years, ..RawAmount::default() }
-            .try_into()
+        let amount = RawTime { weeks, months, quarters, years, ..RawTime::default() }
+            .amount()
             .map_err(|_| "exactly one of weeks, months, quarters, years".to_owned())?;
         let often = Self { amount, by: raw.by.map(OneOrMany::list).unwrap_or_default(), by_day: raw.by_day };
         let is_dated = often.amount.unit == Unit::Years || often.unit().is_some();
@@ -351,7 +314,7 @@ impl TryFrom<RawEvery> for Often {
 
 impl From<Often> for RawEvery {
     fn from(often: Often) -> Self {
-        let RawAmount { weeks, months, quarters, years, .. } = often.amount.into();
+        let RawTime { weeks, months, quarters, years, .. } = RawTime::of_amount(often.amount);
         let by = (!often.by.is_empty()).then_some(OneOrMany::Many(often.by));
         Self { weeks, months, quarters, years, by, by_day: often.by_day }
     }

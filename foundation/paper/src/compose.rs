@@ -8,7 +8,6 @@ use crate::bounds::{APPENDICES_MAX, SIGNERS_MAX};
 use crate::kind::Form;
 use crate::layout::Layout;
 use crate::marks;
-use crate::numbering::roman_figure;
 use crate::paper::{Dated, Paper, Recipients};
 use crate::print::PrintError;
 use crate::sheet::{Annex, Closing, Head, Line, Piece, Sheet, Style};
@@ -260,7 +259,7 @@ fn annex(paper: &Paper, nth: usize, writer: &mut Writer) -> Result<Annex, PrintE
     let label = match &own {
         Some(title) => title.to_uppercase(),
         None if alone => pattern().replace(" %1", ""),
-        None => pattern().replace("%1", &roman_figure(u32::try_from(before + 1).unwrap_or(1))),
+        None => pattern().replace("%1", &danchu_base::roman(u32::try_from(before + 1).unwrap_or(1))),
     };
     let mut heading = vec![Line::new(Style::Appendix, label)];
     let subject = appendix.subject.cleaned();

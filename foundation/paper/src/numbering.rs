@@ -197,7 +197,7 @@ fn label(level: Level, heading: bool, parts: &[String]) -> Label {
 }
 
 fn figure(level: Level, count: u32) -> String {
-    if roman(level) { roman_figure(count) } else { count.to_string() }
+    if roman(level) { danchu_base::roman(count) } else { count.to_string() }
 }
 
 fn value(level: Level, text: &str) -> Option<u32> {
@@ -205,36 +205,9 @@ fn value(level: Level, text: &str) -> Option<u32> {
     // "1.2" of a subclause counts by its last part.
     let text = if level == Level::Subclause { text.rsplit('.').next()? } else { text };
     if roman(level) {
-        return (1..400).find(|n| roman_figure(*n) == text.to_uppercase());
+        return (1..400).find(|n| danchu_base::roman(*n) == text.to_uppercase());
     }
     text.parse().ok().filter(|n| *n < 10_000)
-}
-
-/// A Roman figure.
-pub(crate) fn roman_figure(mut number: u32) -> String {
-    const FIGURES: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, figure) in FIGURES {
-        while number >= *value {
-            out.push_str(figure);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// The letters of points, in the order of the Vietnamese alphabet, without those that carry a sign (đ excepted).

@@ -50,6 +50,7 @@ mod warnings;
 mod words;
 mod xml;
 
+pub use self::archive::Archive;
 pub use self::detect::{extract, extract_layer};
 pub use self::document::{
     Cited, Document, Lead, Letterhead, Recipients, Rule, Section, Signatory, SourceRange, Start, TaskFound,

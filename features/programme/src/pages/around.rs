@@ -171,15 +171,12 @@ pub fn series_panel(v: &Visit, task: &Task, it: &Around, names: &Names) -> Marku
 /// A period as people name it.
 pub fn period_name(t: &Messages, period: &str) -> String {
     match Part::of(period) {
-        Some(Part::Quarter(year, n)) => {
-            t.with("period-quarter", &[("n", roman(n).into()), ("year", year.to_string().into())])
-        }
+        Some(Part::Quarter(year, n)) => t.with(
+            "period-quarter",
+            &[("n", danchu_base::roman(n.unsigned_abs().into()).into()), ("year", year.to_string().into())],
+        ),
         _ => period.to_owned(),
     }
-}
-
-fn roman(n: i8) -> &'static str {
-    ["I", "II", "III", "IV"][usize::from(n.clamp(1, 4).unsigned_abs()) - 1]
 }
 
 /// Parts and joined tasks.

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use danchu_reading::limits::{BLOCKS_MAX, STYLE_CHAIN_MAX, TEXT_BYTES_MAX};
-use danchu_reading::{ReadError, Refused};
+use danchu_reading::{Archive, ReadError, Refused};
 
 use super::xml::{Node, Tag, Xml};
-use super::{Align, Archive, Layout, Look, Page, PageNumbers, Piece};
+use super::{Align, Layout, Look, Page, PageNumbers, Piece};
 
 /// What a style says; nothing where it does not.
 #[derive(Debug, Clone, Default)]
@@ -40,17 +40,17 @@ struct Styles {
 /// Reads the package.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Layout, ReadError> {
     let mut styles = Styles::default();
-    if let Some(part) = archive.text("styles.xml")? {
+    if let Some(part) = archive.utf8("styles.xml")? {
         styles.read(&part)?;
     }
-    let content = archive.text("content.xml")?.ok_or(Refused::Damaged)?;
+    let content = archive.utf8("content.xml")?.ok_or(Refused::Damaged)?;
     styles.read(&content)?;
     let paragraphs = Body::default().read(&content, &styles)?;
     let master = styles.masters.iter().find(|(name, _)| name == "Standard").or(styles.masters.first());
     let page = master.and_then(|(_, layout)| styles.pages.get(layout)).copied().unwrap_or_default();
     let mut numbers = styles.numbers;
     numbers.first = (numbers.top || numbers.bottom) && !styles.first_apart && styles.masters.len() < 2;
-    let pages = match archive.text("meta.xml")? {
+    let pages = match archive.utf8("meta.xml")? {
         Some(part) => part
             .split_once("meta:page-count=\"")
             .and_then(|(_, rest)| rest.split('"').next()?.parse().ok())

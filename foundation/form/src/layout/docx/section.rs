@@ -1,9 +1,9 @@
 //! Page, margins, and where pages are numbered.
 
-use danchu_reading::ReadError;
+use danchu_reading::{Archive, ReadError};
 
 use super::super::xml::{Node, Tag, Xml};
-use super::super::{Archive, Page, PageNumbers};
+use super::super::{Page, PageNumbers};
 use super::properties::{self, millimetres};
 use super::styles::Styles;
 
@@ -58,7 +58,7 @@ impl Section {
         for (header, kind, id) in &self.references {
             let Some((_, target)) = relations.iter().find(|(relation, _)| relation == id) else { continue };
             let target = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
-            let Some(part) = archive.text(&target)? else { continue };
+            let Some(part) = archive.utf8(&target)? else { continue };
             let Some((centred, size)) = page_field(&part, styles)? else { continue };
             if kind == "first" {
                 on_first = true;
