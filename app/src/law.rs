@@ -1,13 +1,14 @@
 //! `danchu law`: the rules, their versions, and the day that a rule gives, with its derivation.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use danchu_base::{Day, DayError};
-use danchu_calendar::{Calendar, Row, read_rows};
-use danchu_law::{Catalogue, Circumstances, FILE_BYTES_MAX, LawError, Problem, Refusal, Rule, Start};
+use danchu_calendar::Calendar;
+use danchu_catalogue::LawFiles;
+use danchu_law::{Catalogue, Circumstances, Refusal, Rule, Start};
 use danchu_web::Clock as _;
 
 use crate::cli::{Place, fail, say};
@@ -72,9 +73,6 @@ pub struct Due {
     on: String,
 }
 
-/// The file of the data folder that holds holidays instead of rules.
-const HOLIDAYS: &str = "holidays.toml";
-
 const SECONDS_OF_A_MINUTE: i64 = 60;
 
 /// Runs it.
@@ -89,30 +87,42 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
 /// The law with the data folder's files, the calendar with its holidays, and what an agency has of its own.
 struct Law {
     catalogue: Arc<Catalogue>,
-    calendar: Calendar,
+    calendar: Arc<Calendar>,
     known: Circumstances,
 }
 
 impl Law {
     async fn read(more: &More) -> anyhow::Result<Self> {
-        let law = Self::of_files(more)?;
+        let files = match &more.data {
+            None => LawFiles::embedded(),
+            Some(data) => crate::law_files::files(data, today()),
+        };
+        if let Some((file, fault)) = files.files.iter().find_map(|file| Some((file, file.fault.as_ref()?))) {
+            let named = fault.vi.contains(&file.name);
+            let name = if named { String::new() } else { format!("{}: ", file.name) };
+            anyhow::bail!("{name}{}", both(fault));
+        }
         match own_database(more) {
-            Some(place) => law.with_own(more, &place).await,
+            Some(place) => Self::with_own(files, more, &place).await,
             None if more.agency.is_some() => anyhow::bail!(
                 "thêm --data hoặc --database để tìm cơ quan (add --data or --database, where the agency is)"
             ),
-            None => Ok(law),
+            None => Ok(Self::of(files)),
         }
     }
 
+    fn of(files: LawFiles) -> Self {
+        Self { catalogue: files.catalogue, calendar: files.calendar, known: Circumstances::default() }
+    }
+
     /// The rules of an agency's quy chế, its own days off, and what its officers confirmed.
-    async fn with_own(self, more: &More, place: &Place) -> anyhow::Result<Self> {
+    async fn with_own(files: LawFiles, more: &More, place: &Place) -> anyhow::Result<Self> {
         let db = place.open().await?;
         let agency = match &more.agency {
             Some(named) => danchu_accounts::agency_named(&db, named).await?.map(|agency| agency.id),
             None => {
                 let all = db.read_installation(async |tx| danchu_accounts::agencies(tx).await).await?;
-                let [one] = &all[..] else { return Ok(self) };
+                let [one] = &all[..] else { return Ok(Self::of(files)) };
                 Some(one.id)
             }
         };
@@ -120,30 +130,9 @@ impl Law {
             let named = more.agency.as_deref().unwrap_or_default();
             anyhow::bail!("không có cơ quan {named} (there is no agency {named})");
         };
-        let stand = danchu_catalogue::read(&db, agency, &self.catalogue, today()).await?;
+        let stand = danchu_catalogue::read(&db, agency, &files, today()).await?;
         let known = stand.circumstances();
-        let calendar = if stand.own.is_empty() { self.calendar } else { stand.calendar };
-        Ok(Self { catalogue: stand.law.shared(), calendar, known })
-    }
-
-    fn of_files(more: &More) -> anyhow::Result<Self> {
-        let files = match &more.data {
-            None => Vec::new(),
-            Some(data) => files(&data.join("law"))?,
-        };
-        let (holidays, rules): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| is_holidays(name));
-        let mut rows: Vec<Row> = Vec::new();
-        for (name, text) in &holidays {
-            rows.extend(read_rows(text).map_err(|fault| both(&fault.text()).context(name.clone()))?);
-        }
-        let calendar = Calendar::vietnam(&rows).map_err(|fault| both(&fault.text()))?;
-        let rules: Vec<(&str, &str)> =
-            rules.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let catalogue = Catalogue::embedded().with(&rules).map_err(|fault| both(&fault.text()))?;
-        if let Some(fault) = catalogue.loosened(&calendar, today()).first() {
-            return Err(both(&fault.text()));
-        }
-        Ok(Self { catalogue: Arc::new(catalogue), calendar, known: Circumstances::default() })
+        Ok(Self { catalogue: stand.law.shared(), calendar: Arc::new(stand.calendar), known })
     }
 
     fn versions(&self, id: &str) -> anyhow::Result<&[Rule]> {
@@ -166,51 +155,9 @@ fn own_database(more: &More) -> Option<Place> {
     there.then(|| Place { data, database: more.database.clone() })
 }
 
-fn is_holidays(name: &str) -> bool {
-    Path::new(name).file_name().is_some_and(|name| name == HOLIDAYS)
-}
-
 /// Both languages on one line, as standard error says it.
 fn both(text: &danchu_calendar::Text) -> anyhow::Error {
     anyhow::anyhow!("{} ({})", text.vi.trim_end_matches('.'), text.en.trim_end_matches('.'))
-}
-
-/// The TOML files of a folder by name, none when there is no such folder. A file that is too big is not read.
-fn files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let unreadable = |path: &Path| {
-        anyhow::anyhow!(
-            "{}: không đọc được; xem lại quyền (cannot be read; check its permissions)",
-            path.display()
-        )
-    };
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|_| unreadable(folder))? {
-        let path = entry.map_err(|_| unreadable(folder))?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let mut files = Vec::new();
-    for path in paths {
-        let name = path.display().to_string();
-        let fault = |problem| {
-            let fault = LawError { file: name.clone(), row: None, line: None, problem: Box::new(problem) };
-            both(&fault.text())
-        };
-        let bytes = std::fs::metadata(&path).map_err(|_| unreadable(&path))?.len();
-        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-        if bytes > FILE_BYTES_MAX {
-            return Err(fault(Problem::TooBig { bytes, bytes_max: FILE_BYTES_MAX }));
-        }
-        let bytes = std::fs::read(&path).map_err(|_| unreadable(&path))?;
-        let text = String::from_utf8(bytes).map_err(|_| fault(Problem::Form("UTF-8".to_owned())))?;
-        files.push((name, text));
-    }
-    Ok(files)
 }
 
 fn today() -> Day {

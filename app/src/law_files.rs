@@ -5,12 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use danchu_base::Day;
-use danchu_calendar::{Calendar, Text};
+use danchu_calendar::Text;
 use danchu_catalogue::LawFiles;
-use danchu_law::{FILE_BYTES_MAX, FILES_MAX};
+use danchu_law::{FILE_BYTES_MAX, FILES_MAX, LawError, Problem};
 
-/// The law with the files of `law/` in the data folder.
-pub fn files(data: &Path, calendar: &Calendar, today: Day) -> LawFiles {
+/// The law and the days off with the files of `law/` in the data folder.
+pub fn files(data: &Path, today: Day) -> LawFiles {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(data.join("law"))
         .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
         .unwrap_or_default();
@@ -18,8 +18,8 @@ pub fn files(data: &Path, calendar: &Calendar, today: Day) -> LawFiles {
     paths.sort();
     paths.truncate(FILES_MAX);
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let read = paths.iter().map(|path| (name(path), text(path))).collect();
-    let law = LawFiles::with(read, calendar, today);
+    let read = paths.iter().map(|path| (name(path), text(&name(path), path))).collect();
+    let law = LawFiles::with(read, today);
     for file in &law.files {
         if let Some(fault) = &file.fault {
             tracing::warn!(file = file.name, "an extra rule file is left out: {}", fault.en);
@@ -28,26 +28,25 @@ pub fn files(data: &Path, calendar: &Calendar, today: Day) -> LawFiles {
     law
 }
 
-/// The text of a file; one byte more than is allowed is never read.
-fn text(path: &Path) -> Result<String, Text> {
-    let mut bytes = Vec::new();
+/// The text of a file. One that is too big is never read, even when it grows meanwhile.
+fn text(name: &str, path: &Path) -> Result<String, Text> {
+    let fault = |problem| {
+        LawError { file: name.to_owned(), row: None, line: None, problem: Box::new(problem) }.text()
+    };
+    let unreadable = |_| Text {
+        vi: format!("{name}: không đọc được; xem lại quyền của tệp."),
+        en: format!("{name}: cannot be read; check its permissions."),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let claimed = file.metadata().map_err(unreadable)?.len();
     let most = u64::try_from(FILE_BYTES_MAX).unwrap_or(u64::MAX);
-    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
-    let refused = |vi: String, en: String| Text { vi, en };
-    match read {
-        Err(error) => Err(refused(
-            format!("Không đọc được tệp: {error}."),
-            format!("The file cannot be read: {error}."),
-        )),
-        Ok(n) if n > FILE_BYTES_MAX => Err(refused(
-            format!("Tệp lớn hơn {FILE_BYTES_MAX} byte nên không được đọc; chia nhỏ tệp."),
-            format!("The file is larger than {FILE_BYTES_MAX} bytes and was not read; divide it."),
-        )),
-        Ok(_) => String::from_utf8(bytes).map_err(|_| {
-            refused(
-                "Tệp không phải văn bản UTF-8; lưu lại bằng UTF-8.".to_owned(),
-                "The file is no UTF-8 text; save it as UTF-8.".to_owned(),
-            )
-        }),
+    let mut bytes = Vec::new();
+    if claimed <= most {
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     }
+    let size = usize::try_from(claimed).unwrap_or(usize::MAX).max(bytes.len());
+    if size > FILE_BYTES_MAX {
+        return Err(fault(Problem::TooBig { bytes: size, bytes_max: FILE_BYTES_MAX }));
+    }
+    String::from_utf8(bytes).map_err(|_| fault(Problem::Form("UTF-8".to_owned())))
 }

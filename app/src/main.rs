@@ -30,7 +30,6 @@ mod routes;
 mod serve;
 #[cfg(test)]
 mod tests;
-mod tls;
 
 use std::process::ExitCode;
 

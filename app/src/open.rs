@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use danchu_base::Instant;
-use danchu_calendar::Calendar;
 use danchu_store::blobs::FolderBlobs;
 use danchu_store::{Db, Settings};
 use danchu_web::{Clock, Cx, Ingredients, More, Served};
@@ -96,13 +95,11 @@ pub fn context_with(
     let library: Arc<dyn danchu_dissemination::Converter> = programs.clone();
     let searches: Arc<dyn danchu_attachments::Searches> = programs;
     let printer: Arc<dyn danchu_paper::Printer> = Arc::new(danchu_press::Press);
-    let calendar =
-        Calendar::vietnam(&[]).map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?;
-    let law = crate::law_files::files(&place.data, &calendar, clock.now().day());
+    let law = crate::law_files::files(&place.data, clock.now().day());
     let made_of = Ingredients {
         db,
         blobs: Arc::new(blobs),
-        calendar: Arc::new(calendar),
+        calendar: law.calendar.clone(),
         directory: Arc::new(danchu_accounts::Directory),
         served,
         clock,

@@ -78,9 +78,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         .with_context(|| {
             format!("there is no agency {}; its word stands in its addresses", options.agency)
         })?;
-    let calendar = danchu_calendar::Calendar::vietnam(&[])
-        .map_err(|error| anyhow::anyhow!("the holidays' rows: {error:?}"))?;
-    let law = crate::law_files::files(&options.place.data, &calendar, RealClock.now().day());
+    let law = crate::law_files::files(&options.place.data, RealClock.now().day());
     let request =
         Request { agency: agency.id, agency_name: &agency.name, kind, period, cutoff, now: RealClock.now() };
     let made = danchu_report::cli::make(&db, &sources(law.catalogue), request)

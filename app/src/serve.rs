@@ -11,16 +11,15 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use axum_server::Handle;
 use clap::Args;
+use danchu_listen::{Handle, Means, Tls, listen_on};
 use danchu_store::{Db, Engine};
 use danchu_web::{Cx, More, Served, router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::cli::{Listen, Place, say, warn};
 use crate::modules::MODULES;
-use crate::open::{RealClock, context_with};
-use crate::tls::{Means, Tls};
+use crate::open::{RealClock, context_with, private_folder};
 
 /// How long open requests may take after SIGTERM.
 const GRACE: Duration = Duration::from_secs(30);
@@ -56,7 +55,11 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
             "danchu: the database role is a superuser or passes over policies, so row-level security does not stand behind the statements. Use an ordinary role that owns the database.",
         );
     }
-    let means = options.tls.means(&options.place).await?;
+    let ordered = options.place.keys().join("acme");
+    if options.tls.orders() {
+        private_folder(&ordered)?;
+    }
+    let means = options.tls.means(&ordered).await?;
     let listen = options.listen.listen;
     let served = Served {
         demo: false,
@@ -79,9 +82,8 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let pages = pages(&cx);
     let admin = admin(&db, figures.clone());
     let admin_handle = Handle::new();
-    let admin_server = tokio::spawn(
-        axum_server::bind(options.admin_listen).handle(admin_handle.clone()).serve(admin.into_make_service()),
-    );
+    let admin_server =
+        tokio::spawn(listen_on(options.admin_listen, Means::Plain, admin_handle.clone(), admin));
     tokio::spawn(stop_on_signal(vec![handle.clone(), admin_handle.clone()]));
     let announced = tokio::spawn(async move {
         let told = announce(handle_told, means_secure, public_only, code).await;
@@ -135,35 +137,6 @@ pub fn metrics_page(figures: PrometheusHandle) -> Router {
 /// Starts to count.
 pub fn figures() -> anyhow::Result<PrometheusHandle> {
     PrometheusBuilder::new().install_recorder().context("the figures cannot be counted")
-}
-
-/// Listens until told to stop; requests that are being answered are finished.
-pub async fn listen_on(
-    listen: SocketAddr,
-    means: Means,
-    handle: Handle<SocketAddr>,
-    pages: Router,
-) -> anyhow::Result<()> {
-    let taken = || {
-        format!("{listen} cannot be listened on; is another program using it? choose another with --listen")
-    };
-    match means {
-        Means::Own(config, watch) => {
-            let served = axum_server::bind_rustls(listen, config)
-                .handle(handle)
-                .serve(pages.into_make_service_with_connect_info::<std::net::SocketAddr>())
-                .await;
-            if let Some(watch) = watch {
-                watch.abort();
-            }
-            served.with_context(taken)
-        }
-        Means::Proxy | Means::Plain => axum_server::bind(listen)
-            .handle(handle)
-            .serve(pages.into_make_service_with_connect_info::<std::net::SocketAddr>())
-            .await
-            .with_context(taken),
-    }
 }
 
 /// SIGTERM and Ctrl-C: no new connections, the open requests finish.

@@ -75,6 +75,9 @@ fn a_due_day_explains_itself_step_by_step() {
     assert_eq!((&steps[0]["day"], &steps[0]["counted"]), (&"2026-02-13".into(), &true.into()));
     assert_eq!((&steps[1]["day"], &steps[1]["counted"]), (&"2026-02-14".into(), &false.into()));
     assert!(steps[3]["why"].as_str().is_some_and(|why| why.contains("Tết Nguyên đán")));
+    // The other worked example: three working days over the holidays of the spring.
+    let spring = json(&["due", "budget.support.policy", "--on", "2026-04-24", "--json"], None);
+    assert_eq!(spring["due"], "2026-05-04");
     let words =
         String::from_utf8(danchu(&["due", "disclosure.agency.deadline", "--on", "12/02/2026"], None).stdout);
     let words = words.expect("text");
@@ -152,6 +155,72 @@ fn a_faulty_file_is_named_with_its_line() {
     let big = folder("to.toml", &"#".repeat(50 * 1024 * 1024));
     let (status, words) = refused(&["list"], Some(big.path()));
     assert!(status == Some(2) && words.contains("to.toml: tệp 52428800 byte"), "{words}");
+}
+
+#[test]
+fn a_version_that_ends_before_it_begins_and_two_on_one_day_are_refused_with_their_rule() {
+    let period = "within = { working_days = 3, from = \"issued\" }\n";
+    let ends = folder(
+        "tinh.toml",
+        &format!("{PROVINCE}{period}in_force = {{ from = 2026-03-01, to = 2026-02-01 }}\n"),
+    );
+    let (status, words) = refused(&["list"], Some(ends.path()));
+    assert!(status == Some(2) && words.contains("tinh.toml") && words.contains("tinh.cong-khai"), "{words}");
+    let again = "[[rule]]\nid = \"tinh.cong-khai\"\nwhat = { vi = \"Sớm\", en = \"Soon\" }\nkind = \"period\"\nsure = \"V\"\n";
+    let twice = folder("tinh.toml", &format!("{PROVINCE}{period}{again}{period}"));
+    let (status, words) = refused(&["list"], Some(twice.path()));
+    assert!(status == Some(2) && words.contains("tinh.cong-khai"), "{words}");
+    let long_ago = folder("tinh.toml", &format!("{PROVINCE}{period}in_force = {{ from = 1026-03-01 }}\n"));
+    let (status, words) = refused(&["list"], Some(long_ago.path()));
+    assert!(status == Some(2) && words.contains("1026"), "{words}");
+}
+
+#[test]
+fn an_agency_is_asked_for_where_its_data_is_and_by_a_name_that_is_there() {
+    let on = ["due", "disclosure.agency.deadline", "--on", "2026-06-01", "--agency", "an-binh"];
+    // Without a folder, and not in one where a data folder happens to be.
+    let empty = tempfile::tempdir().expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_danchu"))
+        .arg("law")
+        .args(on)
+        .env_remove("DANCHU_DATA")
+        .env_remove("DANCHU_DATABASE")
+        .current_dir(empty.path())
+        .output()
+        .expect("the program runs");
+    let words = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.code() == Some(2) && words.contains("--data hoặc --database"), "{words}");
+    let (status, words) = refused(&on, Some(empty.path()));
+    assert!(status == Some(2) && words.contains("không có cơ quan an-binh"), "{words}");
+}
+
+/// The notice of a year that the program does not have yet.
+const NOTICE: &str = "[[row]]\nid = \"notice-2028\"\nkind = \"notice\"\nname = { vi = \"Phương án 2028\", en = \"Notice for 2028\" }\n\
+    year = 2028\nsure = \"V\"\nwhy = \"Văn bản thử\"\n[[row]]\nid = \"tet-2028\"\nkind = \"announced\"\n\
+    name = { vi = \"Tết Nguyên đán Mậu Thân\", en = \"Lunar New Year 2028\" }\ninstead_of = \"tet\"\nfrom = 2028-01-22\nto = 2028-02-06\n\
+    sure = \"V\"\nwhy = \"Văn bản thử\"\n";
+
+#[test]
+fn a_year_s_notice_in_the_data_folder_ends_what_was_provisional_and_a_broken_one_is_named() {
+    let on = ["due", "disclosure.agency.deadline", "--on", "2028-01-20", "--json"];
+    let guessed = json(&on, None);
+    assert_eq!((&guessed["due"], &guessed["provisional"]), (&"2028-02-03".into(), &true.into()));
+    let data = folder("holidays.toml", NOTICE);
+    let known = json(&on, Some(data.path()));
+    assert_eq!((&known["due"], &known["provisional"]), (&"2028-02-10".into(), &false.into()));
+    for (from, to, said) in [
+        ("to = 2028-02-06", "to = 2028-01-06", "ngày cuối trước ngày đầu"),
+        ("2028-01-22", "1028-01-22", "xem lại năm"),
+        ("instead_of = \"tet\"", "instead_of = \"te\"", "“te”"),
+    ] {
+        let broken = folder("holidays.toml", &NOTICE.replace(from, to));
+        let (status, words) = refused(&on, Some(broken.path()));
+        assert!(
+            status == Some(2) && words.starts_with("danchu: holidays.toml: ") && words.contains("tet-2028"),
+            "{words}"
+        );
+        assert!(words.contains(said), "{words}");
+    }
 }
 
 #[test]

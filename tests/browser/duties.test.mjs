@@ -42,6 +42,7 @@ async function story(t, one, program) {
   await step("a duty is linked to a task", () => link(hanh, home));
   await step("a duty is set aside and proposed again", () => aside(hanh, home));
   await step("a check lifts the mark", () => check(tam, home));
+  await step("the command counts what the agency has", () => command(hanh, home, program));
   for (const page of windows) assert.deepEqual(page.faults, []);
 }
 
@@ -152,6 +153,22 @@ async function aside(page, home) {
   await page.getByRole("textbox", { name: "Lý do" }).fill("Xem lại");
   await press(page, "Bỏ quyết định", page.locator("body"));
   await told(page, "Đã bỏ quyết định");
+}
+
+/** An own day off and the officer's check count for `danchu law --agency`, and for nobody else. */
+async function command(page, home, program) {
+  await page.goto(`${home}/ngay-nghi/them`);
+  await fill(page, "Tên", "Nghỉ tránh bão");
+  await fill(page, "Ngày nghỉ đầu tiên", "13/02/2026");
+  await fill(page, "Ngày nghỉ cuối cùng, hoặc ngày làm bù", "13/02/2026");
+  await fill(page, "Căn cứ", "Công điện 3");
+  await press(page, "Thêm ngày này");
+  await page.waitForURL(/\/ngay-nghi\?nam=2026/);
+  const from = ["--data", program.data, ...(program.database ? ["--database", program.database] : [])];
+  const due = (...more) => JSON.parse(execFileSync(binary, ["law", "due", "disclosure.agency.deadline", "--on", "2026-02-12", "--json", ...more], { encoding: "utf8" }));
+  const [everybody, here] = [due(), due(...from, "--agency", "van-gia")];
+  assert.deepEqual([everybody.due, here.due], ["2026-02-26", "2026-02-27"]);
+  assert.ok(everybody.mark && !here.mark, "the check lifts the mark here alone");
 }
 
 async function check(page, home) {

@@ -108,7 +108,7 @@ export async function serve(t, options = {}) {
   const data = options.data ?? path.join(folder(), "data");
   const args = ["serve", "--listen", `127.0.0.1:${await freePort()}`, "--admin-listen", "127.0.0.1:0", "--data", data];
   if (options.database) args.push("--database", options.database);
-  return { ...await start(t, args, options), data };
+  return { ...await start(t, args, options), data, database: options.database };
 }
 
 /** Chromium, one for a test file. */

@@ -63,7 +63,7 @@ impl Office<'_> {
     }
 
     async fn stand(&self) -> anyhow::Result<Stand> {
-        let law = LawFiles::embedded().catalogue;
+        let law = LawFiles::embedded();
         let read = danchu_catalogue::read(&self.cx.db, self.agency, &law, self.today).await;
         read.map_err(|error| anyhow::anyhow!("{error}"))
     }

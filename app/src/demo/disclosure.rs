@@ -41,7 +41,7 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
         let one = made.iter().find(|one| one.sample.roles.contains(&role)).copied().unwrap_or(made[0]);
         Acting::of_roles(one.person, one.department, one.sample.roles)
     };
-    let law = LawFiles::embedded().catalogue;
+    let law = LawFiles::embedded();
     let stand = danchu_catalogue::read(&cx.db, agency, &law, today)
         .await
         .map_err(|error| anyhow::anyhow!("{error}"))?;

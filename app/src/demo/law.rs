@@ -3,6 +3,7 @@
 
 use anyhow::Context as _;
 use danchu_base::{AgencyId, Day, Instant, ProgrammeId, Role, TaskId, Uuid};
+use danchu_calendar::Calendar;
 use danchu_catalogue::actions::charters::Issue;
 use danchu_catalogue::actions::checks::NewCheck;
 use danchu_catalogue::actions::duties::Accept;
@@ -32,17 +33,17 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     let focal = Act::now(by(Role::FocalOfficer), at(begun));
     let legal = Act::now(by(Role::LegalOfficer), at(begun));
     let files = LawFiles::embedded();
-    let stand = danchu_catalogue::read(&cx.db, agency, &files.catalogue, today).await.map_err(said)?;
+    let stand = danchu_catalogue::read(&cx.db, agency, &files, today).await.map_err(said)?;
     let mut examples = Map::new();
     let told = say(cx, agency, &stand, &focal).await?;
     examples.insert("said".to_owned(), json!(told.simple().to_string()));
     examples.insert("condition".to_owned(), json!(BOARD));
     check(cx, agency, &stand, &legal, &mut examples).await?;
     own_rules(cx, agency, &stand, &focal, &mut examples).await?;
-    let own = own_day(cx, agency, &focal, today).await?;
+    let own = own_day(cx, agency, &files.calendar, &focal, today).await?;
     examples.insert("own".to_owned(), json!(own.simple().to_string()));
     // What was said and what is in force count from here on.
-    let stand = danchu_catalogue::read(&cx.db, agency, &files.catalogue, today).await.map_err(said)?;
+    let stand = danchu_catalogue::read(&cx.db, agency, &files, today).await.map_err(said)?;
     settle(cx, agency, &stand, &Act { at: at(today.plus(-20).max(begun)), ..focal }, &mut examples).await?;
     examples.insert("year".to_owned(), json!(today.year().to_string()));
     Ok(examples)
@@ -196,7 +197,13 @@ fn draft(title: &str) -> Charter {
     }
 }
 
-async fn own_day(cx: &Cx, agency: AgencyId, act: &Act, today: Day) -> anyhow::Result<Uuid> {
+async fn own_day(
+    cx: &Cx,
+    agency: AgencyId,
+    country: &Calendar,
+    act: &Act,
+    today: Day,
+) -> anyhow::Result<Uuid> {
     let day = Day::new(today.year(), 11, 18).unwrap_or(today);
     let row = OwnDay {
         id: Uuid::now_v7(),
@@ -210,7 +217,7 @@ async fn own_day(cx: &Cx, agency: AgencyId, act: &Act, today: Day) -> anyhow::Re
         removed: None,
     };
     let new = &row;
-    cx.db.write(agency, async move |tx| days::add(tx, new, act).await).await.map_err(said)?;
+    cx.db.write(agency, async move |tx| days::add(tx, new, country, act).await).await.map_err(said)?;
     Ok(row.id)
 }
 

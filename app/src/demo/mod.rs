@@ -23,15 +23,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::bail;
-use axum_server::Handle;
 use clap::Args;
 use danchu_accounts::{DemoCard, DemoCards};
+use danchu_listen::{Handle, Means, listen_on};
 use danchu_web::{More, Served};
 
 use crate::cli::{Listen, Place, say};
 use crate::open::{RealClock, context_with};
-use crate::serve::{figures, listen_on, metrics_page, pages, stop_on_signal};
-use crate::tls::Means;
+use crate::serve::{figures, metrics_page, pages, stop_on_signal};
 
 /// Where to serve the sample.
 #[derive(Args)]

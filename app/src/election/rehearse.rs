@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
-use axum_server::Handle;
 use clap::Args;
 use danchu_booth::{Folder, Hall, router};
+use danchu_listen::{Handle, serve_from};
 
 use crate::cli::say;
 
@@ -47,7 +47,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let told = handle.clone();
     tokio::spawn(async move { crate::serve::stop_on_signal(vec![told]).await });
     say(&address);
-    axum_server::from_tcp(listener)?.handle(handle).serve(pages.into_make_service()).await?;
+    serve_from(listener, handle, pages).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -102,7 +102,7 @@ async fn fill(db: &Db, today: Day) -> Result<(), Anything> {
     .await
     .map_err(|error| error.to_string())?;
     let acting = || Acting::of_roles(person, Some(department), &[Role::FocalOfficer]);
-    let law = LawFiles::embedded().catalogue;
+    let law = LawFiles::embedded();
     for n in 0..ITEMS {
         let on = today.plus(-i32::try_from(n * 2)?);
         let at = on.start().plus_seconds(9 * 3600);

@@ -36,10 +36,10 @@ pub fn check(new: &OwnDay, all: &[OwnDay], today: Day) -> Result<(), Refusal> {
     }
 }
 
-/// The calendar with the agency's own rows that stand.
-pub fn calendar(all: &[OwnDay]) -> Result<Calendar, Refusal> {
+/// The country's calendar with the agency's own rows that stand.
+pub fn calendar(country: &Calendar, all: &[OwnDay]) -> Result<Calendar, Refusal> {
     let rows: Vec<Row> = all.iter().filter(|row| row.removed.is_none()).map(row).collect();
-    Calendar::vietnam(&rows).map_err(|error| Refusal::new("law-refused-calendar").because(error.text()))
+    country.with(&rows).map_err(|error| Refusal::new("law-refused-calendar").because(error.text()))
 }
 
 fn row(own: &OwnDay) -> Row {
@@ -68,6 +68,10 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn own_calendar(all: &[OwnDay]) -> Result<Calendar, Refusal> {
+        calendar(&Calendar::vietnam(&[]).unwrap(), all)
+    }
+
     fn own(kind: OwnDayKind, from: Day, to: Day) -> OwnDay {
         OwnDay {
             id: Uuid::from_u128(7),
@@ -85,7 +89,7 @@ mod tests {
     #[test]
     fn a_row_of_the_agency_takes_its_day_off_and_is_cited() {
         let off = own(OwnDayKind::Off, day("2026-05-06"), day("2026-05-06"));
-        let derived = calendar(std::slice::from_ref(&off)).unwrap().after(day("2026-05-05"), 1);
+        let derived = own_calendar(std::slice::from_ref(&off)).unwrap().after(day("2026-05-05"), 1);
         assert_eq!(derived.value, day("2026-05-07"));
         assert!(serde_json::to_string(&derived).unwrap().contains(&format!("\"{}\"", row_id(off.id))));
     }
@@ -115,8 +119,8 @@ mod tests {
             let first = day("2026-01-01");
             let row = own(OwnDayKind::Off, first.plus(offset), first.plus(offset + length));
             let from = first.plus(start);
-            if let Ok(with) = calendar(std::slice::from_ref(&row)) {
-                let without = calendar(&[]).unwrap().after(from, n).value;
+            if let Ok(with) = own_calendar(std::slice::from_ref(&row)) {
+                let without = own_calendar(&[]).unwrap().after(from, n).value;
                 let with = with.after(from, n).value;
                 prop_assert!(with >= without);
                 if without < row.from {

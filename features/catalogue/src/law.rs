@@ -11,11 +11,16 @@ use crate::charters;
 use crate::error::Refusal;
 use crate::model::{Charter, CharterRule};
 
+/// The extra file that holds days off instead of rules.
+pub const HOLIDAYS: &str = "holidays.toml";
+
 /// The catalogue that the program gives, with what became of each extra file.
 #[derive(Debug, Clone)]
 pub struct LawFiles {
     /// The law with the extra files that could be read.
     pub catalogue: Arc<Catalogue>,
+    /// The days off of the country, with those of the extra file of holidays.
+    pub calendar: Arc<Calendar>,
     /// The extra files, in the order of their names.
     pub files: Vec<ExtraFile>,
 }
@@ -32,28 +37,39 @@ pub struct ExtraFile {
 impl LawFiles {
     /// The law that the program carries, and no extra file.
     pub fn embedded() -> Self {
-        Self { catalogue: Arc::new(Catalogue::embedded().clone()), files: Vec::new() }
+        // The program's own rows: its tests read them.
+        #[expect(clippy::expect_used, reason = "law/holidays.toml is embedded and read by the tests")]
+        let calendar = Calendar::vietnam(&[]).expect("the program's own rows");
+        Self {
+            catalogue: Arc::new(Catalogue::embedded().clone()),
+            calendar: Arc::new(calendar),
+            files: Vec::new(),
+        }
     }
 
     /// The law with extra files: name, and the text or why it could not be read. A file with a fault is left out whole.
-    /// What loosens the law for some start in the two years from `today` on is refused too.
-    pub fn with(extra: Vec<(String, Result<String, Text>)>, calendar: &Calendar, today: Day) -> Self {
-        let mut catalogue = Catalogue::embedded().clone();
-        let mut files = Vec::new();
-        for (name, text) in extra {
-            let fault = match &text {
-                Err(fault) => Some(fault.clone()),
-                Ok(toml) => match with_one(&catalogue, &name, toml, calendar, today) {
-                    Ok(more) => {
-                        catalogue = more;
-                        None
-                    }
-                    Err(fault) => Some(fault.text()),
-                },
-            };
-            files.push(ExtraFile { name, fault });
+    /// The file [`HOLIDAYS`] holds days off (a year's notice), every other one rules. What loosens the law for some start in
+    /// the two years from `today` on is refused too.
+    pub fn with(extra: Vec<(String, Result<String, Text>)>, today: Day) -> Self {
+        let mut law = Self::embedded();
+        let (holidays, rules): (Vec<_>, Vec<_>) = extra.into_iter().partition(|(name, _)| name == HOLIDAYS);
+        for (name, text) in holidays {
+            let read = text.and_then(|toml| {
+                let rows = danchu_calendar::read_rows(&toml).map_err(|fault| fault.text())?;
+                law.calendar.with(&rows).map_err(|fault| fault.text())
+            });
+            let fault = read.map(|calendar| law.calendar = Arc::new(calendar)).err();
+            law.files.push(ExtraFile { name, fault });
         }
-        Self { catalogue: Arc::new(catalogue), files }
+        for (name, text) in rules {
+            let read = text.and_then(|toml| {
+                with_one(&law.catalogue, &name, &toml, &law.calendar, today).map_err(|fault| fault.text())
+            });
+            let fault = read.map(|catalogue| law.catalogue = Arc::new(catalogue)).err();
+            law.files.push(ExtraFile { name, fault });
+        }
+        law.files.sort_by(|a, b| a.name.cmp(&b.name));
+        law
     }
 }
 
@@ -149,9 +165,8 @@ mod tests {
     use super::*;
 
     fn with(files: &[(&str, &str)]) -> LawFiles {
-        let calendar = Calendar::vietnam(&[]).unwrap();
         let read = files.iter().map(|(name, toml)| ((*name).to_owned(), Ok((*toml).to_owned()))).collect();
-        LawFiles::with(read, &calendar, "2026-05-05".parse().unwrap())
+        LawFiles::with(read, "2026-05-05".parse().unwrap())
     }
 
     fn province(period: &str, from: &str, more: &str) -> String {
@@ -188,6 +203,26 @@ mod tests {
         let fault = law.files[0].fault.as_ref().unwrap();
         assert!(fault.vi.contains("2026"), "{}", fault.vi);
         assert_eq!(law.catalogue.versions("province.disclosure").len(), 0);
+    }
+
+    #[test]
+    fn the_file_of_holidays_counts_and_a_broken_one_is_named_and_left_out() {
+        let row = |to: &str| {
+            format!(
+                "[[row]]\nid = \"storm-2026\"\nkind = \"announced\"\nname = {{ vi = \"Nghỉ tránh bão\", en = \"Storm\" }}\n\
+                 from = 2026-05-06\nto = {to}\nsure = \"V\"\nwhy = \"Công điện thử\"\n"
+            )
+        };
+        let (good, broken) = (row("2026-05-07"), row("2026-05-05"));
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let law = with(&[(HOLIDAYS, &good)]);
+        assert_eq!((law.files.len(), &law.files[0].fault), (1, &None));
+        assert!(!law.calendar.is_working(day("2026-05-07")));
+        let law = with(&[(HOLIDAYS, &broken), ("a.toml", &province("4", "2026-02-01", ""))]);
+        let fault = law.files.iter().find(|file| file.name == HOLIDAYS).unwrap().fault.as_ref().unwrap();
+        assert_eq!(fault.vi, "Dòng “storm-2026”: ngày cuối trước ngày đầu.");
+        assert!(law.calendar.is_working(day("2026-05-07")), "nothing of it is used");
+        assert_eq!(law.catalogue.versions("province.disclosure").len(), 1, "the other file is");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use self::charters::{MATTERS, METHODS, from_model};
 pub use self::duties::{Line, Offer, Standing, lines};
 pub use self::error::{Error, Refusal, Result};
 pub use self::facts::{BOARD, KIND, REPRESENTATIVE, STAFF};
-pub use self::law::{ExtraFile, Law, LawFiles};
+pub use self::law::{ExtraFile, HOLIDAYS, Law, LawFiles};
 pub use self::matching::{MATCHES_MAX, Match, PROPOSED_FROM, matches};
 pub use self::model::{
     Charter, CharterEvent, CharterRule, CharterState, Check, FactSaid, How, OwnDay, OwnDayKind, Settled,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use danchu_accounts::{Agency, PersonLine, RepresentativeKind};
 use danchu_base::Day;
 use danchu_calendar::Calendar;
-use danchu_law::{Catalogue, Circumstances, Confirmation, Rule};
+use danchu_law::{Circumstances, Confirmation, Rule};
 use danchu_programme::Unsure;
 use danchu_store::{Db, Tx};
 
@@ -13,7 +13,7 @@ use crate::charters;
 use crate::days;
 use crate::error::{Error, Result};
 use crate::facts::{self, Answer, Known};
-use crate::law::Law;
+use crate::law::{Law, LawFiles};
 use crate::model::{Charter, CharterRule, Check, FactSaid, OwnDay};
 use crate::sql;
 
@@ -41,7 +41,7 @@ pub struct Stand {
 }
 
 /// Reads what is known of an agency.
-pub async fn read(db: &Db, agency: danchu_base::AgencyId, law: &Arc<Catalogue>, today: Day) -> Result<Stand> {
+pub async fn read(db: &Db, agency: danchu_base::AgencyId, law: &LawFiles, today: Day) -> Result<Stand> {
     let named = danchu_accounts::agency_named(db, &agency.to_string()).await?.ok_or(Error::NotFound)?;
     let name = named.name.clone();
     db.read(agency, async move |tx| parts(tx, today).await?.put_together(named, law, &name, today)).await
@@ -70,8 +70,8 @@ async fn parts(tx: &mut Tx, today: Day) -> Result<Parts> {
 }
 
 impl Parts {
-    fn put_together(self, agency: Agency, law: &Arc<Catalogue>, name: &str, today: Day) -> Result<Stand> {
-        let mut catalogue = law.clone();
+    fn put_together(self, agency: Agency, law: &LawFiles, name: &str, today: Day) -> Result<Stand> {
+        let mut catalogue = Arc::clone(&law.catalogue);
         for (charter, rules) in &self.charters {
             let file = charters::file(&catalogue, charter, rules, name, today);
             // It was checked when it took effect; a later law that it no longer fits leaves the law alone standing.
@@ -86,7 +86,8 @@ impl Parts {
             today,
         };
         // Each row was checked when it was added.
-        let calendar = days::calendar(&self.own).or_else(|_| days::calendar(&[]));
+        let calendar =
+            days::calendar(&law.calendar, &self.own).or_else(|_| days::calendar(&law.calendar, &[]));
         Ok(Stand {
             agency,
             law: Law::new(catalogue),

@@ -15,8 +15,8 @@ use crate::year::{Year, is_rest, rest};
 const VIETNAM: &str = include_str!("../../../law/holidays.toml");
 
 /// The years for which holidays are computed: those for which lunar days were checked. Outside only weekly rest is known.
-const FIRST_YEAR: i16 = 1968;
-const LAST_YEAR: i16 = 2199;
+pub(crate) const FIRST_YEAR: i16 = 1968;
+pub(crate) const LAST_YEAR: i16 = 2199;
 
 /// A calendar of working days (lịch ngày làm việc).
 #[derive(Debug)]
@@ -27,17 +27,14 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// The calendar of Việt Nam with an agency's own rows, which replace rows of the same id.
-    pub fn vietnam(agency: &[Row]) -> Result<Self, RowError> {
-        let mut rows = read_rows(VIETNAM)?;
-        no_double(agency)?;
-        for row in agency {
-            match rows.iter_mut().find(|old| old.id == row.id) {
-                Some(old) => *old = row.clone(),
-                None => rows.push(row.clone()),
-            }
-        }
-        Self::of(rows)
+    /// The calendar of Việt Nam with further rows (a yearly notice, an agency's own), which replace rows of the same id.
+    pub fn vietnam(more: &[Row]) -> Result<Self, RowError> {
+        with(read_rows(VIETNAM)?, more)
+    }
+
+    /// This calendar with further rows, which replace rows of the same id.
+    pub fn with(&self, more: &[Row]) -> Result<Self, RowError> {
+        with(self.rows.clone(), more)
     }
 
     /// A calendar of these rows and no others.
@@ -102,6 +99,17 @@ impl Calendar {
         let slot = self.years.get(index)?;
         Some(slot.get_or_init(|| Year::build(&self.rows, &self.rest, year)))
     }
+}
+
+fn with(mut rows: Vec<Row>, more: &[Row]) -> Result<Calendar, RowError> {
+    no_double(more)?;
+    for row in more {
+        match rows.iter_mut().find(|old| old.id == row.id) {
+            Some(old) => *old = row.clone(),
+            None => rows.push(row.clone()),
+        }
+    }
+    Calendar::of(rows)
 }
 
 fn no_double(rows: &[Row]) -> Result<(), RowError> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::calendar::{FIRST_YEAR, LAST_YEAR};
 use crate::row::{Row, Text, What};
 
 /// A holiday lasts no longer than this; what is longer is a mistake in typing.
@@ -35,6 +36,11 @@ pub enum RowProblem {
     BadId,
     /// The last day lies before the first.
     EndsBeforeItBegins,
+    /// A year in which no holidays are known.
+    FarYear {
+        /// The year.
+        year: i16,
+    },
     /// It lasts 0 days, or more than `days_max`.
     Lasts {
         /// How many days a row may last.
@@ -106,6 +112,10 @@ impl RowProblem {
             RowProblem::EndsBeforeItBegins => {
                 Text::new("ngày cuối trước ngày đầu", "the last day lies before the first")
             }
+            RowProblem::FarYear { year } => Text::new(
+                format!("năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}; xem lại năm"),
+                format!("the year {year} lies outside {FIRST_YEAR}–{LAST_YEAR}; look at the year again"),
+            ),
             RowProblem::Lasts { days_max } => Text::new(
                 format!("phải dài từ 1 đến {days_max} ngày"),
                 format!("it must last 1 to {days_max} days"),
@@ -155,6 +165,11 @@ impl Row {
     }
 }
 
+/// Holidays are computed for these years alone; 1026 is a slip of the pen.
+fn far(year: i16) -> Option<RowProblem> {
+    (!(FIRST_YEAR..=LAST_YEAR).contains(&year)).then_some(RowProblem::FarYear { year })
+}
+
 impl What {
     fn problem(&self) -> Option<RowProblem> {
         let too_long = RowProblem::Lasts { days_max: DAYS_MAX };
@@ -164,7 +179,13 @@ impl What {
                 (worked < WORKED_WEEKDAYS_MIN).then_some(RowProblem::TooMuchRest)
             }
             What::Yearly { days, .. } => (!(1..=DAYS_MAX).contains(days)).then_some(too_long),
-            What::Notice(_) => None,
+            What::Notice(year) => far(*year),
+            What::Announced { from, to, .. } if far(from.year()).or(far(to.year())).is_some() => {
+                far(from.year()).or(far(to.year()))
+            }
+            What::Swap { off, work } if far(off.year()).or(far(work.year())).is_some() => {
+                far(off.year()).or(far(work.year()))
+            }
             What::Announced { from, to, .. } if to < from => Some(RowProblem::EndsBeforeItBegins),
             What::Announced { from, to, .. } => (from.until(*to) >= i32::from(DAYS_MAX)).then_some(too_long),
             What::Swap { off, work } => (off == work).then_some(RowProblem::SwapWithItself),

@@ -11,7 +11,7 @@ use rustls_acme::AcmeConfig;
 use rustls_acme::caches::DirCache;
 use tokio::task::JoinHandle;
 
-use crate::cli::{Place, warn};
+use crate::warn;
 
 /// How connections are encrypted.
 #[derive(Args, Clone, Default)]
@@ -62,8 +62,13 @@ impl Means {
 }
 
 impl Tls {
-    /// Reads certificates, or starts to order one.
-    pub async fn means(&self, place: &Place) -> anyhow::Result<Means> {
+    /// Whether a certificate is ordered, and kept in a folder.
+    pub fn orders(&self) -> bool {
+        !self.acme_domain.is_empty()
+    }
+
+    /// Reads certificates, or starts to order one; what is ordered is kept in `cache`, a folder that its owner alone reads.
+    pub async fn means(&self, cache: &Path) -> anyhow::Result<Means> {
         // A second start in one process (tests) finds the provider there.
         let _ = rustls::crypto::ring::default_provider().install_default();
         if let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) {
@@ -73,21 +78,19 @@ impl Tls {
             let watch = tokio::spawn(reload(config.clone(), certificate.clone(), key.clone()));
             return Ok(Means::Own(config, Some(watch)));
         }
-        if !self.acme_domain.is_empty() {
-            return self.acme(place);
+        if self.orders() {
+            return self.acme(cache);
         }
         Ok(if self.behind_proxy { Means::Proxy } else { Means::Plain })
     }
 
-    fn acme(&self, place: &Place) -> anyhow::Result<Means> {
+    fn acme(&self, cache: &Path) -> anyhow::Result<Means> {
         let Some(contact) = &self.acme_contact else {
             bail!("--acme-domain needs --acme-contact: whom the authority may write to")
         };
-        let cache = place.keys().join("acme");
-        crate::open::private_folder(&cache)?;
         let mut config = AcmeConfig::new(&self.acme_domain)
             .contact_push(format!("mailto:{contact}"))
-            .cache(DirCache::new(cache))
+            .cache(DirCache::new(cache.to_owned()))
             .directory_lets_encrypt(true);
         if let Some(directory) = &self.acme_directory {
             config = config.directory(directory);

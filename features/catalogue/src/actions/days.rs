@@ -1,6 +1,7 @@
 //! The agency's own rows about days off.
 
 use danchu_base::Uuid;
+use danchu_calendar::Calendar;
 use danchu_programme::Act;
 use danchu_store::Tx;
 use serde_json::json;
@@ -13,11 +14,11 @@ use crate::model::OwnDay;
 use crate::sql;
 
 /// Adds a row of the agency's own. Days that were computed before stay as they are.
-pub async fn add(tx: &mut Tx, new: &OwnDay, act: &Act) -> Result<()> {
+pub async fn add(tx: &mut Tx, new: &OwnDay, country: &Calendar, act: &Act) -> Result<()> {
     let mut all = sql::days::all(tx).await?;
     days::check(new, &all, act.at.day())?;
     all.push(new.clone());
-    days::calendar(&all)?;
+    days::calendar(country, &all)?;
     sql::days::add(tx, new).await?;
     let payload =
         json!({ "row": days::row_id(new.id), "from": new.from.to_string(), "to": new.to.to_string() });

@@ -23,7 +23,7 @@ type Answer = Result<Response, Problem>;
 
 /// Reads what is known of the agency.
 pub async fn read(v: &Visit) -> Result<Stand, Problem> {
-    Ok(stand::read(&v.cx.db, v.agency()?.id, &files(v).catalogue, v.today()).await?)
+    Ok(stand::read(&v.cx.db, v.agency()?.id, &files(v), v.today()).await?)
 }
 
 /// What a condition is called.

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::conditions::read;
 use super::names::name;
 use super::reason::{self, Asking};
-use super::{Asked, act_now, asked_year, fault, said, typed_day};
+use super::{Asked, act_now, asked_year, fault, files, said, typed_day};
 use crate::actions::days as actions;
 use crate::error::Error;
 use crate::facts::WORDS_CHARS_MAX;
@@ -77,7 +77,7 @@ fn sheet(t: &Messages, stand: &Stand, year: i16) -> Markup {
             let row = stand.calendar.rows().iter().find(|row| row.id == cited.row);
             sheet = sheet.row(vec![
                 html! { (danchu_web::messages::first_upper(&t.weekday_day(day))) },
-                html! { (bare(said(t, &kind.text()))) },
+                html! { (danchu_web::messages::first_upper(bare(said(t, &kind.text())))) },
                 sure_mark(t, cited.sure),
                 html! { @if let Some(row) = row { span.meta { (row.why) } } },
             ]);
@@ -177,12 +177,13 @@ pub async fn add(v: Visit, mut posted: Posted) -> Answer {
             at: act.at,
             removed: None,
         };
+        let country = &files(&v).calendar;
         let (new, act, press) = (&new, &act, posted.once);
         let written = v.cx.db.write(v.agency()?.id, async move |tx| {
             if !once(tx, press, act.at).await? {
                 return Ok::<_, Error>(());
             }
-            actions::add(tx, new, act).await
+            actions::add(tx, new, country, act).await
         });
         match written.await {
             Ok(()) => {

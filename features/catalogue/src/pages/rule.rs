@@ -69,7 +69,7 @@ fn doubt(v: &Visit, stand: &Stand, rule: &Rule) -> Markup {
         Voice::Calm,
         &danchu_web::messages::first_upper(&unsure_words(t, unsure)),
         Some(html! {
-            @if let Some(why) = &rule.why { p { (said(t, why)) } }
+            @if let Some(why) = &rule.why { p { (danchu_web::messages::first_upper(said(t, why).trim_end_matches('.'))) "." } }
             p { (t.get("law-unsure-acts")) }
             @if v.may(Action::CheckLaw) { p { a.link-target href=(check) { (t.get("law-check")) } } }
         }),
@@ -226,8 +226,7 @@ fn beside_panel(v: &Visit, stand: &Stand, rule: &Rule) -> Markup {
                         @for other in rules {
                             li {
                                 a.link-target href=(v.address(&address(&other.id))) { (said(t, &other.what)) }
-                                " " span.meta { (said(t, &stand.law.cited(other))) }
-                                " " (mark(t, stand, other))
+                                div.meta { (said(t, &stand.law.cited(other))) " " (mark(t, stand, other)) }
                             }
                         }
                     }

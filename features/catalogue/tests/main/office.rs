@@ -25,6 +25,9 @@ pub struct Office {
     pub staff: Client,
     /// A task of the plan about the yearly conference, with a day that is later than the law's.
     pub conference: TaskId,
+    /// The year's programme, and who keeps it.
+    pub programme: ProgrammeId,
+    pub officer: PersonId,
 }
 
 pub fn day(text: &str) -> Day {
@@ -97,7 +100,7 @@ pub async fn open(world: &World) -> Office {
     let site = Site::new(world, &modules, "2026-05-05");
     let seat = |at: usize| site.person(ids[at], rows[at].0, Some(department), &[rows[at].1]);
     let (head, focal, legal, staff) = (seat(0), seat(1), seat(2), seat(3));
-    Office { _site: site, head, focal, legal, staff, conference }
+    Office { _site: site, head, focal, legal, staff, conference, programme, officer: ids[1] }
 }
 
 /// The text with plain spaces; the answer is a page without a missing sentence.

@@ -1,8 +1,11 @@
 //! An officer's way through conditions, duties, a check, own days and own rules.
 
+use danchu_base::Role;
+use danchu_catalogue::{HOLIDAYS, LawFiles};
+use danchu_programme::{Act, Acting, Due, Kind, NewTask};
 use danchu_testkit::{Answer, both};
 
-use crate::office::{FEATURES, Office, done, ok, open, refused};
+use crate::office::{FEATURES, Office, day, done, ok, open, refused};
 
 const DEADLINE: &str = "/an-binh/phap-luat/disclosure.agency.deadline";
 
@@ -168,6 +171,43 @@ async fn a_day_off_of_the_agency_counts_from_then_on_and_its_removal_leaves_the_
         assert_eq!(due().await, before);
         assert!(ok(&it.focal.get("/an-binh/ngay-nghi?nam=2026").await).contains("Nhầm ngày"));
         assert!(it.staff.get(add).await.denied);
+    })
+    .await;
+}
+
+const STORM: &str = "[[row]]\nid = \"storm-2026\"\nkind = \"announced\"\nname = { vi = \"Nghỉ tránh bão\", en = \"Storm\" }\n\
+    from = 2026-05-06\nto = 2026-05-07\nsure = \"V\"\nwhy = \"Công điện thử\"\n";
+
+#[tokio::test]
+async fn a_row_of_the_folder_s_holidays_counts_in_the_agency_and_its_removal_leaves_the_days_it_gave() {
+    both(FEATURES, async |world| {
+        let it = &open(world).await;
+        let today = day("2026-05-05");
+        let due_by = async |files: &LawFiles| {
+            let stand = danchu_catalogue::read(&world.db, world.agency, files, today).await.unwrap();
+            let law = stand.law.shared();
+            law.due(&stand.calendar, "disclosure.agency.deadline", today, &stand.circumstances()).unwrap()
+        };
+        let with = LawFiles::with(vec![(HOLIDAYS.to_owned(), Ok(STORM.to_owned()))], today);
+        let given = due_by(&with).await;
+        assert_eq!(given.due, day("2026-05-14"));
+        let due = Due { day: given.goal(), derivation: serde_json::to_string(given.derived().unwrap()).ok() };
+        let new =
+            NewTask { due: Some(due), ..NewTask::titled(it.programme, Kind::Plan, "Công khai dự toán") };
+        let new = &new;
+        world
+            .db
+            .write(world.agency, async move |tx| {
+                let act = Act::now(Acting::of_roles(it.officer, None, &[Role::FocalOfficer]), today.start());
+                danchu_programme::add_task(tx, new, &act).await.map(drop)
+            })
+            .await
+            .unwrap();
+
+        // The row is taken away: what is counted from now on is counted without it, what was given stays with its reason.
+        assert_eq!(due_by(&LawFiles::embedded()).await.due, day("2026-05-12"));
+        let page = ok(&it.focal.get(&format!("/an-binh/viec/{}", new.id)).await);
+        assert!(page.contains("14/05/2026") && page.contains("Nghỉ tránh bão"), "{page}");
     })
     .await;
 }

@@ -94,8 +94,7 @@ impl Office {
 
     /// What is known of the agency on a day.
     pub async fn stand(&self, world: &World, on: &str) -> Stand {
-        let law = LawFiles::embedded().catalogue;
-        danchu_catalogue::read(&world.db, world.agency, &Arc::clone(&law), day(on)).await.unwrap()
+        danchu_catalogue::read(&world.db, world.agency, &LawFiles::embedded(), day(on)).await.unwrap()
     }
 
     /// Makes an item with a text and publishes it on a day.
