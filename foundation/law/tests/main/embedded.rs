@@ -57,7 +57,8 @@ fn a_row_names_the_article_it_stands_in_and_no_range_of_articles() {
         .collect();
     assert!(ranges.is_empty(), "{ranges:?}");
     let said = |text: &str| {
-        let numbers = text.split("Điều ").skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let numbers =
+            text.split("Điều ").skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
         numbers.into_iter().any(|rest| rest.starts_with(['–', '-']))
     };
     assert!(said("ở Điều 36–40; không rõ") && !said("Điều 11, Điều 12"), "the test itself");
