@@ -1,6 +1,6 @@
 //! `danchu law`: the rules, their versions, and the day that a rule gives, with its derivation.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -104,6 +104,10 @@ impl Law {
         }
         match own_database(more) {
             Some(place) => Self::with_own(files, more, &place).await,
+            None if more.agency.is_some() && more.data.is_some() => anyhow::bail!(
+                "{}: trong thư mục này chưa có dữ liệu của cơ quan nào (no agency's data are in this folder)",
+                more.data.as_deref().unwrap_or_else(|| Path::new(".")).display()
+            ),
             None if more.agency.is_some() => anyhow::bail!(
                 "thêm --data hoặc --database để tìm cơ quan (add --data or --database, where the agency is)"
             ),

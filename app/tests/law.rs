@@ -176,7 +176,7 @@ fn a_version_that_ends_before_it_begins_and_two_on_one_day_are_refused_with_thei
 }
 
 #[test]
-fn an_agency_is_asked_for_where_its_data_is_and_by_a_name_that_is_there() {
+fn an_agency_is_asked_for_where_its_data_is() {
     let on = ["due", "disclosure.agency.deadline", "--on", "2026-06-01", "--agency", "an-binh"];
     // Without a folder, and not in one where a data folder happens to be.
     let empty = tempfile::tempdir().expect("a folder");
@@ -191,7 +191,7 @@ fn an_agency_is_asked_for_where_its_data_is_and_by_a_name_that_is_there() {
     let words = String::from_utf8(output.stderr).expect("text");
     assert!(output.status.code() == Some(2) && words.contains("--data hoặc --database"), "{words}");
     let (status, words) = refused(&on, Some(empty.path()));
-    assert!(status == Some(2) && words.contains("không có cơ quan an-binh"), "{words}");
+    assert!(status == Some(2) && words.contains("chưa có dữ liệu của cơ quan nào"), "{words}");
 }
 
 /// The notice of a year that the program does not have yet.

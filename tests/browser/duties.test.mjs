@@ -4,7 +4,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { binary, browser, shared } from "./kit.mjs";
 import { HEADS, STAFF, accept, choose, day, fill, firstRun, importFiles, invite, onBothDatabases, press, sees, table, telling, thisYear, told, uploadPeople } from "./office.mjs";
 
@@ -169,6 +169,9 @@ async function command(page, home, program) {
   const [everybody, here] = [due(), due(...from, "--agency", "van-gia")];
   assert.deepEqual([everybody.due, here.due], ["2026-02-26", "2026-02-27"]);
   assert.ok(everybody.mark && !here.mark, "the check lifts the mark here alone");
+  const nobody = spawnSync(binary, ["law", "list", ...from, "--agency", "nowhere"], { encoding: "utf8" });
+  assert.equal(nobody.status, 2);
+  assert.match(nobody.stderr, /không có cơ quan nowhere/);
 }
 
 async function check(page, home) {
