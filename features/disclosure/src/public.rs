@@ -350,7 +350,7 @@ pub async fn ask(
 ) -> std::result::Result<Option<Asked>, Error> {
     let files = cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()));
     let now = cx.now();
-    let stand = danchu_catalogue::read(&cx.db, agency, &files.catalogue, now.day()).await?;
+    let stand = danchu_catalogue::read(&cx.db, agency, &files, now.day()).await?;
     let stand = &stand;
     cx.db
         .write(agency, async move |tx| {
