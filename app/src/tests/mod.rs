@@ -19,7 +19,7 @@ use crate::modules::{migrations, statements};
 async fn every_statement_is_prepared_on_both_engines_and_bound_to_one_agency() {
     let all = statements();
     assert!(all.len() > 100, "only {} statements are joined", all.len());
-    check_statements(&migrations(), &[&all]).await;
+    check_statements(&migrations(), &[&all, reports::STATEMENTS]).await;
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn start(v: &Visit, loaded: &Loaded) -> Values {
     });
     let lines: Vec<String> = lines.collect();
     let start = Values::new().with("ngay", typed_day(v.today())).with("danh-sach", lines.join("\n"));
-    loaded.left().iter().fold(start, |start, (nth, _)| start.with("noi", nth.to_string()))
+    loaded.left().iter().fold(start, |values, (nth, _)| values.with("noi", nth.to_string()))
 }
 
 fn page(v: &Visit, loaded: &Loaded, values: &Values, faults: &Faults) -> Response {
