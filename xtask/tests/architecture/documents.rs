@@ -85,8 +85,11 @@ fn options(source: &str) -> Vec<String> {
 
 #[test]
 fn every_option_that_the_documents_name_exists() {
-    let program: String =
-        files(&root().join("app/src"), "rs").iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let program: String = ["app/src", "platform/listen/src"]
+        .iter()
+        .flat_map(|folder| files(&root().join(folder), "rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
     let script = text("test");
     let mut unknown = Vec::new();
     for name in ["README.md", "README.vi.md", "SECURITY.md", "CONTRIBUTING.md", "docs/operations.md"] {
