@@ -147,7 +147,7 @@ mod tests {
         let demand = |channel: &str, one_of: &str| Demand {
             channel: channel.into(),
             rule: String::new(),
-            basis: danchu_law::Text::new("", ""),
+            basis: danchu_calendar::Text::new("", ""),
             lasts: None,
             standing: false,
             one_of: one_of.into(),

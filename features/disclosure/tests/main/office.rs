@@ -2,8 +2,6 @@
 
 #![allow(dead_code, reason = "each of the tests that share this office needs another part of it")]
 
-use std::sync::Arc;
-
 use danchu_accounts::{By, NewAgency, NewRole, PersonDraft};
 use danchu_base::{Day, DepartmentId, Instant, PersonId, Role, Uuid};
 use danchu_catalogue::{LawFiles, Stand};
