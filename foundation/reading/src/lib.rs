@@ -37,6 +37,7 @@ mod paragraphs;
 mod parts;
 mod period;
 mod plain;
+mod points;
 mod recipients;
 mod register;
 mod ruled;

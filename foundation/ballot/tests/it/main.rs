@@ -1,6 +1,7 @@
 //! Tests of the protocol.
 
 mod browser;
+mod counted;
 mod flow;
 mod forgeries;
 mod kit;
