@@ -115,6 +115,7 @@ test("a register of disclosures is kept", { timeout: 180_000 }, async (t) => {
     await come(desk, `${home}/${item}`, /1\/24 người đã xác nhận nhận được/);
     await press(desk, "Xem ai đã nhận, ai chưa");
     await sees(desk, "1/24 người đã đọc");
+    await desk.goto(`${home}/${item}`);
   });
   await step("a correction stands beside what was wrong", async () => {
     await press(desk, "Đính chính");
