@@ -64,8 +64,10 @@ test("anybody reads the portal at both widths, and takes its copy along", async 
   await page.waitForURL(/tim=du/);
   await page.locator("main .entry-title a").first().waitFor();
 
-  // What is not there is asked for without an account; the answer is read by its code.
   await page.setViewportSize(PHONE);
+  assert.equal(await sideways(page), 0, "the passages of a search stay within a phone");
+
+  // What is not there is asked for without an account; the answer is read by its code.
   await page.goto(home);
   await press(page, "Gửi yêu cầu qua mạng");
   await page.getByRole("textbox", { name: "Cần thông tin gì" }).fill("Bản đồ quy hoạch thôn 3");

@@ -197,9 +197,8 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
     let line = |(item, passage): &(Listed, Vec<Part>)| match passage.is_empty() {
         true => entry(v, item),
         false => {
-            let words = html! { span.measure { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } } };
-            let states = words::states(t, item);
-            entry(v, item).foot(html! { (states) " " (words) })
+            // In the place of the day: where the words stand is what a search asks.
+            entry(v, item).meta(html! { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } })
         }
     };
     let entries: Vec<Entry> = shown.items.iter().map(line).collect();
