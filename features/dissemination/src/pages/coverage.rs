@@ -204,7 +204,7 @@ fn persons(v: &Visit, names: &Names, people: &[PersonCoverage], asked: &Asked) -
         sheet = sheet.row(vec![
             html! { (names.name(one.person)) },
             html! { (names.department(t, names.department_of(one.person))) },
-            share(t, one.known, one.readers),
+            html! { (t.number(one.known)) "/" (t.number(one.readers)) },
             html! { (t.number(one.listed)) },
         ]);
     }
