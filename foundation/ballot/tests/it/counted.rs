@@ -2,8 +2,16 @@
 
 use danchu_ballot::archive::EventType;
 
-use crate::forgeries::voted;
+use crate::forgeries::{finish, voted};
 use crate::kit::{Rehearsal, template};
+
+#[test]
+fn the_election_that_is_forged_is_accepted_before() {
+    let mut r = voted();
+    assert_eq!(r.verify().faults, []);
+    finish(&mut r);
+    assert_eq!(r.verify().faults, []);
+}
 
 #[test]
 fn a_late_ballot_is_named_and_neither_counts_nor_replaces_one_in_time() {
