@@ -40,7 +40,7 @@ async function address(hand, name, mail) {
 
 /** The readable parts of a mail. */
 function parts(mail) {
-  return mail.text.split(/--[^\r\n]+/).map((part) => {
+  return mail.text.split(/^--\S+\r?$/m).map((part) => {
     const [head, ...rest] = part.split("\r\n\r\n");
     const body = rest.join("\r\n\r\n");
     if (/base64/i.test(head)) return Buffer.from(body, "base64").toString();

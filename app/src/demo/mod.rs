@@ -46,6 +46,9 @@ pub struct Options {
     /// Listen on a network address: everybody who reaches it can sign in as anybody of the sample.
     #[arg(long)]
     public: bool,
+    /// Mail is tried out like everything else; the sample's people have no addresses until somebody types them.
+    #[command(flatten)]
+    mail: crate::record::MailOptions,
 }
 
 /// Makes the sample, if it is not there, and serves it.
@@ -69,7 +72,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let db = place.open().await?;
     // The sample speaks plain HTTP on purpose; its cookies say so.
     let served = Served { demo: true, address: format!("http://{listen}"), ..Served::default() };
-    let more = More::default().and(Arc::new(cards()));
+    let more = options.mail.post(More::default())?.and(Arc::new(cards()));
     let cx = context_with(&place, db.clone(), served, Arc::new(RealClock), more)?;
     seed::sample(&cx, &place).await?;
     let figures = figures()?;
