@@ -152,13 +152,9 @@ fn written(number: &str) -> Count {
     Count::Written(number.to_owned())
 }
 
-/// I to XXXIX: more parts or sections no paper has.
+/// More parts or sections than these no paper has.
 fn is_roman(text: &str) -> bool {
-    let ones = text.trim_start_matches('X');
-    let tens = text.len() - ones.len();
-    !text.is_empty()
-        && tens <= 3
-        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+    (1..40).any(|number| danchu_base::roman(number) == text)
 }
 
 fn is_digits(text: &str) -> bool {
