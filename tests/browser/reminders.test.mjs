@@ -60,10 +60,11 @@ async function invitations(program, to) {
   const form = new URLSearchParams([...people.map((id) => ["person", id]), ["thu", "1"]]);
   const sent = await officer.post("/an-binh/nguoi/moi", form);
   assert.equal(sent.status, 303, sent.text.slice(0, 500));
-  await until("the invitation arrives", () => to(good).length > 0);
-  const [mail] = to(good);
+  // With an address she may be reminded of a task at the same moment: only the invitation carries a link to it.
+  const invitation = () => to(good).map((mail) => ({ mail, link: parts(mail).match(/http:\/\/127\.0\.0\.1:\d+\/[^\s"<]*moi\/[^\s"<]+/)?.[0] })).find((one) => one.link);
+  await until("the invitation arrives", () => invitation());
+  const { mail, link } = invitation();
   assert.ok(mail.tls, "over TLS");
-  const [link] = parts(mail).match(/http:\/\/127\.0\.0\.1:\d+\/[^\s"<]*moi\/[^\s"<]+/);
   const page = await fetch(program.address + new URL(link).pathname);
   assert.equal(page.status, 200, link);
   assert.match(await page.text(), new RegExp(INVITED[0]));
