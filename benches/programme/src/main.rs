@@ -15,6 +15,7 @@ const TASKS: i64 = 5_000;
 const PEOPLE: usize = 200;
 const DEPARTMENTS: usize = 10;
 const TODAY: &str = "2026-05-05";
+const NAMES: [&str; 8] = ["An", "Bình", "Chi", "Dũng", "Hạnh", "Lan", "Minh", "Quân"];
 
 danchu_store::statements! {
     /// A task of the sample.
@@ -57,7 +58,7 @@ async fn fill(db: &Db, agency: AgencyId) -> Agency {
         for (n, id) in crew.iter().enumerate() {
             let by = &By { person: None, ground: String::new(), at: at() };
             let draft = PersonDraft {
-                name: format!("Nguyễn Văn {n}"),
+                name: format!("Nguyễn Văn {}", NAMES[n % NAMES.len()]),
                 position: "Chuyên viên".into(),
                 department: Some(offices[n % DEPARTMENTS]),
                 phone: None,

@@ -18,7 +18,7 @@ use danchu_store::{Db, Settings};
 use danchu_testkit::{Cluster, Durability};
 
 /// How often each search is asked.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 30;
 /// How many documents are put in by one act.
 const TOGETHER: usize = 500;
 
@@ -84,6 +84,7 @@ async fn measure(db: &Db, documents: usize, name: &str, rows: &mut [Vec<String>]
             times.push(asked.elapsed());
         }
         times.sort();
+        eprintln!("{name}: {typed}: {} ms", milliseconds(times[ROUNDS / 2]));
         row.push(milliseconds(times[ROUNDS / 2]));
         row.push(milliseconds(times[ROUNDS - 1]));
     }
