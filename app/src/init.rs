@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::Args;
 use danchu_base::AgencyId;
-use danchu_web::messages::{Arg, Lang};
+use danchu_web::messages::Lang;
 use danchu_web::{Clock as _, Cx, Served};
 
 use crate::cli::{Place, say, warn};
@@ -87,8 +87,7 @@ async fn key(cx: &Cx, agency: AgencyId) -> Result<(), String> {
 /// What is wrong, in both languages.
 fn sentences(cx: &Cx, error: &danchu_accounts::Error) -> String {
     let say = |why: &danchu_accounts::Refusal| {
-        let args: Vec<(&str, Arg<'_>)> = why.args.iter().map(|(k, v)| (*k, v.as_str().into())).collect();
-        let both = [Lang::Vi, Lang::En].map(|lang| cx.messages(lang).with(why.key, &args));
+        let both = [Lang::Vi, Lang::En].map(|lang| cx.messages(lang).with(why.key, &why.args));
         format!("{} ({})", both[0], both[1])
     };
     match error {

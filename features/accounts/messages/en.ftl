@@ -391,7 +391,10 @@ department-end-hint = Only when nobody is in it. Old tasks keep its name.
 
 ## Absence
 absence-title = Absence
-absence-lead = { $n } absent today.
+absence-lead = { $n ->
+    [0] Nobody is absent today.
+   *[other] { $n } absent today.
+}
 absence-none = Nobody is absent
 absence-none-text = Whoever is away is named here and beside her tasks, so that the focal officer can hand them over.
 absence-now = Absent
@@ -408,7 +411,11 @@ absence-delegate = Should somebody else decide meanwhile?
 
 ## Delegation
 delegation-title = Delegation
-delegation-lead = { $n } delegations hold today.
+delegation-lead = { $n ->
+    [0] No delegation holds today.
+    [one] One delegation holds today.
+   *[other] { $n } delegations hold today.
+}
 delegation-none = No delegation yet
 delegation-none-text = Whoever is away can hand some of her rights to another for a time, by a paper, with limits.
 delegation-nothing = Your roles have no right that can be delegated.
@@ -436,7 +443,11 @@ scan-see = See the scan
 
 ## Entered for another
 entered-title = Entered for another
-entered-lead = { $n } decisions entered for you that you have not seen.
+entered-lead = { $n ->
+    [0] No decision entered for you is still unseen.
+    [one] One decision entered for you that you have not seen.
+   *[other] { $n } decisions entered for you that you have not seen.
+}
 entered-mine = Entered for me
 entered-all = All of the agency
 entered-none = Nothing was entered for you

@@ -391,7 +391,10 @@ department-end-hint = Chỉ khi không còn ai. Việc cũ vẫn ghi tên bộ p
 
 ## Vắng mặt
 absence-title = Vắng mặt
-absence-lead = { $n } người đang vắng hôm nay.
+absence-lead = { $n ->
+    [0] Hôm nay không có ai vắng.
+   *[other] { $n } người đang vắng hôm nay.
+}
 absence-none = Không có ai báo vắng
 absence-none-text = Khi có người vắng, tên hiện ở đây và cạnh việc của người đó, để đầu mối biết mà giao lại.
 absence-now = Đang vắng
@@ -408,7 +411,10 @@ absence-delegate = Cần người khác quyết định thay trong thời gian v
 
 ## Ủy quyền
 delegation-title = Ủy quyền
-delegation-lead = { $n } ủy quyền đang có hiệu lực.
+delegation-lead = { $n ->
+    [0] Không có ủy quyền nào đang có hiệu lực.
+   *[other] { $n } ủy quyền đang có hiệu lực.
+}
 delegation-none = Chưa có ủy quyền nào
 delegation-none-text = Khi đi vắng, người có quyền giao một số việc cho người khác trong một thời gian, bằng giấy, có giới hạn.
 delegation-nothing = Vai trò của ông/bà không có quyền nào ủy quyền được.
@@ -436,7 +442,10 @@ scan-see = Xem bản chụp
 
 ## Nhập thay
 entered-title = Nhập thay
-entered-lead = { $n } quyết định được nhập thay ông/bà mà chưa xem.
+entered-lead = { $n ->
+    [0] Không còn quyết định nhập thay nào mà ông/bà chưa xem.
+   *[other] { $n } quyết định được nhập thay mà ông/bà chưa xem.
+}
 entered-mine = Nhập thay cho tôi
 entered-all = Tất cả trong cơ quan
 entered-none = Chưa có gì được nhập thay

@@ -1,6 +1,7 @@
 //! What an action may answer instead of a result.
 
 use danchu_calendar::Text;
+use danchu_web::messages::{Arg, Named};
 
 /// The result of an action.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -29,14 +30,14 @@ pub enum Error {
 }
 
 /// Why something is not done: the key of a sentence (`law-refused-…`), what it names, and the field it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
     /// The message's key.
     pub key: &'static str,
     /// The form's field; empty for the whole form.
     pub field: &'static str,
     /// What the sentence names.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Named,
     /// What another part says about it, in both languages (`$why`).
     pub why: Option<Text>,
 }
@@ -54,8 +55,8 @@ impl Refusal {
 
     /// The same, naming one more thing.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub fn with<'a>(mut self, name: &'static str, value: impl Into<Arg<'a>>) -> Self {
+        self.args.push((name, value.into().owned()));
         self
     }
 

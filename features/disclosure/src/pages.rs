@@ -191,8 +191,7 @@ fn name(t: &Messages, stand: &Stand, person: Option<PersonId>) -> String {
 
 /// The sentence of a refusal.
 fn sentence(t: &Messages, why: &Refusal) -> String {
-    let mut args: Vec<(&str, Arg<'_>)> =
-        why.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let mut args: Vec<(&str, Arg<'_>)> = why.args.clone();
     let law = why.why.as_ref().map(|text| said(t, text)).unwrap_or_default();
     args.push(("why", law.into()));
     t.with(why.key, &args)

@@ -141,7 +141,7 @@ impl From<Error> for Problem {
             Error::NotFound => Problem::NotFound,
             Error::Refused(Refusal::Unreadable { .. }) => Problem::refused("plan-refused-unreadable"),
             Error::Refused(refusal) => {
-                let args = refusal.most().map(|most| ("max", most.to_string())).into_iter().collect();
+                let args = refusal.most().map(|most| ("max", most.into())).into_iter().collect();
                 Problem::Refused { key: refusal.key(), args }
             }
             Error::Programme(error) => error.into(),

@@ -268,15 +268,15 @@ fn problem_page(visit: &Visit, post: Post, problem: &Problem) -> Response {
         let next: String = form_urlencoded::byte_serialize(visit.here.as_bytes()).collect();
         return Redirect::to(&format!("/dang-nhap?tiep={next}")).into_response();
     }
-    let args: Vec<(&str, crate::messages::Arg<'_>)> = match problem {
-        Problem::Refused { args, .. } => args.iter().map(|(k, v)| (*k, v.as_str().into())).collect(),
-        _ => Vec::new(),
+    let args: &[_] = match problem {
+        Problem::Refused { args, .. } => args,
+        _ => &[],
     };
     let home = visit.address("");
     let home = if home.is_empty() { "/" } else { &home };
     let body = html! {
         div.page-head { div { h1 { (t.get(title)) } } }
-        p.lead role="alert" { (t.with(text, &args)) }
+        p.lead role="alert" { (t.with(text, args)) }
         p { a.button href=(home) { (t.get("problem-home")) } }
     };
     let mut page = visit.page(&t.get(title), body);

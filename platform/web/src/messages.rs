@@ -36,6 +36,22 @@ pub enum Arg<'a> {
     Instant(Instant),
 }
 
+/// What a refusal's sentence names: it is said later, in the reader's language, so a count stays a count and a day a day.
+pub type Named = Vec<(&'static str, Arg<'static>)>;
+
+impl Arg<'_> {
+    /// The same, kept for as long as anybody wants it.
+    pub fn owned(self) -> Arg<'static> {
+        match self {
+            Arg::Number(n) => Arg::Number(n),
+            Arg::Decimal(n, digits) => Arg::Decimal(n, digits),
+            Arg::Text(words) => Arg::Text(Cow::Owned(words.into_owned())),
+            Arg::Day(day) => Arg::Day(day),
+            Arg::Instant(at) => Arg::Instant(at),
+        }
+    }
+}
+
 /// Every sentence of one language.
 pub struct Messages {
     lang: Lang,
@@ -270,6 +286,24 @@ impl From<u32> for Arg<'_> {
 
 impl From<usize> for Arg<'_> {
     fn from(n: usize) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u8> for Arg<'_> {
+    fn from(n: u8) -> Self {
+        Self::Number(i64::from(n))
+    }
+}
+
+impl From<u16> for Arg<'_> {
+    fn from(n: u16) -> Self {
+        Self::Number(i64::from(n))
+    }
+}
+
+impl From<u64> for Arg<'_> {
+    fn from(n: u64) -> Self {
         Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
     }
 }

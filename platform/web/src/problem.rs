@@ -3,6 +3,8 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
+use crate::messages::Named;
+
 /// Why the page is not what was asked for. The frame around it is made by the router, which knows the reader.
 #[derive(Debug)]
 pub enum Problem {
@@ -17,7 +19,7 @@ pub enum Problem {
         /// The message's key.
         key: &'static str,
         /// Its arguments.
-        args: Vec<(&'static str, String)>,
+        args: Named,
     },
     /// The request is larger than its bound.
     TooLarge,

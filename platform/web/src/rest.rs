@@ -99,16 +99,16 @@ pub enum MatchRefusals {
 /// The answer of a problem.
 pub(crate) fn problem(t: &Messages, problem: &Problem) -> Response {
     let (title, text) = problem.keys();
-    let args: Vec<(&str, crate::messages::Arg<'_>)> = match problem {
-        Problem::Refused { args, .. } => args.iter().map(|(k, v)| (*k, v.as_str().into())).collect(),
-        _ => Vec::new(),
+    let args: &[_] = match problem {
+        Problem::Refused { args, .. } => args,
+        _ => &[],
     };
     let status = problem.status();
     let body = ProblemBody {
         r#type: "about:blank".into(),
         title: t.get(title),
         status: status.as_u16(),
-        detail: t.with(text, &args),
+        detail: t.with(text, args),
     };
     let mut answer = (status, axum::Json(body)).into_response();
     let headers = answer.headers_mut();
@@ -204,7 +204,7 @@ impl<T: DeserializeOwned> FromRequest<Cx> for JsonBody<T> {
         }
         serde_json::from_slice(&bytes).map(JsonBody).map_err(|error| Problem::Refused {
             key: "api-body",
-            args: vec![("line", error.line().to_string()), ("column", error.column().to_string())],
+            args: vec![("line", error.line().into()), ("column", error.column().into())],
         })
     }
 }

@@ -10,7 +10,7 @@ use http::request::Parts;
 use maud::{Markup, html};
 
 use crate::frame::{self, Frame, NavGroup, NavLink, Shape};
-use crate::messages::{Lang, Messages};
+use crate::messages::{Arg, Lang, Messages};
 use crate::ui::form::Values;
 use crate::{Actor, AgencyInfo, Cx, Posted, Problem, Visitor, cookie, draft};
 
@@ -137,8 +137,7 @@ impl Visit {
         let home = if self.agency.is_some() { self.address("") } else { "/".to_owned() };
         let switch = self.address("/doi-nguoi");
         let notice = self.notice.as_deref().filter(|(key, _)| t.has(key)).map(|(key, arg)| {
-            let text = arg.as_deref().unwrap_or_default();
-            ui_notice(&t.with(key, &[("arg", text.into())]))
+            ui_notice(&t.with(key, &[("arg", noticed(arg.as_deref().unwrap_or_default()))]))
         });
         let frame = Frame {
             t,
@@ -242,6 +241,15 @@ fn ui_notice(sentence: &str) -> Markup {
     html! { div.notice.is-done role="status" { (crate::ui::icon("done")) p { (sentence) } } }
 }
 
+/// What a notice names: digits alone are a count, which its sentence writes and chooses by the reader's language.
+fn noticed(text: &str) -> Arg<'_> {
+    let counts = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    match text.parse::<u32>() {
+        Ok(n) if counts => n.into(),
+        _ => text.into(),
+    }
+}
+
 /// Reads the notice's cookie.
 pub(crate) fn notice(value: &str) -> Option<(String, Option<String>)> {
     let (key, arg) = match value.split_once(':') {
@@ -257,4 +265,17 @@ pub(crate) fn notice(value: &str) -> Option<(String, Option<String>)> {
         && key.len() <= 80
         && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     is_key.then(|| (key.to_owned(), arg))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_counts_what_is_digits_alone_and_leaves_names_as_they_are() {
+        assert_eq!(noticed("1200"), Arg::Number(1200));
+        assert_eq!(noticed("Lan"), Arg::Text("Lan".into()));
+        assert_eq!(noticed(""), Arg::Text("".into()));
+        assert_eq!(noticed("01234567890"), Arg::Text("01234567890".into()));
+    }
 }

@@ -77,7 +77,7 @@ pub struct ImportRow {
 }
 
 /// What becomes of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
     /// Somebody new.
     New,
@@ -88,7 +88,7 @@ pub enum Verdict {
 }
 
 /// A row and what becomes of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Checked {
     /// The row.
     pub row: ImportRow,
@@ -97,7 +97,7 @@ pub struct Checked {
 }
 
 /// What was read from a file, before anything is done.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Preview {
     /// Every row.
     pub rows: Vec<Checked>,

@@ -54,7 +54,7 @@ impl AbsencePage<'_> {
             @if self.may {
                 (ui::panel(&t.get("absence-add"), html! {
                     (self.form(t, values, faults))
-                    p.meta { (t.get("absence-delegate")) " " a href=(self.delegation) { (t.get("nav-delegation")) } }
+                    p.meta.mt-s { (t.get("absence-delegate")) " " a href=(self.delegation) { (t.get("nav-delegation")) } }
                 }))
             }
             }

@@ -41,12 +41,12 @@ impl EnteredPage<'_> {
         html! {
             (ui::page_head(&t.get("entered-title"), Some(html! { (lead) }), None))
             div.stack {
-            (ui::section_head("cua-toi", &t.get("entered-mine"), Some(&self.mine.len().to_string())))
+            (ui::section_head("cua-toi", &t.get("entered-mine"), Some(&t.number(self.mine.len().try_into().unwrap_or(i64::MAX)))))
             @if self.mine.is_empty() {
                 (ui::empty(Art::Tray, &t.get("entered-none"), &t.get("entered-none-text"), None))
             } @else { (self.ledger(t, self.mine)) }
             @if !self.all.is_empty() {
-                (ui::section_head("tat-ca", &t.get("entered-all"), Some(&self.all.len().to_string())))
+                (ui::section_head("tat-ca", &t.get("entered-all"), Some(&t.number(self.all.len().try_into().unwrap_or(i64::MAX)))))
                 (self.ledger(t, self.all))
             }
             }

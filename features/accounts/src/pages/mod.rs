@@ -21,7 +21,7 @@ mod tests;
 mod tokens;
 
 use danchu_base::{Action, Day, PersonId, Role};
-use danchu_web::messages::{Arg, Messages};
+use danchu_web::messages::Messages;
 use danchu_web::ui::form::{Faults, Values};
 use danchu_web::ui::{self, Choice};
 use danchu_web::{NavItem, Problem, Route, Visit};
@@ -81,9 +81,7 @@ const fn entry(
 
 /// What a refusal says.
 fn sentence(t: &Messages, why: &Refusal) -> String {
-    let args: Vec<(&str, Arg<'_>)> =
-        why.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    t.with(why.key, &args)
+    t.with(why.key, &why.args)
 }
 
 /// What an action refused, as the form shows it; what no form can mend becomes a problem.

@@ -5,6 +5,8 @@ mod people;
 mod rights;
 mod secrets;
 
+use danchu_web::messages::{Arg, Named};
+
 pub use self::names::{LOGIN_CHARS_MAX, SLUG_CHARS_MAX, login, slug, suggest_login, suggest_slug};
 pub use self::people::{
     Giver, NAME_CHARS_MAX, PersonDraft, Refused, WORDS_CHARS_MAX, may_end_role, may_give, may_hold, period,
@@ -17,12 +19,12 @@ pub use self::secrets::{
 };
 
 /// Why something is not done. Each is a sentence for a person: `refusal-…` in the messages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
     /// The message's key.
     pub key: &'static str,
     /// What the sentence names.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Named,
 }
 
 impl Refusal {
@@ -33,8 +35,8 @@ impl Refusal {
 
     /// The same, naming one more thing.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub fn with<'a>(mut self, name: &'static str, value: impl Into<Arg<'a>>) -> Self {
+        self.args.push((name, value.into().owned()));
         self
     }
 }

@@ -11,7 +11,7 @@ pub const NAME_CHARS_MAX: usize = 200;
 pub const WORDS_CHARS_MAX: usize = 1000;
 
 /// What was wrong with which field of a form or a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
     /// The field's name.
     pub field: &'static str,

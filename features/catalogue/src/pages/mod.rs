@@ -127,8 +127,7 @@ fn unsure_words(t: &Messages, unsure: Unsure) -> String {
 
 /// The sentence of a refusal.
 fn sentence(t: &Messages, why: &Refusal) -> String {
-    let mut args: Vec<(&str, Arg<'_>)> =
-        why.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let mut args: Vec<(&str, Arg<'_>)> = why.args.clone();
     if let Some(text) = &why.why {
         args.push(("why", said(t, text).into()));
     }

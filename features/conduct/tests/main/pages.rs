@@ -64,7 +64,7 @@ async fn an_obstacle_goes_from_its_owner_to_whoever_answers_and_is_answered_once
         let long = "dài ".repeat(5_000);
         let too_long = send(&office.staff, &ask, &[("ly-do", &long)]).await;
         assert!(
-            plain(&too_long).contains("Dài quá 6000 ký tự")
+            plain(&too_long).contains("Dài quá 6.000 ký tự")
                 || plain(&too_long).contains("Dài quá 6.000 ký tự")
         );
         let sent = send(&office.staff, &ask, &[("ly-do", "Còn ba hộ khiếu nại")]).await;

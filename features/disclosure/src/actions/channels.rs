@@ -9,7 +9,7 @@ use danchu_law::DueDay;
 use danchu_programme::Act;
 use danchu_store::Tx;
 
-use super::items::{find, vietnamese};
+use super::items::find;
 use super::publish::fulfil;
 use super::tell;
 use crate::demands::lawful;
@@ -148,9 +148,7 @@ fn check(stand: &Stand, item: &Item, new: &NewAct, today: Day) -> std::result::R
     rules::come("tu-ngay", new.from, today)?;
     if let Some(to) = new.to {
         if to < new.from {
-            return Err(
-                Refusal::of("den-ngay", "disclosure-refused-ends-before").with("day", vietnamese(new.from))
-            );
+            return Err(Refusal::of("den-ngay", "disclosure-refused-ends-before").with("day", new.from));
         }
         rules::come("den-ngay", to, today)?;
     }
@@ -229,9 +227,7 @@ pub async fn end(
     goes_on(&found)?;
     rules::come("ngay", on, act.at.day())?;
     if on < known.from {
-        return Err(Refusal::of("ngay", "disclosure-refused-ends-before")
-            .with("day", vietnamese(known.from))
-            .into());
+        return Err(Refusal::of("ngay", "disclosure-refused-ends-before").with("day", known.from).into());
     }
     let ended = ChannelAct { to: Some(on), ..known.clone() };
     let enough = ended.is_enough(on);
@@ -271,7 +267,7 @@ pub async fn interrupt(tx: &mut Tx, item: ItemId, id: Uuid, gap: &Gap, act: &Act
         rules::come("den-ngay", to, today)?;
         if to < gap.from {
             let refusal = Refusal::of("den-ngay", "disclosure-refused-ends-before");
-            return Err(refusal.with("day", vietnamese(gap.from)).into());
+            return Err(refusal.with("day", gap.from).into());
         }
     }
     if known.gaps.len() >= usize::try_from(sql::acts::ACTS_MAX).unwrap_or(usize::MAX) {
@@ -290,7 +286,7 @@ pub async fn resume(tx: &mut Tx, item: ItemId, id: Uuid, gap: Uuid, last: Day, a
     rules::come("den-ngay", last, act.at.day())?;
     if last < open.from {
         let refusal = Refusal::of("den-ngay", "disclosure-refused-ends-before");
-        return Err(refusal.with("day", vietnamese(open.from)).into());
+        return Err(refusal.with("day", open.from).into());
     }
     if !sql::acts::end_gap(tx, gap, last).await? {
         return Err(Error::Changed);

@@ -7,6 +7,7 @@ use danchu_programme::{
     Basis, Due, Kind, NewTask, Party, ProgrammeState, add_basis, add_task, create_programme,
 };
 use danchu_store::Tx;
+use danchu_web::messages::Arg;
 
 use super::for_programme;
 use crate::error::{Error, Refusal, Result};
@@ -145,7 +146,7 @@ pub(crate) fn waiting(item: &Item) -> Result<()> {
     match item.state {
         ItemState::Waiting => Ok(()),
         ItemState::Shown => {
-            let on = item.first.map_or_else(String::new, |(on, _)| vietnamese(on));
+            let on = item.first.map_or_else(|| "".into(), |(on, _)| Arg::Day(on));
             Err(Refusal::new("disclosure-refused-shown").with("day", on).into())
         }
         _ => Err(Refusal::new("disclosure-refused-over").into()),

@@ -255,8 +255,9 @@ pub async fn close(
     rules::given("tra-loi", words, missing, WORDS_CHARS_MAX)?;
     rules::come("ngay", on, act.at.day())?;
     if on < request.received {
-        let day = super::items::vietnamese(request.received);
-        return Err(Refusal::of("ngay", "disclosure-refused-ends-before").with("day", day).into());
+        return Err(Refusal::of("ngay", "disclosure-refused-ends-before")
+            .with("day", request.received)
+            .into());
     }
     let state = if refused { RequestState::Refused } else { RequestState::Answered };
     let how = Close { state, words, on, at: act.at, by: act.by.person };

@@ -190,15 +190,15 @@ impl From<Error> for Problem {
             Error::Store(error) => Problem::Store(error),
             Error::Refused(refusal) => {
                 let args = match &refusal {
-                    Refusal::TooLong(_, max) | Refusal::TooMany(_, max) => vec![("max", max.to_string())],
+                    Refusal::TooLong(_, max) | Refusal::TooMany(_, max) => vec![("max", (*max).into())],
                     Refusal::NumberThere(name) | Refusal::FileThere(name) | Refusal::NoSuchDocument(name) => {
-                        vec![("name", name.clone())]
+                        vec![("name", name.clone().into())]
                     }
                     Refusal::QuizWithoutRight(n) | Refusal::QuizWithoutChoice(n) | Refusal::QuizWrong(n) => {
-                        vec![("n", n.to_string())]
+                        vec![("n", (*n).into())]
                     }
                     Refusal::ListTaken(day) | Refusal::ListOldEdition(day) | Refusal::ListLastYear(day) => {
-                        vec![("day", format!("{:02}/{:02}/{}", day.0.day(), day.0.month(), day.year()))]
+                        vec![("day", (*day).into())]
                     }
                     _ => Vec::new(),
                 };

@@ -69,8 +69,7 @@ pub async fn send(v: Visit, posted: Posted) -> Result<Response, Problem> {
         Ok(Some(asked)) => Ok(taken(&v, &asked, &code)),
         Ok(None) => Err(Problem::refused("portal-refused-twice")),
         Err(Error::Refused(why)) => {
-            let args: Vec<_> = why.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-            let (words, mut faults) = (t.with(why.key, &args), Faults::new());
+            let (words, mut faults) = (t.with(why.key, &why.args), Faults::new());
             if why.field.is_empty() {
                 faults.whole(words)
             } else {

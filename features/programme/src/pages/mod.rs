@@ -160,12 +160,12 @@ impl From<Error> for Problem {
             Error::Changed => Problem::refused("refused-changed"),
             Error::Refused(refusal) => {
                 let args = match &refusal {
-                    Refusal::TooLong(max) | Refusal::TooMany(max) => vec![("max", max.to_string())],
+                    Refusal::TooLong(max) | Refusal::TooMany(max) => vec![("max", (*max).into())],
                     Refusal::OutOfRange(least, most) => {
-                        vec![("least", least.to_string()), ("most", most.to_string())]
+                        vec![("least", (*least).into()), ("most", (*most).into())]
                     }
                     Refusal::NoSuchDay(month, days) => {
-                        vec![("month", month.to_string()), ("days", days.to_string())]
+                        vec![("month", i64::from(*month).into()), ("days", i64::from(*days).into())]
                     }
                     _ => Vec::new(),
                 };

@@ -108,7 +108,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Problem::NotFound,
-            Error::Refused(key, n) => Problem::Refused { key, args: vec![("n", n.to_string())] },
+            Error::Refused(key, n) => Problem::Refused { key, args: vec![("n", n.into())] },
             Error::Changed => Problem::refused("refused-changed-since"),
             Error::Programme(error) => error.into(),
             Error::Store(error) => Problem::Store(error),
