@@ -237,6 +237,7 @@ paper-register-none = No paper stands in the register of { $year }.
 paper-register-print = Print the register
 paper-register-print-volume = Print the register, volume { $n }
 paper-register-number = Number, symbol
+paper-register-recipients = Recipients
 paper-register-signer = Signed by
 
 paper-refused-not-now = The paper is “{ $arg }”, so this cannot be done. Load the page again to see how it stands.

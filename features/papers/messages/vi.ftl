@@ -237,6 +237,7 @@ paper-register-none = Năm { $year } chưa có văn bản nào trong sổ.
 paper-register-print = In sổ
 paper-register-print-volume = In sổ, quyển { $n }
 paper-register-number = Số, ký hiệu
+paper-register-recipients = Nơi nhận
 paper-register-signer = Người ký
 
 paper-refused-not-now = Văn bản đang ở trạng thái “{ $arg }” nên không làm được việc này. Tải lại trang để xem hiện trạng.

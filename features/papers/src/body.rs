@@ -64,7 +64,7 @@ const CELL_LETTERS: usize = 3;
 /// The most letters that a column asks for.
 const COLUMN_LETTERS: usize = 60;
 
-/// A column is as wide as what it says, and never narrower than its longest word: a day or a head is not cut by the next
+/// A column is as wide as what it mostly says, and never narrower than its longest word: a day or a head is not cut by the next
 /// column. What is left over goes to those that say more.
 fn widths(rows: &[Vec<String>], columns: usize) -> Vec<u16> {
     let cells = |at: usize| rows.iter().enumerate().filter_map(move |(n, row)| Some((n, row.get(at)?)));
@@ -76,7 +76,9 @@ fn widths(rows: &[Vec<String>], columns: usize) -> Vec<u16> {
             let word =
                 |(n, cell): (usize, &String)| cell.split_whitespace().map(|word| letters(n, word)).max();
             let least = cells(at).filter_map(word).max().unwrap_or(1).clamp(2, COLUMN_LETTERS) + CELL_LETTERS;
-            let whole = cells(at).map(|(n, cell)| letters(n, cell)).max().unwrap_or(1) + CELL_LETTERS;
+            // What its cells say on average: one long name among short ones does not take the room of the others.
+            let told: Vec<usize> = cells(at).skip(1).map(|(n, cell)| letters(n, cell)).collect();
+            let whole = told.iter().sum::<usize>().div_ceil(told.len().max(1)) + CELL_LETTERS;
             (least, whole.clamp(least, COLUMN_LETTERS.max(least)))
         })
         .collect();
@@ -182,6 +184,17 @@ mod tests {
         let letters = |at: usize| f64::from(found[at]) / f64::from(all) * 74.0;
         assert!(letters(0) >= 5.0 && letters(3) >= 12.0, "{found:?}");
         assert!(letters(1) > letters(2) && letters(2) > letters(3), "{found:?}");
+    }
+
+    #[test]
+    fn one_long_name_does_not_take_the_room_of_the_contents() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let content = "Mở hòm thư góp ý và lập biên bản về các góp ý đã nhận trong tháng";
+        let mut rows = vec![row(["STT", "Nội dung", "Chủ trì"])];
+        rows.extend((0..8).map(|_| row(["1", content, "Phạm Văn Đức"])));
+        rows.push(row(["9", content, "Mặt trận Tổ quốc và các tổ chức chính trị – xã hội, Tổ đại diện"]));
+        let found = widths(&rows, 3);
+        assert!(found[1] > found[2] * 2, "{found:?}");
     }
 
     fn printed(body: &str) -> String {

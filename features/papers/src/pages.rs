@@ -136,7 +136,7 @@ fn sentence(t: &Messages, refusal: &Refusal) -> String {
             let state = t.get(&format!("paper-state-{}", state.code()));
             t.with(refusal.key(), &[("arg", state.into())])
         }
-        _ => t.with(refusal.key(), &[("arg", refusal.argument().into())]),
+        _ => t.with(refusal.key(), &[("arg", refusal.argument())]),
     }
 }
 
@@ -160,7 +160,10 @@ impl From<Error> for Problem {
                 key: match refusal {
                     Refusal::NotNow(_) => "paper-refused-moved-on",
                     other => {
-                        return Problem::Refused { key: other.key(), args: vec![("arg", other.argument())] };
+                        return Problem::Refused {
+                            key: other.key(),
+                            args: vec![("arg", other.argument().owned())],
+                        };
                     }
                 },
                 args: Vec::new(),

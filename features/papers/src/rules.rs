@@ -2,6 +2,7 @@
 
 use danchu_base::Day;
 use danchu_paper::{Form, PaperKind};
+use danchu_web::messages::Arg;
 
 use crate::draft::{BODY_CHARS_MAX, Draft, LINE_CHARS_MAX, LINES_MAX, lines};
 use crate::model::State;
@@ -85,11 +86,11 @@ impl Refusal {
     }
 
     /// What stands in its sentence as `$arg`.
-    pub fn argument(&self) -> String {
+    pub fn argument(&self) -> Arg<'_> {
         match self {
-            Refusal::TooLong(_, max) | Refusal::TooManyLines(_, max) => max.to_string(),
-            Refusal::NumberTaken(which) => which.clone(),
-            _ => String::new(),
+            Refusal::TooLong(_, max) | Refusal::TooManyLines(_, max) => (*max).into(),
+            Refusal::NumberTaken(which) => which.into(),
+            _ => "".into(),
         }
     }
 }

@@ -128,6 +128,11 @@ fn state(v: &Visit, found: &Found, values: &Values, faults: &Faults) -> Markup {
     }
 }
 
+/// `01/TB-UBND`: below ten with a nought before it, as on the paper itself.
+fn numbered(line: &RegisterLine) -> String {
+    format!("{:02}/{}", line.number, line.symbol)
+}
+
 fn sheet(v: &Visit, found: &Found) -> Markup {
     let t = v.t();
     let mut sheet = Sheet::new(
@@ -137,12 +142,12 @@ fn sheet(v: &Visit, found: &Found) -> Markup {
             Column::text(t.get("paper-on")),
             Column::text(t.get("paper-subject")),
             Column::text(t.get("paper-register-signer")),
-            Column::text(t.get("paper-recipients")),
+            Column::text(t.get("paper-register-recipients")),
         ],
     );
     for line in &found.lines {
         sheet = sheet.row(vec![
-            html! { (line.number) "/" (line.symbol) },
+            html! { (numbered(line)) },
             html! { (t.day(line.on)) },
             html! { a href=(v.address(&address(line.paper))) { (line.kind) " " (line.subject) } },
             html! { (line.signer) },
@@ -201,7 +206,7 @@ pub async fn print(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Pro
         .map(|line| {
             let cell = |text: String| html! { (text) };
             vec![
-                cell(format!("{}/{}", line.number, line.symbol)),
+                cell(numbered(line)),
                 cell(vi.day(line.on)),
                 cell(format!("{} {}", line.kind, line.subject)),
                 cell(line.signer.clone()),
