@@ -26,6 +26,10 @@ pub fn budget(year: i16, quarter: &str) -> anyhow::Result<BudgetTable> {
         "III" => Period::Quarter3,
         _ => Period::Quarter4,
     };
+    // The workbook is of a first quarter; its heads follow the quarter that the sample is in.
+    for column in &mut table.columns {
+        column.label = column.label.replace("quý I", &format!("quý {quarter}"));
+    }
     Ok(table)
 }
 

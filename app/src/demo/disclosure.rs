@@ -69,6 +69,30 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
     Ok(examples)
 }
 
+/// Which department of the sample answers for a content, by the words that the law uses for it.
+fn responsible(content: &str) -> &'static str {
+    let content = content.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| content.contains(word));
+    if has(&[
+        "ngân sách",
+        "tài sản công",
+        "sử dụng đất",
+        "quy hoạch",
+        "đầu tư",
+        "kinh tế",
+        "đóng góp",
+        "lệ phí",
+    ]) {
+        "Phòng Kinh tế"
+    } else if has(&["trợ cấp", "xã hội", "thiên tai", "y tế"]) {
+        "Phòng Văn hóa – Xã hội"
+    } else if has(&["thủ tục hành chính", "dịch vụ công"]) {
+        "Trung tâm Phục vụ hành chính công"
+    } else {
+        "Văn phòng HĐND và UBND"
+    }
+}
+
 fn new(rule: &str, clock: &str, title: &str, known: Day, by: &Acting) -> NewItem {
     NewItem {
         id: ItemId::make(),
@@ -344,7 +368,12 @@ impl Office<'_> {
                 if !actions::listed_in(tx, quarter).await?.is_empty() {
                     actions::disclose_quarter(tx, stand, quarter, id, ids, own, act).await?;
                 }
-                actions::generate(tx, stand, year, act).await
+                actions::generate(tx, stand, year, act).await?;
+                let mut lines = actions::generated(stand, &[]);
+                for line in &mut lines {
+                    line.responsible = responsible(&line.content).to_owned();
+                }
+                actions::change_plan(tx, year, 1, &lines, act).await
             })
             .await
             .map_err(said)?;

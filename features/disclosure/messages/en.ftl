@@ -198,6 +198,7 @@ disclosure-correct-keep = Keep it as it is
 
 ## Enter what was done
 disclosure-act-title = Enter a disclosure
+disclosure-act-other-channel = This item does not use the channel that the link names. Choose one from the list.
 disclosure-act-lead = Give the day it was done; the time of entry is kept beside it.
 disclosure-act-do = Enter it
 disclosure-field-channel = Way
@@ -279,6 +280,9 @@ disclosure-quarter-tab = Quarter { $n }
 disclosure-quarter-lead = { $n } contents first disclosed to the people in the quarter, with how and when.
 disclosure-quarter-none = Nothing was disclosed in this quarter
 disclosure-quarter-none-text = The list comes from the register; nothing is typed again.
+disclosure-table-name = Table
+budget-sheet-qr = QR code that opens this item on the public pages
+disclosure-quarter-when = When
 disclosure-quarter-pdf = Download PDF
 disclosure-quarter-docx = Download Word
 disclosure-quarter-disclose-text = The law wants this list posted. Press to make it an item of the register and disclose it.

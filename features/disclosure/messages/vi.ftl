@@ -198,6 +198,7 @@ disclosure-correct-keep = Giữ nguyên, không đính chính
 
 ## Ghi việc công khai
 disclosure-act-title = Ghi việc công khai
+disclosure-act-other-channel = Mục này không dùng hình thức mà đường dẫn nêu. Chọn một hình thức trong danh sách.
 disclosure-act-lead = Ghi đúng ngày đã làm; thời điểm ghi vào sổ được lưu riêng.
 disclosure-act-do = Ghi vào sổ
 disclosure-field-channel = Hình thức
@@ -279,6 +280,9 @@ disclosure-quarter-tab = Quý { $n }
 disclosure-quarter-lead = { $n } nội dung công khai với Nhân dân lần đầu trong quý, kèm hình thức và thời gian.
 disclosure-quarter-none = Quý này chưa công khai nội dung nào
 disclosure-quarter-none-text = Danh sách được lập từ các mục trong sổ; không phải gõ lại.
+disclosure-table-name = Bảng
+budget-sheet-qr = Mã QR mở mục này trên trang công khai
+disclosure-quarter-when = Thời gian
 disclosure-quarter-pdf = Tải PDF
 disclosure-quarter-docx = Tải Word
 disclosure-quarter-disclose-text = Luật yêu cầu niêm yết danh sách này. Bấm để đưa thành một mục của sổ và công khai ngay.

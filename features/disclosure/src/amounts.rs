@@ -245,7 +245,8 @@ pub fn sheet_of_paper(v: &Visit, listed: &Listed, table: &BudgetTable) -> Markup
             @if let Some(lead) = lead(t, table) { p { (lead) } }
             (numbers(t, table, &listed.title))
             @if let Some((day, _)) = listed.first { p { (t.with("budget-sheet-disclosed", &[("day", day.into())])) } }
-            p.small { (v.full_address(&public::address(listed.id))) }
+            @let address = v.full_address(&public::address(listed.id));
+            div.scan { (ui::qr(t, &address, &t.get("budget-sheet-qr"))) p { (address) } }
             div.no-print { (ui::print_button(t)) }
         }
     }

@@ -3,7 +3,7 @@
 use danchu_base::Day;
 use danchu_paper::{
     Align, Appendix, Block, Dated, Filing, IMAGE_BYTES_MAX, Issuer, Level, Paper, PaperKind, Picture,
-    PictureKind, Recipients, Signer, Table, TableCell, TableRow, Text,
+    PictureKind, Recipients, Signer, Table, TableCell, TableRow, Text, symbol,
 };
 
 use crate::actions::{Quarter, vietnamese};
@@ -41,7 +41,9 @@ impl Office {
     }
 
     fn paper(&self, kind: PaperKind, day: Day) -> Paper {
+        let number = symbol(kind, "UBND", None);
         Paper {
+            symbol: Some(number).filter(|_| self.committee && kind != PaperKind::Other),
             place: Some(self.place.clone()).filter(|place| !place.is_empty()),
             dated: Dated::On(day),
             ..Paper::new(kind, Issuer::new(self.name.clone()), day.year())
@@ -253,7 +255,10 @@ pub fn plan(office: &Office, year: i16, basis: Option<String>, lines: &[PlanLine
                 "Các bộ phận, cá nhân được giao trách nhiệm tổ chức thực hiện; khi nội dung đã công khai có thay đổi thì công khai kịp thời.",
             ),
         ],
-        recipients: Some(Recipients { to: vec!["Như trên".to_owned()], filing: Some(Filing::at("VT")) }),
+        recipients: Some(Recipients {
+            to: vec!["Các bộ phận, cá nhân được giao trách nhiệm".to_owned()],
+            filing: Some(Filing::at("VT")),
+        }),
         signers: vec![chair(office)],
         appendices: vec![appendix],
         ..office.paper(PaperKind::Plan, today)

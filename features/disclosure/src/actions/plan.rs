@@ -6,6 +6,7 @@ use danchu_law::WordKind;
 use danchu_programme::Act;
 use danchu_store::{Tx, record};
 use danchu_transparency::Content;
+use danchu_web::messages::first_upper;
 use serde_json::json;
 
 use crate::demands::{contents, lawful};
@@ -41,18 +42,26 @@ pub fn generated(stand: &Stand, known: &[PlanLine]) -> Vec<PlanLine> {
                     .filter(|demand| demand.standing)
                     .map(|demand| format!("{}: thường xuyên", word(&demand.channel))),
             );
-            let before = known.iter().find(|line| line.rule == content.rule);
+            let before = known.iter().find(|line| line.rule == content.rule && !line.responsible.is_empty());
             PlanLine {
-                responsible: before.map(|line| line.responsible.clone()).unwrap_or_default(),
+                responsible: before
+                    .map_or_else(|| by_law(stand, &content.rule), |line| line.responsible.clone()),
                 rule: content.rule,
                 code: content.code,
                 content: content.what.vi,
-                channels: channels.join("; "),
-                moment: times(&content.clock),
-                duration: durations.join("; "),
+                channels: first_upper(&channels.join("; ")),
+                moment: first_upper(&times(&content.clock)),
+                duration: first_upper(&durations.join("; ")),
             }
         })
         .collect()
+}
+
+/// Whose duty the law says it is, until the office names its own people.
+fn by_law(stand: &Stand, rule: &str) -> String {
+    let found = stand.law.catalogue().on(rule, stand.today);
+    let who = found.and_then(|rule| rule.who.as_deref());
+    who.map(|who| first_upper(&stand.law.word(WordKind::Who, who).vi)).unwrap_or_default()
 }
 
 /// Makes the plan of a year, with who was responsible in the plan of the year before.

@@ -21,6 +21,14 @@ use crate::sql;
 pub async fn form(v: Visit, Path((_, text)): Path<(String, String)>, query: Asked) -> Answer {
     let (item, stand) = (load(&v, &text).await?, stand(&v).await?);
     let mut values = Values::new();
+    // A link may name a channel that this item does not have: the form says so and asks for one.
+    let unknown =
+        asked(&query, "h").filter(|word| !actions::offered(&stand, &item).iter().any(|one| one == word));
+    if unknown.is_some() {
+        let mut faults = Faults::new();
+        faults.add("hinh-thuc", v.t().get("disclosure-act-other-channel"));
+        return Ok(page(&v, &stand, &item, &values, &faults));
+    }
     if let Some(word) = asked(&query, "h") {
         values.set("hinh-thuc", word);
         values.set("tu-ngay", typed_day(stand.today));

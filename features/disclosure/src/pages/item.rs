@@ -222,7 +222,7 @@ fn version(v: &Visit, sheet: &Sheet, version: &Version) -> Markup {
     html! {
         @if let Some(body) = &version.body {
             @for line in body.text.lines().filter(|line| !line.trim().is_empty()) { p { (line) } }
-            @for table in &body.tables { (typed(table)) }
+            @for table in &body.tables { (typed(v.t(), table)) }
             @if let Some(table) = &body.budget { (crate::amounts::show(v, table)) }
         }
         (files(v, sheet, version.number))
@@ -230,9 +230,9 @@ fn version(v: &Visit, sheet: &Sheet, version: &Version) -> Markup {
 }
 
 /// A typed table.
-pub fn typed(table: &crate::model::Table) -> Markup {
+pub fn typed(t: &danchu_web::messages::Messages, table: &crate::model::Table) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(if table.title.is_empty() { "Bảng" } else { &table.title }) {
+        div.scroll tabindex="0" role="region" aria-label=(if table.title.is_empty() { t.get("disclosure-table-name") } else { table.title.clone() }) {
             table.sheet {
                 caption.vh[table.title.is_empty()] { (table.title) }
                 thead { tr { @for head in &table.columns { th scope="col" { (head) } } } }

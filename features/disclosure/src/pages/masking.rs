@@ -130,12 +130,26 @@ fn page(v: &Visit, item: &Item, files: &[FileRow], body: &Body, faults: &Faults)
     v.page(&title, page)
 }
 
+/// What stands before and after a place in its line, in whole words.
+fn around(text: &str, start: usize, end: usize) -> (String, String) {
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let (before, after) = (&text[line_start..start], &text[end..line_end]);
+    let before = match before.char_indices().rev().nth(AROUND) {
+        Some((at, _)) => format!("… {}", before[at..].split_once(' ').map_or("", |(_, rest)| rest)),
+        None => before.to_owned(),
+    };
+    let after = match after.char_indices().nth(AROUND) {
+        Some((at, _)) => format!("{} …", after[..at].rsplit_once(' ').map_or("", |(rest, _)| rest)),
+        None => after.to_owned(),
+    };
+    (before, after)
+}
+
 fn choice(t: &Messages, body: &Body, place: &Place) -> Markup {
     let text = text_of(body, place.spot);
     let (start, end) = (place.suggestion.start, place.suggestion.end);
-    let before: String = text[..start].chars().rev().take_while(|c| *c != '\n').take(AROUND).collect();
-    let before: String = before.chars().rev().collect();
-    let after: String = text[end..].chars().take_while(|c| *c != '\n').take(AROUND).collect();
+    let (before, after) = around(text, start, end);
     let head = match place.spot {
         Spot::Cell(table, _, column) => {
             body.tables.get(table).and_then(|table| table.columns.get(column)).cloned()
@@ -236,6 +250,18 @@ fn as_text(body: &Body) -> String {
 mod tests {
     use super::*;
     use crate::model::Table;
+
+    #[test]
+    fn a_place_is_shown_among_whole_words_of_its_own_line() {
+        let text =
+            format!("Dòng trước\n{}Bà Hoa, sinh năm 1975{}", "một từ ".repeat(20), ", hai từ".repeat(20));
+        let start = text.find("1975").unwrap();
+        let (before, after) = around(&text, start, start + 4);
+        assert!(before.starts_with("… từ ") || before.starts_with("… một "), "{before}");
+        assert!(before.ends_with("sinh năm ") && !before.contains("Dòng"), "{before}");
+        assert!(after.starts_with(", hai") && after.ends_with(" …"), "{after}");
+        assert_eq!(around("Sinh năm 1975.", 10, 14), ("Sinh năm ".to_owned(), ".".to_owned()));
+    }
 
     #[test]
     fn places_of_text_and_tables_are_masked_each_by_itself() {

@@ -2,14 +2,14 @@
 
 use axum::extract::Path;
 use danchu_base::Uuid;
-use danchu_web::ui::{self, Art, Faults, Form, Tab, Values};
+use danchu_web::ui::{self, Art, Column, Faults, Form, Sheet, Tab, Values};
 use danchu_web::{Posted, Problem, Visit, once};
-use maud::html;
+use maud::{Markup, html};
 
-use super::{Answer, Asked, act_now, asked, asked_year, handles, item, stand};
+use super::{Answer, Asked, act_now, asked, asked_year, handles, stand};
 use crate::actions::{self, Ids, Quarter};
 use crate::error::Error;
-use crate::model::{ItemId, Line};
+use crate::model::{ItemId, Line, Table};
 use crate::papers::{self, Office};
 
 async fn lines(v: &Visit, quarter: Quarter) -> Result<Vec<Line>, Problem> {
@@ -52,7 +52,7 @@ pub async fn show(v: Visit, query: Asked) -> Answer {
             (ui::empty(Art::Book, &t.get("disclosure-quarter-none"), &t.get("disclosure-quarter-none-text"), None))
         } @else {
             div.stack {
-                (item::typed(&table))
+                (sheet(&v, &table, &lines))
                 @if handles(&v) {
                     (ui::form(t, &Form::to(&at("")).once(Uuid::now_v7()), &Values::new(), &Faults::new(), html! {
                         p { (t.get("disclosure-quarter-disclose-text")) }
@@ -63,6 +63,26 @@ pub async fn show(v: Visit, query: Asked) -> Answer {
         }
     };
     Ok(v.page(&title, body))
+}
+
+/// The list as its paper has it, each line a way to its item.
+fn sheet(v: &Visit, table: &Table, lines: &[Line]) -> Markup {
+    let t = v.t();
+    let columns = vec![
+        Column::head(t.get("disclosure-plan-noi-dung")),
+        Column::text(t.get("disclosure-plan-hinh-thuc")),
+        Column::text(t.get("disclosure-quarter-when")),
+    ];
+    let mut sheet = Sheet::new(&table.title, columns);
+    for (row, line) in table.rows.iter().zip(lines) {
+        let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
+        sheet = sheet.row(vec![
+            html! { a href=(v.address(&line.item.address())) { (cell(1)) } },
+            html! { (cell(2)) },
+            html! { (cell(3)) },
+        ]);
+    }
+    sheet.show()
 }
 
 fn wanted(text: &str) -> Option<Quarter> {
