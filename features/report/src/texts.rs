@@ -68,7 +68,7 @@ fn number(n: i64) -> String {
 }
 
 /// What a kind of paper is called; the word that is kept is no name.
-fn kind_in_words(kind: &str) -> String {
+pub fn kind_in_words(kind: &str) -> String {
     PaperKind::of_id(kind).map_or_else(|| kind.to_owned(), PaperKind::in_text)
 }
 

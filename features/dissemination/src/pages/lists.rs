@@ -258,7 +258,6 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
     let foot = danchu_transparency::footer(&v, "").await?;
     let made_by = found.names.name(found.list.made_by);
     let body = html! {
-        (ui::paper_bar(t, &here))
         div.scan {
             (ui::qr(t, &v.full_address(&address(found.list.id)), &t.get("list-qr")))
             p { (t.get("list-how")) }
@@ -274,7 +273,7 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
     };
     Ok(v.print_page(
         &t.get("sign-list-title"),
-        ui::paper(&head, &title.to_uppercase(), Some(&found.title), body),
+        html! { (ui::paper_bar(t, &here)) (ui::paper(&head, &title.to_uppercase(), Some(&found.title), body)) },
     ))
 }
 

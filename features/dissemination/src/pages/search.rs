@@ -3,7 +3,9 @@
 use axum::extract::Query;
 use axum::response::Response;
 use danchu_base::Scope;
-use danchu_search::{Found, Part, Query as Typed, RESULTS_MAX, Reader, Search, find, find_in, title_parts};
+use danchu_search::{
+    Found, Hit, Part, Query as Typed, RESULTS_MAX, Reader, Search, find, find_in, title_parts,
+};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Art, Choice, Faults, Fields, Values};
 use danchu_web::{Problem, Visit};
@@ -173,7 +175,7 @@ fn hits(v: &Visit, found: &Found) -> Markup {
             @for hit in &found.hits {
                 li.entry {
                     div.entry-main {
-                        h3 { a href=(v.address(&hit.address)) { (marked(&hit.title)) @if let Some(number) = &hit.number { " " (number) } } }
+                        h3 { a href=(v.address(&hit.address)) { (marked(&hit.title)) @if let Some(number) = unsaid(hit) { " " (number) } } }
                         p.measure { (marked(&hit.passage)) }
                         p.entry-foot { (kind_words(t, &hit.kind)) @if let Some(day) = hit.day { " · " (ui::day(t, day)) } }
                     }
@@ -181,6 +183,12 @@ fn hits(v: &Visit, found: &Found) -> Markup {
             }
         }
     }
+}
+
+/// The number, where the title does not say it already.
+fn unsaid(hit: &Hit) -> Option<&str> {
+    let title: String = hit.title.iter().map(|part| part.text.as_str()).collect();
+    hit.number.as_deref().filter(|number| !title.contains(number))
 }
 
 /// What a kind is called; one that a later feature brings has its own word.

@@ -111,13 +111,12 @@ fn usual(v: &Visit, loaded: &Loaded, values: &Values, faults: &Faults) -> Markup
     let to = v.address(&format!("{}/gui/danh-sach", address(loaded.report.id)));
     let f = Fields::new(t, values, faults);
     html! {
-        details.mt open[loaded.usual.is_empty() || faults.get("danh-sach").is_some()] {
-            summary { (t.with("report-recipients", &[("n", loaded.usual.len().into())])) }
+        (ui::why(&t.with("report-recipients", &[("n", loaded.usual.len().into())]), loaded.usual.is_empty() || faults.get("danh-sach").is_some(), html! {
             (ui::form(t, &Form::to(&to).once(once_number()), values, faults, html! {
                 (f.area("danh-sach", t.get("report-recipients-field")).rows(5).optional().hint(t.get("report-recipients-hint")))
                 div.cluster.act { (button(t.get("report-recipients-keep"))) }
             }))
-        }
+        }))
     }
 }
 

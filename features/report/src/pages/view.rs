@@ -22,7 +22,7 @@ use crate::model::{Cut, Report, ReportKind, SectionText, Sent};
 use crate::paper::subject;
 use crate::period::Period;
 use crate::sql;
-use crate::texts::sentences_changed;
+use crate::texts::{kind_in_words, sentences_changed};
 
 /// Lines of a list on the screen; all stand behind its figure.
 const LINES_SHOWN: usize = 15;
@@ -256,7 +256,7 @@ fn figures_of(v: &Visit, shown: &Shown, section: &Section) -> Markup {
         };
         (words.clone(), value)
     }).collect();
-    ui::facts(&rows)
+    html! { div.figure-lines { (ui::facts(&rows)) } }
 }
 
 fn more(v: &Visit, shown: &Shown, shows: Shows) -> Markup {
@@ -273,7 +273,7 @@ fn more(v: &Visit, shown: &Shown, shows: Shows) -> Markup {
         Shows::Ahead => list(v, shown, &shown.figures.ahead, Figure::Ahead),
         Shows::Papers => html! {
             @if !shown.figures.others.papers.is_empty() {
-                ul lang="vi" { @for (kind, n) in &shown.figures.others.papers { li { (kind) ": " (t.number(*n)) } } }
+                ul lang="vi" { @for (kind, n) in &shown.figures.others.papers { li { (kind_in_words(kind)) ": " (t.number(*n)) } } }
             }
         },
     }
