@@ -444,7 +444,10 @@ async fn the_quarters_list_and_the_years_plan_are_papers_and_the_list_is_an_item
         done(&web.focal.send_form(plan, &[("nam", "2026"), ("lam", "lap")]).await);
         let page = ok(&web.staff.get(plan).await);
         assert!(page.contains("CK46.12") && page.contains("CK11.14") && page.contains("30 ngày"));
-        assert!(page.contains("Người đứng đầu cơ quan") && !page.contains("Chưa giao"), "somebody is responsible");
+        assert!(
+            page.contains("Người đứng đầu cơ quan") && !page.contains("Chưa giao"),
+            "somebody is responsible"
+        );
         assert!(web.staff.send_form(plan, &[("nam", "2026")]).await.denied);
         let form = web.focal.get(&format!("{plan}?sua=1")).await;
         let version = form.field("version").unwrap().to_owned();
