@@ -1,6 +1,6 @@
 //! The passage of a text in which the search was met, in parts that are safe to show.
 
-use crate::query::{Query, Term};
+use crate::query::Query;
 use crate::words::{Word, words};
 
 /// How many words a passage has.
@@ -50,24 +50,29 @@ pub fn title_parts(query: &Query, title: &str) -> Vec<Part> {
 fn hits(query: &Query, found: &[Word]) -> Vec<Option<(usize, bool)>> {
     let mut hits = vec![None; found.len()];
     for (place, term) in query.terms.iter().enumerate() {
-        for at in 0..found.len() {
-            let Some(row) = found.get(at..at + term.words.len()) else { break };
-            if let Some(exact) = meets(term, row) {
-                for hit in &mut hits[at..at + term.words.len()] {
-                    if !hit.is_some_and(|(_, before)| before && !exact) {
-                        *hit = Some((place, exact));
-                    }
-                }
-            }
+        for wanted in [&term.words, &term.amount].into_iter().filter(|wanted| !wanted.is_empty()) {
+            mark(place, wanted, found, &mut hits);
         }
     }
     hits
 }
 
-/// Whether these words are the term; `true` inside when with their diacritics.
-fn meets(term: &Term, row: &[Word]) -> Option<bool> {
-    let same = row.iter().zip(&term.words).all(|(a, b)| a.plain == b.plain);
-    same.then(|| row.iter().zip(&term.words).all(|(a, b)| a.exact == b.exact))
+/// Marks where these words stand in a row.
+fn mark(place: usize, wanted: &[Word], found: &[Word], hits: &mut [Option<(usize, bool)>]) {
+    for (at, row) in found.windows(wanted.len()).enumerate() {
+        let Some(exact) = meets(wanted, row) else { continue };
+        for hit in &mut hits[at..at + wanted.len()] {
+            if !hit.is_some_and(|(_, before)| before && !exact) {
+                *hit = Some((place, exact));
+            }
+        }
+    }
+}
+
+/// Whether a row is these words; `true` inside when with their diacritics.
+fn meets(wanted: &[Word], row: &[Word]) -> Option<bool> {
+    let same = row.iter().zip(wanted).all(|(a, b)| a.plain == b.plain);
+    same.then(|| row.iter().zip(wanted).all(|(a, b)| a.exact == b.exact))
 }
 
 /// Where the best stretch begins: the most terms, then the most of them as typed, then the first.
@@ -98,10 +103,11 @@ fn cut(
 ) {
     let mut at = start;
     for (word, hit) in found.iter().zip(hits) {
-        // The blank or stroke between two words that were met belongs to them.
-        let joined = text[at..word.start].chars().all(|c| matches!(c, ' ' | '/' | '-' | '–'));
+        // The blank or stroke between two words that were met belongs to them, and the point inside an amount.
+        let gap = &text[at..word.start];
+        let joined = gap.chars().all(|c| matches!(c, ' ' | '/' | '-' | '–')) || matches!(gap, "." | ",");
         let between = joined && hit.is_some() && parts.last().is_some_and(|part: &Part| part.hit);
-        push(parts, &text[at..word.start], between);
+        push(parts, gap, between);
         push(parts, &text[word.start..word.end], hit.is_some());
         at = word.end;
     }
@@ -131,6 +137,7 @@ mod tests {
         let text = "Thực hiện Quy chế dân chủ; xem Nghị định 59/2023/NĐ-CP.";
         assert_eq!(shown("dan chu", text), "Thực hiện Quy chế [dân chủ]; xem Nghị định 59/2023/NĐ-CP.");
         assert_eq!(shown("59-2023-nd-cp", text), "Thực hiện Quy chế dân chủ; xem Nghị định [59/2023/NĐ-CP].");
+        assert_eq!(shown("1250000", "Chi 1.250.000 đồng, 1250 lượt"), "Chi [1.250.000] đồng, 1250 lượt");
         assert_eq!(shown("\"chế dân\"", text), "Thực hiện Quy [chế dân] chủ; xem Nghị định 59/2023/NĐ-CP.");
     }
 

@@ -3,7 +3,7 @@
 use danchu_base::squeeze;
 
 use crate::expression::Expression;
-use crate::words::{Word, compact, is_number, words};
+use crate::words::{Word, amount, compact, is_number, words};
 
 /// What is typed is read up to here.
 pub const QUERY_CHARS_MAX: usize = 200;
@@ -17,9 +17,11 @@ pub(crate) struct Term {
     pub words: Vec<Word>,
     /// The number without signs, when it is one.
     pub number: Option<String>,
+    /// The same amount as others write it: `1.250.000` for `1250000`, and the other way round; empty when it is none.
+    pub amount: Vec<Word>,
 }
 
-/// What is looked for (câu tìm): words, `"phrases"`, numbers of documents, with or without diacritics.
+/// What is looked for (câu tìm): words, `"phrases"`, numbers of documents, amounts, with or without diacritics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     pub(crate) terms: Vec<Term>,
@@ -35,14 +37,17 @@ impl Query {
         let mut terms = Vec::new();
         for (part, quoted) in typed.split('"').zip([false, true].into_iter().cycle()) {
             if quoted {
-                terms.push(Term { words: words(part).collect(), number: None });
+                terms.push(Term::of(part));
                 continue;
             }
             for run in part.split(' ') {
                 if is_number(run) {
-                    terms.push(Term { words: words(run).collect(), number: Some(compact(run)) });
+                    terms.push(Term { number: Some(compact(run)), ..Term::of(run) });
+                } else if let Some(other) = amount(run) {
+                    terms.push(Term { amount: words(&other).collect(), ..Term::of(run) });
                 } else {
-                    terms.extend(words(run).map(|word| Term { words: vec![word], number: None }));
+                    let one = |word| Term { words: vec![word], number: None, amount: Vec::new() };
+                    terms.extend(words(run).map(one));
                 }
             }
         }
@@ -72,7 +77,7 @@ impl Query {
         tiers.push(self.all(&|term| term.exact('t')));
         tiers.push(self.all(&|term| term.plain('u')));
         let either = |a, b| Expression::Any(vec![a, b]);
-        if self.terms.len() > 1 && self.terms.iter().all(|term| term.number.is_none()) {
+        if self.terms.len() > 1 && self.terms.iter().all(Term::is_plain) {
             let row: Vec<&Word> = self.terms.iter().flat_map(|term| &term.words).collect();
             tiers.push(Expression::phrase('e', row.iter().map(|word| &word.exact)));
             tiers.push(self.all(&|term| either(term.exact('e'), term.exact('t'))));
@@ -113,12 +118,28 @@ impl Query {
 }
 
 impl Term {
+    /// The words of a text in a row.
+    fn of(text: &str) -> Self {
+        Self { words: words(text).collect(), number: None, amount: Vec::new() }
+    }
+
+    /// Neither a number of a document nor an amount.
+    fn is_plain(&self) -> bool {
+        self.number.is_none() && self.amount.is_empty()
+    }
+
     fn exact(&self, letter: char) -> Expression {
-        Expression::phrase(letter, self.words.iter().map(|word| &word.exact))
+        self.written(&|words| Expression::phrase(letter, words.iter().map(|word| &word.exact)))
     }
 
     fn plain(&self, letter: char) -> Expression {
-        Expression::phrase(letter, self.words.iter().map(|word| &word.plain))
+        self.written(&|words| Expression::phrase(letter, words.iter().map(|word| &word.plain)))
+    }
+
+    /// As typed, or as others write the same amount.
+    fn written(&self, phrase: &dyn Fn(&[Word]) -> Expression) -> Expression {
+        let typed = phrase(&self.words);
+        if self.amount.is_empty() { typed } else { Expression::Any(vec![typed, phrase(&self.amount)]) }
     }
 
     /// A number is found wherever it is named, however it is written there.
@@ -145,6 +166,20 @@ mod tests {
             query.terms.iter().map(|term| (term.words.len(), term.number.as_deref())).collect();
         assert_eq!(terms, [(4, None), (1, None), (1, None), (4, Some("592023ndcp"))]);
         assert_eq!(Query::read(" \"\" – … "), None);
+    }
+
+    #[test]
+    fn an_amount_is_one_thing_however_its_groups_are_written() {
+        let read = |typed: &str| {
+            let query = Query::read(typed).unwrap();
+            let row =
+                |words: &[Word]| words.iter().map(|word| word.plain.clone()).collect::<Vec<_>>().join(" ");
+            query.terms.iter().map(|term| (row(&term.words), row(&term.amount))).collect::<Vec<_>>()
+        };
+        let pair = |typed: &str, other: &str| (typed.to_owned(), other.to_owned());
+        assert_eq!(read("1.250.000.000 đồng")[0], pair("1 250 000 000", "1250000000"));
+        assert_eq!(read("1250000000"), [pair("1250000000", "1 250 000 000")]);
+        assert_eq!(read("2026"), [pair("2026", "")]);
     }
 
     #[test]

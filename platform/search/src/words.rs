@@ -78,6 +78,33 @@ pub(crate) fn is_number(run: &str) -> bool {
         && bare.len() <= WORD_CHARS_MAX
 }
 
+/// The other way to write an amount: `1250000000` for `1.250.000.000` (or with commas), and the other way round. `None` for what is no
+/// amount; four digits alone are a year, and nobody groups them when typing.
+pub(crate) fn amount(run: &str) -> Option<String> {
+    const BARE_DIGITS_MIN: usize = 5;
+    let run = run.trim_matches(|c: char| !c.is_alphanumeric());
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() || digits.len() > WORD_CHARS_MAX {
+        return None;
+    }
+    if digits.len() == run.len() {
+        return (digits.len() >= BARE_DIGITS_MIN).then(|| grouped(&digits));
+    }
+    let sign = run.chars().find(|c| matches!(c, '.' | ','))?;
+    (grouped(&digits).replace('.', sign.encode_utf8(&mut [0; 4])) == run).then_some(digits)
+}
+
+/// Digits in groups of three, from behind.
+fn grouped(digits: &str) -> String {
+    let first = digits.len() % 3;
+    let mut groups: Vec<&str> = Vec::new();
+    if first > 0 {
+        groups.push(&digits[..first]);
+    }
+    groups.extend((first..digits.len()).step_by(3).map(|at| &digits[at..at + 3]));
+    groups.join(".")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +124,26 @@ mod tests {
         let text = "«Quy chế» dân-chủ, 2026";
         let found: Vec<&str> = words(text).map(|word| &text[word.start..word.end]).collect();
         assert_eq!(found, ["Quy", "chế", "dân", "chủ", "2026"]);
+    }
+
+    #[test]
+    fn an_amount_is_written_in_groups_or_bare() {
+        for (typed, other) in [
+            ("1.250.000.000", Some("1250000000")),
+            ("1,250,000", Some("1250000")),
+            ("12.450", Some("12450")),
+            ("1250000000,", Some("1.250.000.000")),
+            ("12450", Some("12.450")),
+            ("2026", None),
+            ("1.25", None),
+            ("12.4500", None),
+            ("1.250,000", None),
+            ("05.2026", None),
+            ("…", None),
+            ("tám", None),
+        ] {
+            assert_eq!(amount(typed).as_deref(), other, "{typed}");
+        }
     }
 
     #[test]
