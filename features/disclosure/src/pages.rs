@@ -24,11 +24,11 @@ use danchu_calendar::Text;
 use danchu_catalogue::{LawFiles, Stand};
 use danchu_law::WordKind;
 use danchu_programme::{Act, Acting};
-use danchu_web::messages::{Arg, Lang, Messages};
+use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{Faults, Values};
-use danchu_web::{Module, NavItem, Problem, Route, Visit};
+use danchu_web::{Asked, Module, NavItem, Problem, Route, Visit, asked};
 
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::model::{Item, ItemId};
 use crate::sql;
 
@@ -122,14 +122,6 @@ pub fn routes() -> Vec<Route> {
 
 type Answer = Result<axum::response::Response, Problem>;
 
-/// What the address asks for: `?ds=…&xem=…`.
-type Asked = axum::extract::Query<std::collections::BTreeMap<String, String>>;
-
-/// A word of the address; none when it is empty.
-fn asked<'a>(asked: &'a Asked, name: &str) -> Option<&'a str> {
-    asked.0.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
-}
-
 /// A year of the address; this year when it is none that can be asked about.
 fn asked_year(from: &Asked, today: Day) -> i16 {
     let last = today.year().saturating_add(1);
@@ -189,19 +181,10 @@ fn name(t: &Messages, stand: &Stand, person: Option<PersonId>) -> String {
     found.map_or_else(|| t.get("disclosure-nobody"), |one| one.name.clone())
 }
 
-/// The sentence of a refusal.
-fn sentence(t: &Messages, why: &Refusal) -> String {
-    let mut args: Vec<(&str, Arg<'_>)> = why.args.clone();
-    let law = why.why.as_ref().map(|text| said(t, text)).unwrap_or_default();
-    args.push(("why", law.into()));
-    t.with(why.key, &args)
-}
-
 /// Puts an error beside its field; what is no fault of the form goes on as a problem.
 fn fault(t: &Messages, values: &mut Values, faults: &mut Faults, error: Error) -> Result<(), Problem> {
     match error {
-        Error::Refused(why) if why.field.is_empty() => faults.whole(sentence(t, &why)),
-        Error::Refused(why) => faults.add(why.field, sentence(t, &why)),
+        Error::Refused(why) => why.show(t, faults),
         Error::Changed | Error::Programme(danchu_programme::Error::Changed) => {
             faults.whole(t.get("disclosure-refused-changed"));
             values.set("version", "");
@@ -215,8 +198,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             // Forms show what is wrong beside the field; what gets here was no form's.
-            Error::Refused(why) if why.why.is_none() => Problem::Refused { key: why.key, args: why.args },
-            Error::Refused(_) => Problem::refused("disclosure-refused-locked-short"),
+            Error::Refused(why) => why.problem("disclosure-refused-locked-short"),
             Error::NotFound => Problem::NotFound,
             Error::Changed => Problem::refused("disclosure-refused-changed"),
             Error::Programme(error) => error.into(),

@@ -23,12 +23,12 @@ use std::sync::Arc;
 use danchu_base::{Action, Day};
 use danchu_calendar::Text;
 use danchu_programme::{Act, Acting, Unsure};
-use danchu_web::messages::{Arg, Lang, Messages};
+use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Faults, State, Values};
-use danchu_web::{Module, NavItem, Problem, Route, Visit};
+use danchu_web::{Asked, Module, NavItem, Problem, Route, Visit, asked};
 use maud::{Markup, html};
 
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::law::LawFiles;
 
 /// This feature, as the program sees it.
@@ -125,20 +125,10 @@ fn unsure_words(t: &Messages, unsure: Unsure) -> String {
     t.with(&format!("unsure-{}", unsure.code()), &[("year", unsure.year().to_string().into())])
 }
 
-/// The sentence of a refusal.
-fn sentence(t: &Messages, why: &Refusal) -> String {
-    let mut args: Vec<(&str, Arg<'_>)> = why.args.clone();
-    if let Some(text) = &why.why {
-        args.push(("why", said(t, text).into()));
-    }
-    t.with(why.key, &args)
-}
-
 /// Puts an error beside its field; what is no fault of the form goes on as a problem.
 fn fault(t: &Messages, values: &mut Values, faults: &mut Faults, error: Error) -> Result<(), Problem> {
     match error {
-        Error::Refused(why) if why.field.is_empty() => faults.whole(sentence(t, &why)),
-        Error::Refused(why) => faults.add(why.field, sentence(t, &why)),
+        Error::Refused(why) => why.show(t, faults),
         Error::Changed | Error::Programme(danchu_programme::Error::Changed) => {
             faults.whole(t.get("law-refused-changed"));
             values.set("version", "");
@@ -152,8 +142,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             // Forms show what is wrong beside the field; what gets here was no form's.
-            Error::Refused(why) if why.why.is_none() => Problem::Refused { key: why.key, args: why.args },
-            Error::Refused(_) => Problem::refused("law-refused-law-short"),
+            Error::Refused(why) => why.problem("law-refused-law-short"),
             Error::NotFound => Problem::NotFound,
             Error::Changed => Problem::refused("law-refused-changed"),
             Error::Programme(error) => error.into(),
@@ -163,14 +152,6 @@ impl From<Error> for Problem {
             Error::Accounts(_) => Problem::NotFound,
         }
     }
-}
-
-/// What the address asks for: `?nam=2026&xem=…`.
-type Asked = axum::extract::Query<std::collections::BTreeMap<String, String>>;
-
-/// A word of the address; none when it is empty.
-fn asked<'a>(asked: &'a Asked, name: &str) -> Option<&'a str> {
-    asked.0.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
 }
 
 /// A day of the address; none when it is no day.
