@@ -95,6 +95,11 @@ disclosure-diff-out = Taken out
 disclosure-diff-in = Put in
 disclosure-file-kb = { $n } KB
 disclosure-file-original = the original before masking, kept apart
+disclosure-files-unread =
+    { $n ->
+        [1] The text in “{ $names }” could not be read: the search finds this file by its name alone; to have it found by its content, write the main points under “Write the content as text”.
+       *[other] The text in { $n } files ({ $names }) could not be read: the search finds them by their names alone; to have them found by their content, write the main points under “Write the content as text”.
+    }
 disclosure-channels = Ways of disclosure
 disclosure-missing = Missing
 disclosure-required-by = Required by { $basis }

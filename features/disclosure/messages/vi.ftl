@@ -95,6 +95,11 @@ disclosure-diff-out = Đã bỏ
 disclosure-diff-in = Đã thêm
 disclosure-file-kb = { $n } KB
 disclosure-file-original = bản gốc trước khi che, chỉ lưu nội bộ
+disclosure-files-unread =
+    { $n ->
+        [1] Không đọc được chữ trong tệp “{ $names }”: khi tìm kiếm chỉ thấy tệp này theo tên; muốn tìm được theo nội dung, hãy ghi ý chính vào mục “Viết nội dung bằng lời”.
+       *[other] Không đọc được chữ trong { $n } tệp ({ $names }): khi tìm kiếm chỉ thấy các tệp này theo tên; muốn tìm được theo nội dung, hãy ghi ý chính vào mục “Viết nội dung bằng lời”.
+    }
 disclosure-channels = Các hình thức công khai
 disclosure-missing = Còn thiếu
 disclosure-required-by = Bắt buộc theo { $basis }

@@ -3,7 +3,7 @@
 use crate::public::{self, Listed};
 use danchu_budget::{BudgetTable, Period, Role, Row, Side};
 use danchu_web::Visit;
-use danchu_web::messages::Messages;
+use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Bar, Group};
 use maud::{Markup, html};
 
@@ -48,9 +48,14 @@ pub fn lead(t: &Messages, table: &BudgetTable) -> Option<Markup> {
 
 /// An amount as the table's unit writes it.
 pub fn amount(t: &Messages, table: &BudgetTable, n: i64) -> String {
+    in_unit(t.lang(), table, n)
+}
+
+/// The same in a language.
+pub fn in_unit(lang: Lang, table: &BudgetTable, n: i64) -> String {
     let unit = table.unit.dong();
     if n % unit == 0 {
-        return t.number(n / unit);
+        return lang.number(n / unit);
     }
     #[allow(clippy::cast_precision_loss)] // Shown with at most three decimals.
     let value = n as f64 / unit as f64;
@@ -61,7 +66,7 @@ pub fn amount(t: &Messages, table: &BudgetTable, n: i64) -> String {
     } else {
         3
     };
-    t.decimal(value, digits)
+    lang.decimal(value, digits)
 }
 
 fn with_unit(t: &Messages, table: &BudgetTable, n: i64) -> String {

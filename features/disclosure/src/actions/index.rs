@@ -1,8 +1,10 @@
 //! What of an item can be found by its words: put into the index with the act that shows it, out of it with the act that ends that.
 
+use danchu_budget::BudgetTable;
 use danchu_law::Audience;
 use danchu_search::{Entry, put, remove};
 use danchu_store::Tx;
+use danchu_web::messages::Lang;
 
 use super::items::find;
 use crate::error::Result;
@@ -12,7 +14,7 @@ use crate::sql;
 /// The kind of our entries in the index.
 pub(crate) const KIND: &str = "disclosure";
 /// The edition of what we put there; a higher one is put in anew by the day's work.
-pub(crate) const EDITION: i64 = 2;
+pub(crate) const EDITION: i64 = 3;
 
 /// Puts an item into the index as it now stands, or takes it out. What is for fewer than those who may find it here (a staff meeting)
 /// is never in it; of what was withdrawn only the title is.
@@ -62,6 +64,10 @@ async fn words(tx: &mut Tx, id: ItemId) -> Result<String> {
     for (name, text) in sql::versions::words(tx, id, latest.number).await? {
         all.push_str(&format!("\n{name}\n{text}"));
     }
+    // Its many numbers come last: of what is too long for the index they are what is left out.
+    if let Some(budget) = latest.body.as_ref().and_then(|body| body.budget.as_ref()) {
+        of_budget(budget, &mut all);
+    }
     Ok(all)
 }
 
@@ -77,10 +83,25 @@ fn of_body(body: &Body) -> String {
         line(&table.columns);
         table.rows.iter().for_each(|row| line(row));
     }
-    // Of a budget the words: its amounts are whole đồng, which nobody types and no passage shows well.
-    if let Some(budget) = &body.budget {
-        budget.columns.iter().for_each(|column| line(std::slice::from_ref(&column.label)));
-        budget.rows.iter().for_each(|row| line(&[row.label.clone(), row.source.clone()]));
-    }
     all
+}
+
+/// The words and amounts of a budget table, row by row: each amount as the page shows it, and in đồng, as people write it.
+fn of_budget(table: &BudgetTable, all: &mut String) {
+    let unit = table.unit.dong();
+    let amount = |n: i64| {
+        let dong = Lang::Vi.number(n);
+        if unit == 1 {
+            dong
+        } else {
+            format!("{} ({dong} đồng)", crate::amounts::in_unit(Lang::Vi, table, n))
+        }
+    };
+    for column in &table.columns {
+        all.push_str(&format!("\n{}", column.label));
+    }
+    for row in &table.rows {
+        let figures: Vec<String> = row.figures.iter().flatten().map(|n| amount(*n)).collect();
+        all.push_str(&format!("\n{} {}: {}", row.label, row.source, figures.join("; ")));
+    }
 }

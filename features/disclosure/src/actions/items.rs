@@ -4,7 +4,7 @@ use danchu_base::{ProgrammeId, TaskId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_programme::Act;
 use danchu_programme::{
-    Basis, Due, Kind, NewTask, Party, ProgrammeState, add_basis, add_task, create_programme,
+    Basis, Due, Edit, Kind, NewTask, Party, ProgrammeState, add_basis, add_task, create_programme,
 };
 use danchu_store::Tx;
 use danchu_web::messages::Arg;
@@ -121,15 +121,28 @@ pub async fn change(tx: &mut Tx, stand: &Stand, new: &NewItem, version: i64, act
     }
     sql::versions::set_named(tx, item.id, &new.named).await?;
     sql::items::note(tx, item.id, "changed", act.on, act.at, Some(act.by.person), "").await?;
-    follow(tx, &before, &item, act).await?;
+    follow(tx, stand, &before, &item, act).await?;
     Ok(item)
 }
 
-/// The obligation follows: its day, its owner.
-async fn follow(tx: &mut Tx, before: &Item, item: &Item, act: &Act) -> Result<()> {
+/// The obligation follows: its name, its day, its owner.
+async fn follow(tx: &mut Tx, stand: &Stand, before: &Item, item: &Item, act: &Act) -> Result<()> {
     let Some(task) = item.task.filter(|_| item.own_task) else { return Ok(()) };
     let act = for_programme(act);
     let ground = "Theo sổ công khai";
+    let title = task_title(stand, item);
+    if !item.stands_here() && before.stands_here() {
+        // What it was called is not for everybody who sees the programme any more, and its history does not repeat it.
+        danchu_transparency::forget_subject(tx, &format!("/viec/{task}")).await?;
+        danchu_programme::unname(tx, task, &title).await?;
+    } else if title != task_title(stand, before) {
+        let known = danchu_programme::task(tx, task).await?;
+        // Who gave it another name keeps it.
+        if known.state.is_open() && known.title == task_title(stand, before) {
+            let edit = Edit { title, supporting: known.supporting, period_words: known.period.words };
+            danchu_programme::edit(tx, task, None, &edit, &act).await?;
+        }
+    }
     if before.due != item.due {
         let due = item.due.map(|day| Due { day, derivation: item.derivation.clone() });
         danchu_programme::change_due(tx, task, None, due.as_ref(), ground, &act).await?;

@@ -6,14 +6,18 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use danchu_attachments::Attachment;
 use danchu_paper::{Paper, PrintError, Printed, Printer, RecordMark};
+use danchu_web::messages::Messages;
+use danchu_web::ui::{self, FileLine};
 use danchu_web::{Problem, Visit};
 use http::{HeaderValue, header};
+use maud::{Markup, html};
 use tokio::sync::Semaphore;
 
+use super::item::Sheet;
 use super::{Answer, handles, id, load};
 use crate::actions::{self};
 use crate::error::Error;
-use crate::model::Role;
+use crate::model::{FileRow, Role};
 use crate::papers::{self, Office};
 use crate::sql;
 
@@ -22,6 +26,40 @@ static PRINTING: Semaphore = Semaphore::const_new(2);
 
 const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The files of a version. Who handles the register is told of which no words could be read: a search finds these by name alone.
+pub(super) fn list(v: &Visit, sheet: &Sheet, number: i64) -> Markup {
+    let t = v.t();
+    let files: Vec<&FileRow> = sheet
+        .files
+        .iter()
+        .filter(|file| file.version == number && (file.role == Role::Shown || sheet.handles))
+        .collect();
+    let line = |file: &&FileRow| FileLine {
+        address: v.address(&format!("{}/tep/{}", sheet.item.address(), file.id.simple())),
+        name: file.name.clone(),
+        note: note(t, file),
+        icon: String::new(),
+    };
+    let lines: Vec<FileLine> = files.iter().map(line).collect();
+    let unread = files.iter().filter(|file| sheet.unread.contains(&file.id));
+    let unread: Vec<&str> = unread.map(|file| file.name.as_str()).collect();
+    html! {
+        @if !lines.is_empty() { (ui::files(&lines)) }
+        @if !unread.is_empty() {
+            p.meta { (t.with("disclosure-files-unread", &[("n", unread.len().into()), ("names", unread.join(", ").into())])) }
+        }
+    }
+}
+
+fn note(t: &Messages, file: &FileRow) -> String {
+    let kb = (file.bytes / 1024).max(1);
+    let size = t.with("disclosure-file-kb", &[("n", kb.into())]);
+    match file.role {
+        Role::Shown => size,
+        Role::Original => format!("{size}, {}", t.get("disclosure-file-original")),
+    }
+}
 
 /// A file or a proof of an item, for those who may read it here.
 pub async fn file(v: Visit, Path((_, of, file)): Path<(String, String, String)>) -> Answer {

@@ -1,7 +1,7 @@
 //! One item: its content, its channels with days and proofs, questions, history, and what can be done.
 
 use axum::extract::Path;
-use danchu_base::{Action, PersonId};
+use danchu_base::{Action, PersonId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::Audience;
 use danchu_web::ui::{self, FileLine, State, Voice};
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{Answer, channel, handles, load, name, parts, questions, said, stand};
 use crate::actions;
 use crate::error::Error;
-use crate::model::{Channel, ChannelAct, FileRow, Happened, Item, ItemState, Role, Version, public_address};
+use crate::model::{Channel, ChannelAct, FileRow, Happened, Item, ItemState, Version, public_address};
 use crate::sql;
 use crate::sql::people::Question;
 use crate::standing::missing;
@@ -23,7 +23,9 @@ pub struct Sheet {
     /// The law of today.
     pub stand: Stand,
     versions: Vec<Version>,
-    files: Vec<FileRow>,
+    pub(super) files: Vec<FileRow>,
+    /// Files that stand of which no words could be read, for those who handle the register.
+    pub(super) unread: Vec<Uuid>,
     acts: Vec<ChannelAct>,
     questions: Vec<Question>,
     changes: Vec<Happened>,
@@ -31,7 +33,7 @@ pub struct Sheet {
     readers: i64,
     /// Whether the reader may read the content.
     pub reads: bool,
-    handles: bool,
+    pub(super) handles: bool,
 }
 
 /// Reads what the page shows; a version that the reader opens is counted.
@@ -40,15 +42,23 @@ async fn read(v: &Visit, text: &str) -> Result<Sheet, Problem> {
     let (handles, agency) = (handles(v), v.agency()?.id);
     let id = item.id;
     let found = &item;
-    let (versions, files, acts, questions, changes, named, may, known) =
+    let (versions, files, unread, acts, questions, changes, named, may, known) =
         v.cx.db
             .read(agency, async move |tx| {
                 let may = actions::may_read(tx, found, person).await?;
                 let versions = sql::versions::all(tx, id).await?;
                 let known = sql::people::read_by(tx, person).await?.contains(&id);
+                let latest = versions.first().map_or(0, |version| version.number);
+                // What is for a meeting is in no index; what was corrected is not either.
+                let unread = if handles && found.stands_here() {
+                    sql::versions::unread(tx, id, latest).await?
+                } else {
+                    Vec::new()
+                };
                 Ok::<_, Error>((
                     versions,
                     sql::versions::files(tx, id).await?,
+                    unread,
                     sql::acts::of(tx, id).await?,
                     sql::people::questions(tx, id).await?,
                     sql::items::changes(tx, id).await?,
@@ -68,7 +78,21 @@ async fn read(v: &Visit, text: &str) -> Result<Sheet, Problem> {
         v.cx.db.write(agency, async move |tx| actions::opened(tx, found, latest, person, now).await).await?;
     }
     let readers = v.cx.db.read(agency, async move |tx| sql::people::readers(tx, id, latest).await).await?;
-    Ok(Sheet { item, stand, versions, files, acts, questions, changes, named, readers, reads: may, handles })
+    let reads = may;
+    Ok(Sheet {
+        item,
+        stand,
+        versions,
+        files,
+        unread,
+        acts,
+        questions,
+        changes,
+        named,
+        readers,
+        reads,
+        handles,
+    })
 }
 
 /// The page.
@@ -126,7 +150,7 @@ fn acts(v: &Visit, sheet: &Sheet) -> Option<Markup> {
     }
     Some(html! {
         @if waiting && item.stands_here() && has_content {
-            (ui::form(t, &danchu_web::ui::Form::to(&at("dang")).once(danchu_base::Uuid::now_v7()).version(item.version),
+            (ui::form(t, &danchu_web::ui::Form::to(&at("dang")).once(Uuid::now_v7()).version(item.version),
                 &danchu_web::ui::Values::new(), &danchu_web::ui::Faults::new(), html! { (ui::button(t.get("disclosure-publish")).primary().icon("send")) }))
         }
         @if waiting && item.stands_here() && !has_content { (ui::link_button(at("sua"), t.get("disclosure-add-content")).primary().icon("file")) }
@@ -225,7 +249,7 @@ fn version(v: &Visit, sheet: &Sheet, version: &Version) -> Markup {
             @for table in &body.tables { (typed(v.t(), table)) }
             @if let Some(table) = &body.budget { (crate::amounts::show(v, table)) }
         }
-        (files(v, sheet, version.number))
+        (super::files::list(v, sheet, version.number))
     }
 }
 
@@ -242,31 +266,6 @@ pub fn typed(t: &danchu_web::messages::Messages, table: &crate::model::Table) ->
     }
 }
 
-fn files(v: &Visit, sheet: &Sheet, number: i64) -> Markup {
-    let t = v.t();
-    let lines: Vec<FileLine> = sheet
-        .files
-        .iter()
-        .filter(|file| file.version == number && (file.role == Role::Shown || sheet.handles))
-        .map(|file| FileLine {
-            address: v.address(&format!("{}/tep/{}", sheet.item.address(), file.id.simple())),
-            name: file.name.clone(),
-            note: note(t, file),
-            icon: String::new(),
-        })
-        .collect();
-    html! { @if !lines.is_empty() { (ui::files(&lines)) } }
-}
-
-fn note(t: &danchu_web::messages::Messages, file: &FileRow) -> String {
-    let kb = (file.bytes / 1024).max(1);
-    let size = t.with("disclosure-file-kb", &[("n", kb.into())]);
-    match file.role {
-        Role::Shown => size,
-        Role::Original => format!("{size}, {}", t.get("disclosure-file-original")),
-    }
-}
-
 /// What was corrected: the older version with the difference to the newer.
 fn before(v: &Visit, sheet: &Sheet, newer: &Version, older: &Version) -> Markup {
     let t = v.t();
@@ -278,7 +277,7 @@ fn before(v: &Visit, sheet: &Sheet, newer: &Version, older: &Version) -> Markup 
         html! {
             div.stack {
                 (crate::difference::shown(t, old, new))
-                (files(v, sheet, older.number))
+                (super::files::list(v, sheet, older.number))
             }
         },
     )
@@ -491,7 +490,7 @@ fn offs(v: &Visit, sheet: &Sheet) -> Markup {
                 @if off && item.state == ItemState::Waiting { li { a.link-target href=(at("khong-cong-khai")) { (t.get("disclosure-drop")) } } }
             }
             @if shown && crate::standing::is_enough(item, &sheet.acts, sheet.stand.today) {
-                (ui::form(t, &danchu_web::ui::Form::to(&at("ket-thuc")).once(danchu_base::Uuid::now_v7()).version(item.version),
+                (ui::form(t, &danchu_web::ui::Form::to(&at("ket-thuc")).once(Uuid::now_v7()).version(item.version),
                     &danchu_web::ui::Values::new(), &danchu_web::ui::Faults::new(), html! { (ui::button(t.get("disclosure-end"))) }))
             }
         },

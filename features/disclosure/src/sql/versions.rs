@@ -1,6 +1,6 @@
 //! Versions of items, their files, and the people whom an item is for.
 
-use danchu_base::{Instant, PersonId};
+use danchu_base::{Instant, PersonId, Uuid};
 use danchu_store::{Result, Row, Tx, args};
 
 use super::{json, parsed};
@@ -32,6 +32,9 @@ danchu_store::statements! {
     /// The names and texts of the files that a version shows.
     agency WORDS = "select f.name, coalesce((select max(w.words) from disclosure_file w where w.agency_id = $1 and w.file_id = f.file_id), '') as words
         from disclosure_file f where f.agency_id = $1 and f.item_id = $2 and f.version_number = $3 and f.role = 'shown' order by f.id limit 20";
+    /// The files that a version shows of which no words could be read.
+    agency UNREAD = "select f.id from disclosure_file f where f.agency_id = $1 and f.item_id = $2 and f.version_number = $3 and f.role = 'shown'
+        and not exists (select 1 from disclosure_file w where w.agency_id = $1 and w.file_id = f.file_id and w.words is not null) limit 20";
     /// Takes a file away.
     agency DROP_FILE = "delete from disclosure_file where agency_id = $1 and item_id = $2 and id = $3";
     /// Takes all files of an item away.
@@ -122,8 +125,13 @@ pub async fn files(tx: &mut Tx, item: ItemId) -> Result<Vec<FileRow>> {
     tx.list(&FILES, args![item.0], file).await
 }
 
+/// The files that a version shows of which no words could be read: a search finds them by their names alone.
+pub async fn unread(tx: &mut Tx, item: ItemId, version: i64) -> Result<Vec<Uuid>> {
+    tx.list(&UNREAD, args![item.0, version], |row| row.get("id")).await
+}
+
 /// Takes a file away.
-pub async fn drop_file(tx: &mut Tx, item: ItemId, id: danchu_base::Uuid) -> Result<bool> {
+pub async fn drop_file(tx: &mut Tx, item: ItemId, id: Uuid) -> Result<bool> {
     Ok(tx.execute(&DROP_FILE, args![item.0, id]).await? == 1)
 }
 

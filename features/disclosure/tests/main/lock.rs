@@ -160,6 +160,87 @@ async fn words_of_content_and_tables_are_found_by_whom_the_item_is_for_until_it_
     .await;
 }
 
+#[tokio::test]
+async fn an_amount_of_a_budget_table_is_found_as_the_page_shows_it_and_in_dong() {
+    both(FEATURES, async |world| {
+        let office = found(world).await;
+        let row = |label: &str, figures: [i64; 2]| danchu_budget::Row {
+            number: String::new(),
+            label: label.into(),
+            level: 0,
+            side: danchu_budget::Side::Revenue,
+            total: false,
+            source: String::new(),
+            figures: figures.map(Some).to_vec(),
+        };
+        let column = |role, label: &str| danchu_budget::Column { role, label: label.into() };
+        let table = danchu_budget::BudgetTable {
+            form: String::new(),
+            kind: danchu_budget::Kind::Execution,
+            year: 2026,
+            period: danchu_budget::Period::Quarter1,
+            unit: danchu_budget::Unit::Million,
+            columns: vec![
+                column(danchu_budget::Role::Plan, "Dự toán"),
+                column(danchu_budget::Role::Done, "Thực hiện"),
+            ],
+            rows: vec![
+                row("Thu phí chợ", [1_250_000_000, 312_500_000]),
+                row("Thu khác", [2_000_000, 250_000]),
+            ],
+        };
+        let new = budget("Thực hiện dự toán quý I năm 2026", "2026-04-06");
+        let body = danchu_disclosure::Body { budget: Some(table), ..danchu_disclosure::Body::default() };
+        office.publish_body(world, &new, body, "2026-04-10").await;
+        for words in
+            ["1.250.000.000", "1250000000", "1,250,000,000", "312.500.000", "\"1.250\"", "thu phí chợ 312,5"]
+        {
+            assert_eq!(finds(world, danchu_search::Reader::public(), words).await, 1, "{words}");
+        }
+        for words in ["1.250.000.001", "250.000.000", "12.500.000"] {
+            assert_eq!(finds(world, danchu_search::Reader::public(), words).await, 0, "{words}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_becomes_a_declaration_before_it_is_disclosed_takes_its_name_from_the_programme_too() {
+    both(FEATURES, async |world| {
+        let office = found(world).await;
+        let (stand, act) = (office.stand(world, "2026-04-20").await, office.act("2026-04-20"));
+        let (stand, act) = (&stand, &act);
+        let new = budget("Danh sách của ông Trần Quốc Bảo", "2026-04-20");
+        let ids = actions::Ids::make();
+        let (item, title) = world
+            .db
+            .write(world.agency, async move |tx| {
+                let item = actions::make(tx, stand, &new, ids, act).await?;
+                let other =
+                    danchu_disclosure::NewItem { title: "Danh sách của ông Bảo".into(), ..new.clone() };
+                let item = actions::change(tx, stand, &other, item.version, act).await?;
+                let title = danchu_programme::task(tx, ids.task).await?.title;
+                Ok::<_, Error>((item, title))
+            })
+            .await
+            .unwrap();
+        assert_eq!(title, "Công khai: Danh sách của ông Bảo");
+        let locked = danchu_disclosure::NewItem { id: item.id, ..declaration(&item.title, "2026-04-20") };
+        let version = office.again(world, &item).await.version;
+        world
+            .db
+            .write(world.agency, async move |tx| actions::change(tx, stand, &locked, version, act).await)
+            .await
+            .unwrap();
+        let kept = world.snapshot(world.agency).await;
+        for table in ["task", "task_change", "record_leaf", "record_content"] {
+            let rows = kept.table(table).join("\n");
+            assert!(!rows.contains("ông Bảo") && !rows.contains("Quốc Bảo"), "{table}: {rows}");
+        }
+    })
+    .await;
+}
+
 async fn nowhere(world: &danchu_testkit::World, id: danchu_disclosure::ItemId) {
     // Not even those who may do everything find it: its title names what was declared.
     let all = danchu_search::Reader::inside(danchu_base::PersonId::make(), None, |_| true);

@@ -45,13 +45,20 @@ async fn one_file_and_one_screen_disclose_and_the_staff_read_and_ask() {
         assert!(page.contains("Vì sao là ngày này?") && page.contains("NS03"));
         let other = ok(&web.focal.get(&format!("{at}/hinh-thuc?h=khong-co")).await);
         assert!(other.contains("không dùng hình thức mà đường dẫn nêu"), "{other}");
+        // Nothing here reads the text of a PDF: whoever keeps the register is told what a search will not find.
+        let unread =
+            "Không đọc được chữ trong tệp “Thực hiện quý I.pdf”: khi tìm kiếm chỉ thấy tệp này theo tên";
+        assert!(page.contains(unread), "{page}");
         let shown = public_item(world, id(&at)).await.unwrap();
         assert_eq!((shown.listed.days_late, shown.versions[0].files.len()), (3, 1));
 
         let list = ok(&web.staff.get("/an-binh/so-cong-khai?ds=nhan-dan").await);
         assert!(list.contains("Thực hiện dự toán quý I") && list.contains("Mới"));
         assert!(!list.contains("Công khai mới"), "staff do not keep the register");
-        ok(&web.staff.get(&at).await);
+        assert!(
+            !ok(&web.staff.get(&at).await).contains("Không đọc được chữ"),
+            "nothing that a reader could mend"
+        );
         let list = ok(&web.staff.get("/an-binh/so-cong-khai?ds=nhan-dan").await);
         assert!(!list.contains("Mới<"), "it was opened");
         done(&web.staff.send_form(&format!("{at}/hoi"), &[("hoi", "Thu phí chợ tính vào đâu?")]).await);

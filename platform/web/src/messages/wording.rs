@@ -131,11 +131,13 @@ impl Lang {
         format!("{} {}", self.day(instant.day()), self.clock(instant))
     }
 
-    pub(super) fn number(self, number: i64) -> String {
+    /// `1.234`; in English `1,234`.
+    pub fn number(self, number: i64) -> String {
         self.group(number < 0, &number.unsigned_abs().to_string(), "")
     }
 
-    pub(super) fn decimal(self, number: f64, digits: u8) -> String {
+    /// `1.234,5`; in English `1,234.5`.
+    pub fn decimal(self, number: f64, digits: u8) -> String {
         let text = format!("{:.*}", usize::from(digits), number.abs());
         let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
         let negative = number < 0.0 && text.contains(|c| ('1'..='9').contains(&c));
