@@ -15,5 +15,6 @@ pub async fn unname(tx: &mut Tx, id: TaskId, title: &str) -> Result<()> {
         supporting: known.supporting.clone(),
         period_words: known.period.words.clone(),
     };
+    sql::trail::forget_titles(tx, id).await?;
     if sql::tasks::set_words(tx, &known, &edit).await? { Ok(()) } else { Err(Error::Changed) }
 }

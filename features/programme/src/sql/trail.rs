@@ -25,6 +25,8 @@ danchu_store::statements! {
     /// Adds to the history.
     agency ADD_CHANGE = "insert into task_change (agency_id, task_id, number, kind, at, on_day, by_person, decider, paper_file,
         paper_name, entered_id, ground, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    /// What a task was called before stands in its history no more.
+    agency FORGET_TITLES = "update task_change set detail = $3 where agency_id = $1 and task_id = $2 and kind = 'edited'";
     /// The history of a task, the latest first.
     agency CHANGES = "select number, kind, at, on_day, by_person, decider, paper_file, paper_name, entered_id,
         ground, detail from task_change
@@ -142,6 +144,13 @@ pub async fn add_change(tx: &mut Tx, task: TaskId, change: &Change) -> Result<i6
     ];
     tx.execute(&ADD_CHANGE, values).await?;
     Ok(number)
+}
+
+/// The history of a task says no more what it was called before.
+pub async fn forget_titles(tx: &mut Tx, task: TaskId) -> Result<()> {
+    let nothing = serde_json::to_string(&Detail::Nothing)
+        .map_err(|error| Error::Column("detail".to_owned(), error.to_string().into()))?;
+    tx.execute(&FORGET_TITLES, args![task, nothing]).await.map(drop)
 }
 
 fn read_change(row: &Row) -> Result<Change> {
