@@ -18,6 +18,7 @@ const SCHEME: &str = "key";
 pub fn description() -> OpenApi {
     let mut all = danchu_accounts::Api::openapi();
     all.merge(danchu_programme::Api::openapi());
+    all.merge(danchu_programme::EvidenceFiles::openapi());
     all.merge(danchu_programme::Obstacles::openapi());
     all.merge(danchu_plan::Api::openapi());
     all.info = InfoBuilder::new()

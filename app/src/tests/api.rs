@@ -16,11 +16,11 @@ use crate::modules::{MODULES, migrations};
 
 const DAY: &str = "2026-05-05";
 
-struct Api {
+pub(super) struct Api {
     site: Site,
     asked: Mutex<BTreeSet<(String, String)>>,
     agency: AgencyId,
-    focal: PersonId,
+    pub(super) focal: PersonId,
     head: PersonId,
     key: String,
 }
@@ -45,7 +45,7 @@ fn pattern(address: &str) -> String {
 }
 
 impl Api {
-    async fn open(world: &World) -> Self {
+    pub(super) async fn open(world: &World) -> Self {
         let directory = Arc::new(danchu_accounts::Directory);
         let site = Site::with_directory(world, MODULES, DAY, More::default(), directory);
         let (focal, head, now, agency) = (PersonId::make(), PersonId::make(), site.cx.now(), world.agency);
@@ -121,7 +121,7 @@ impl Api {
         format!("Bearer {}", self.make_key(self.head, &AccessScope::ALL).await)
     }
 
-    async fn ask(
+    pub(super) async fn ask(
         &self,
         method: &str,
         address: &str,
@@ -144,6 +144,14 @@ impl Api {
             None => Body::empty(),
         };
         self.site.public().send(request.body(body).expect("a request")).await
+    }
+
+    /// Sends a file as evidence.
+    async fn send_file(&self, address: &str, kind: &str, key: &str, bytes: Vec<u8>) -> Answer {
+        self.asked.lock().expect("not poisoned").insert(("POST".to_owned(), pattern(address)));
+        let request = Request::builder().method("POST").uri(address).header("host", "127.0.0.1");
+        let request = request.header("authorization", format!("Bearer {key}")).header("content-type", kind);
+        self.site.public().send(request.body(Body::from(bytes)).expect("a request")).await
     }
 
     async fn get(&self, address: &str) -> Value {
@@ -170,6 +178,7 @@ fn problem(answer: &Answer, status: u16) -> Value {
     body
 }
 
+const BYTES: &str = "application/octet-stream";
 const TASKS: &str = "/api/v1/agencies/an-binh/tasks";
 
 /// Brought forward, seen in both lists, answered by the head and by nobody who brought it.
@@ -234,11 +243,13 @@ async fn every_route_of_the_api_is_described_real_and_asked_and_two_writers_do_n
         let proof = Some(json!({ "evidence": [{ "title": "Ghi chú" }, { "title": "Bài đăng", "link": "https://a.example.vn/1" }] }));
         let added = api.ask("POST", &format!("{task}/evidence"), &[], proof.clone()).await;
         assert_eq!(added.status, 201, "{}", added.text);
+        let file = api.send_file(&format!("{task}/evidence/files?name=a.txt"), BYTES, &api.key, b"da niem yet".to_vec()).await;
+        assert_eq!(file.status, 201, "{}", file.text);
         an_obstacle_is_answered_by_another(&api, &task).await;
         let tag = api.ask("GET", &task, &[], None).await.headers["etag"].to_str().expect("a tag").to_owned();
         let reported = api.ask("POST", &format!("{task}/report"), &[("if-match", &tag)], proof).await;
         assert_eq!(json_of(&reported)["state"], "reported", "{}", reported.text);
-        assert_eq!(api.get(&format!("{task}/evidence?limit=3")).await["items"].as_array().map(Vec::len), Some(3));
+        assert_eq!(api.get(&format!("{task}/evidence?limit=4")).await["items"].as_array().map(Vec::len), Some(4));
         assert_eq!(api.get(&format!("{TASKS}?state=reported&owner={}", api.focal)).await["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(api.get(&format!("{TASKS}?due_until=2026-01-01")).await["items"], json!([]));
         let confirm = format!("{task}/confirm");
@@ -266,6 +277,68 @@ async fn every_route_of_the_api_is_described_real_and_asked_and_two_writers_do_n
             }
         }
         assert_eq!(paths, routes);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_becomes_evidence_under_the_same_checks_as_on_the_page() {
+    both(&migrations(), async |world| {
+        let api = Api::open(world).await;
+        let new = json!({ "title": "Báo cáo quý II", "owner": { "person": api.focal } });
+        let made = api.ask("POST", TASKS, &[], Some(new)).await;
+        let task = made.headers["location"].to_str().expect("an address").to_owned();
+        let at = |query: &str| format!("{task}/evidence/files?{query}");
+        let send = async |query: &str, bytes: &[u8]| {
+            api.send_file(&at(query), BYTES, &api.key, bytes.to_vec()).await
+        };
+        let text = "Biên bản niêm yết ngày 05/05/2026".as_bytes();
+        let titled = "name=bien%20ban.txt&title=Bi%C3%AAn%20b%E1%BA%A3n&on=2026-05-04";
+        let added = send(titled, text).await;
+        assert_eq!(added.status, 201, "{}", added.text);
+        let one = &json_of(&added)["items"][0];
+        assert_eq!(
+            (&one["kind"], &one["title"], &one["on"]),
+            (&json!("file"), &json!("Biên bản"), &json!("2026-05-04"))
+        );
+        // Its name is not a way to another folder, its ending is what it is, and no mark turns it round.
+        let named = send("name=..%2F..%2Fa%E2%80%AEfdp.txt", text).await;
+        assert_eq!(json_of(&named)["items"][1]["title"], "afdp.txt", "{}", named.text);
+        let kept = world.snapshot(world.agency).await;
+        assert_eq!(kept.table("attachment").len(), 2);
+
+        for (query, bytes, says) in [
+            ("name=a.exe", &b"MZ\x90\0\x03"[..], "tệp có macro"),
+            ("name=a.docx", b"PK\x03\x04....word/vbaProject.bin", "tệp có macro"),
+            ("name=a.txt", b"", "Tệp này không có nội dung"),
+            ("name=a.bin", &[1, 0, 2, 0xff, 0xfe, 0x80], "Chưa có gì được lưu"),
+            ("name=a.txt", "TỐI MẬT\n\nSố: 1/BC".as_bytes(), "mật"),
+            ("name=a.xlsx", include_bytes!("../../samples/ngan-sach-quy-1.xlsx"), "unmarked=true"),
+        ] {
+            let detail = problem(&send(query, bytes).await, 422)["detail"].to_string();
+            assert!(detail.to_lowercase().contains(&says.to_lowercase()), "{query}: {detail}");
+        }
+        for query in [
+            "",
+            "name=",
+            "name=%00",
+            "name=a&on=31/02/2026",
+            "name=a&unmarked=maybe",
+            &format!("name={}", "a".repeat(201)),
+        ] {
+            problem(&send(query, text).await, 400);
+        }
+        problem(&api.send_file(&at("name=a.txt"), "text/plain", &api.key, text.to_vec()).await, 415);
+        problem(&send("name=a.txt", &vec![b'a'; (30 << 20) + 1]).await, 413);
+        let reads = api.make_key(api.focal, &[AccessScope::ProgrammeRead]).await;
+        problem(&api.send_file(&at("name=a.txt"), BYTES, &reads, text.to_vec()).await, 403);
+        let nowhere = format!("{TASKS}/{}/evidence/files?name=a.txt", danchu_base::Uuid::now_v7());
+        problem(&api.send_file(&nowhere, BYTES, &api.key, text.to_vec()).await, 404);
+        // Nothing of all that was kept, save what somebody answers for.
+        kept.assert_same(&world.snapshot(world.agency).await);
+        let seen =
+            send("name=a.xlsx&unmarked=true", include_bytes!("../../samples/ngan-sach-quy-1.xlsx")).await;
+        assert_eq!(seen.status, 201, "{}", seen.text);
     })
     .await;
 }

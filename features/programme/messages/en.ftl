@@ -581,3 +581,5 @@ set-progress = Note progress
 api-day = A day is written as 2026-05-15 and must exist; nothing was changed.
 api-owner = The owner is nobody of this agency, has left, or both a person and a department are named; nothing was changed.
 api-evidence = Send from 1 to 20 pieces of evidence at a time; nothing was changed.
+api-file-name = The parameter name must be a file name of 1 to 200 characters; name and title hold no control characters. Nothing was kept.
+api-file-unsearched = The text of this file cannot be read to look for a mark of secrecy. Nothing was kept. If somebody responsible has looked and it bears none, send it again with unmarked=true; if it does, handle it by the rules on the protection of state secrets.

@@ -536,3 +536,5 @@ set-progress = Ghi tiến độ
 api-day = Ngày phải ghi theo dạng 2026-05-15 và là ngày có thật; chưa có gì thay đổi.
 api-owner = Người hoặc bộ phận nhận việc không thuộc cơ quan này, đã nghỉ, hoặc ghi cả hai; chưa có gì thay đổi.
 api-evidence = Cần từ 1 đến 20 minh chứng trong một lần gửi; chưa có gì thay đổi.
+api-file-name = Tham số name phải là tên tệp từ 1 đến 200 ký tự, name và title không có ký tự điều khiển. Chưa có gì được lưu.
+api-file-unsearched = Không đọc được chữ trong tệp này để tìm dấu chỉ độ mật. Chưa có gì được lưu. Nếu người có trách nhiệm đã xem và tệp không có dấu mật, gửi lại với unmarked=true; nếu có, xử lý theo quy định về bảo vệ bí mật nhà nước.

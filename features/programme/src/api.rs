@@ -1,5 +1,6 @@
 //! The JSON face: tasks and their evidence. The same actions as on the pages, asked for the same rights.
 
+mod files;
 mod model;
 mod obstacles;
 
@@ -42,6 +43,7 @@ use crate::sql::{lists, tasks, trail};
 )]
 pub struct Api;
 
+pub use self::files::EvidenceFiles;
 pub use self::obstacles::Obstacles;
 
 /// Every address of this face.
@@ -58,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         Route::rest("GET", "/api/v1/agencies/{agency}/tasks/{task}/evidence", ReadProgramme, evidence_list),
         Route::rest("POST", "/api/v1/agencies/{agency}/tasks/{task}/evidence", WorkOnTask, add_evidence),
     ];
+    all.extend(files::routes());
     all.extend(obstacles::routes());
     all
 }

@@ -23,7 +23,7 @@ pub use self::actions::{
     set_initiatives, set_programme_state, set_progress, start, task, tell_owners, tell_series, unlink,
     unname, urge_answered, urged, withdraw_evidence, withdraw_request,
 };
-pub use self::api::{Api, Obstacles};
+pub use self::api::{Api, EvidenceFiles, Obstacles};
 pub use self::chore::YearChore;
 pub use self::filter::{Asked, DueIn, Filter, InDepartment, View};
 pub use self::model::{

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, IntoResponses, ToSchema};
 
 use crate::messages::{Lang, Messages};
+use crate::posted::FILE_BYTES_MAX;
 use crate::{Cx, Problem};
 
 /// The largest body of a request, in bytes.
@@ -206,6 +207,23 @@ impl<T: DeserializeOwned> FromRequest<Cx> for JsonBody<T> {
             key: "api-body",
             args: vec![("line", error.line().into()), ("column", error.column().into())],
         })
+    }
+}
+
+/// A request's body as a file, byte by byte (`application/octet-stream`).
+pub struct FileBody(pub Vec<u8>);
+
+impl FromRequest<Cx> for FileBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request<Body>, _: &Cx) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        if !kind.eq_ignore_ascii_case("application/octet-stream") {
+            return Err(Problem::MediaType);
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), FILE_BYTES_MAX).await;
+        Ok(FileBody(bytes.map_err(|_| Problem::TooLarge)?.into()))
     }
 }
 

@@ -125,7 +125,7 @@ pub struct TaskChange {
     pub reason: Option<String>,
 }
 
-/// A piece of evidence about to be added: a note, or a link with its title. Files are added on the page.
+/// A piece of evidence about to be added: a note, or a link with its title. A file goes to `…/evidence/files`.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceNew {
