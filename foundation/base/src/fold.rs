@@ -28,6 +28,13 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// The text without what nobody can see: marks of direction, which turn the words around them, and letters without width, by which two
+/// titles that look the same differ.
+pub fn visible(text: &str) -> String {
+    let hidden = |c: &char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    text.chars().filter(|c| !hidden(c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +43,11 @@ mod tests {
     fn diacritics_and_case_and_spaces_fold_away() {
         assert_eq!(fold("  Đảng  uỷ,\u{a0}HĐND "), "dang uy, hdnd");
         assert_eq!(fold("Ủy ban"), fold("U\u{309}y ban"));
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_gone() {
+        assert_eq!(visible("Kế\u{200b} hoạch \u{202e}2026\u{2066}\u{feff}\n"), "Kế hoạch 2026\n");
+        assert_eq!(visible("Đường phố số 5"), "Đường phố số 5");
     }
 }

@@ -12,7 +12,7 @@ mod roman;
 mod time;
 
 pub use self::action::Action;
-pub use self::fold::{fold, squeeze};
+pub use self::fold::{fold, squeeze, visible};
 pub use self::ids::{
     AccountId, AgencyId, DepartmentId, FileId, InitiativeId, PersonId, ProgrammeId, RequestId, SeriesId,
     TaskId,

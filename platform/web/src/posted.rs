@@ -88,7 +88,8 @@ impl Posted {
         let once = find("_once").and_then(|text| text.parse().ok());
         let keep = find("_keep").is_some();
         let form = find("_form").filter(|form| crate::draft::is_own_address(form));
-        let values = pairs.into_iter().filter(|(name, _)| !name.starts_with('_')).collect();
+        let own = pairs.into_iter().filter(|(name, _)| !name.starts_with('_'));
+        let values = own.map(|(name, value)| (name, danchu_base::visible(&value))).collect();
         Self { values, files, once, form, keep }
     }
 }
@@ -173,10 +174,10 @@ fn too_large_or_bad(error: axum::extract::multipart::MultipartError) -> Problem 
     }
 }
 
-/// The file's own name: folders and control characters dropped, bounded.
+/// The file's own name: folders, control characters and what nobody can see dropped, bounded.
 fn bare_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|c| !c.is_control()).take(200).collect()
+    danchu_base::visible(last).chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 #[cfg(test)]
@@ -195,6 +196,13 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_can_see_is_not_taken_from_a_form() {
+        let posted =
+            Posted::from_pairs(vec![("ten".into(), "Kế\u{200b} hoạch \u{202e}2026".into())], Vec::new());
+        assert_eq!(posted.text("ten"), "Kế hoạch 2026");
+    }
+
+    #[test]
     fn a_form_address_of_another_site_is_no_address() {
         for form in ["//xau.example/a", "https://xau.example", "viec", "/a\\b", "/a\nb"] {
             let pairs = vec![("_form".to_owned(), form.to_owned())];
@@ -206,5 +214,6 @@ mod tests {
     fn a_files_name_loses_its_folders() {
         assert_eq!(bare_name("C:\\Users\\a\\Kế hoạch.docx"), "Kế hoạch.docx");
         assert_eq!(bare_name("../../etc/passwd\u{0}"), "passwd");
+        assert_eq!(bare_name("ke-hoach\u{202e}cod.exe"), "ke-hoachcod.exe", "no mark turns its ending round");
     }
 }
