@@ -218,6 +218,7 @@ paper-template-set = Check and use it
 paper-template-uses = Fields
 paper-template-since = Since
 paper-template-drop = Use no longer
+paper-template-no-body = The template lacks the field {"{{"}noi_dung{"}}"} in a paragraph of its own, so that papers made by it would have no text. Nothing was kept. Add the field in Word and send the file again.
 paper-template-done = The template was checked and is used.
 paper-template-gone = The template is used no longer.
 paper-template-fields = Which fields are there?

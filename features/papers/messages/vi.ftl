@@ -218,6 +218,7 @@ paper-template-set = Kiểm tra và dùng mẫu
 paper-template-uses = Các trường
 paper-template-since = Từ ngày
 paper-template-drop = Thôi dùng
+paper-template-no-body = Mẫu chưa có trường {"{{"}noi_dung{"}}"} đứng riêng một đoạn, nên văn bản làm theo mẫu sẽ thiếu phần nội dung. Chưa có gì được lưu. Thêm trường này trong Word rồi gửi lại.
 paper-template-done = Mẫu đã kiểm tra và được dùng.
 paper-template-gone = Đã thôi dùng mẫu.
 paper-template-fields = Có những trường nào?

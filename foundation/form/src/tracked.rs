@@ -32,6 +32,11 @@ pub enum NotMarked {
     /// It is no DOCX.
     #[error("only a DOCX can carry tracked changes")]
     NoDocx,
+    /// It holds macros: Word opens no such file as `.docx`, and no copy of them is handed out.
+    #[error(
+        "the file holds macros and no copy is made; save it as “Word Document (.docx)”, which keeps no macros"
+    )]
+    Macros,
     /// It could not be read.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
@@ -64,6 +69,9 @@ impl NotMarked {
         match self {
             Self::NoDocx => {
                 "Chỉ tệp DOCX mới ghi được bản sửa; hãy lưu văn bản thành .docx rồi thử lại.".to_owned()
+            }
+            Self::Macros => {
+                "Tệp có macro nên không làm bản sửa; hãy lưu thành “Word Document (.docx)”, loại tệp không giữ macro, rồi thử lại.".to_owned()
             }
             Self::Unreadable(error) => error.vietnamese(),
             Self::BadDay => "Thời điểm phải ghi dạng 2026-11-23T08:00:00Z.".to_owned(),
@@ -102,6 +110,9 @@ pub fn mark_docx(
     let mut archive = Archive::open(bytes)?;
     if archive.has("mimetype") {
         return Err(NotMarked::NoDocx);
+    }
+    if archive.has("word/vbaProject.bin") {
+        return Err(NotMarked::Macros);
     }
     let read = docx::read(&mut archive)?;
     let wanted: Vec<Edit<'_>> = faults

@@ -14,6 +14,9 @@ use crate::actions::{self, Error};
 use crate::model::Template;
 use crate::sql;
 
+/// The field in whose place the text of a paper is put.
+const BODY: &str = "noi_dung";
+
 /// The templates, and the form that takes one.
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     page(&v, &Values::new(), &Faults::new()).await
@@ -101,6 +104,11 @@ pub async fn set(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let report: Result<TemplateReport, PrintError> =
         printing_of(printer(&v)?, move |printer| printer.check_template(&bytes)).await?;
     let report = match report {
+        // A paper made by it would say nothing, and nobody would be told.
+        Ok(report) if report.is_sound() && !report.fields.iter().any(|field| field.name == BODY) => {
+            faults.add("file", t.get("paper-template-no-body"));
+            return Err(Problem::page(page(&v, &posted.values, &faults).await?));
+        }
         Ok(report) if report.is_sound() => report,
         Ok(report) => {
             let sentences: Vec<String> = report

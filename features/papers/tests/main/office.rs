@@ -48,7 +48,10 @@ impl Printer for Words {
         } else {
             Vec::new()
         };
-        Ok(TemplateReport { fields: vec![Field { name: "trich_yeu".into(), place }], faults })
+        let known =
+            ["trich_yeu", "noi_dung"].into_iter().filter(|name| text.contains(&format!("{{{{{name}}}}}")));
+        let fields = known.map(|name| Field { name: name.into(), place }).collect();
+        Ok(TemplateReport { fields, faults })
     }
 
     fn fill(&self, template: &[u8], paper: &Paper) -> Result<Printed, PrintError> {

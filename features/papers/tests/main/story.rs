@@ -134,7 +134,9 @@ async fn a_template_with_an_unknown_field_is_refused_by_its_name_and_a_sound_one
                 .await
         };
         assert!(refused(&set(b"{{la}}").await).contains("trường lạ {{la}}"));
-        done(&set(b"MAU RIENG {{trich_yeu}}").await);
+        let empty = refused(&set(b"MAU RIENG {{trich_yeu}}").await);
+        assert!(empty.contains("Mẫu chưa có trường {{noi_dung}}"), "{empty}");
+        done(&set(b"MAU RIENG {{trich_yeu}} {{noi_dung}}").await);
         let paper = office.write().await;
         assert!(office.focal.get(&format!("{paper}/docx")).await.text.starts_with("MAU RIENG"));
         done(&office.focal.send_form("/an-binh/van-ban/mau/bo", &[("kind", "ke-hoach")]).await);
