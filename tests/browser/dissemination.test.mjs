@@ -129,6 +129,13 @@ test("documents reach everybody, and it can be shown", { timeout: 240_000 }, asy
     await press(officer, "In danh sách ký");
     await officer.getByText("Danh sách có 5 người").waitFor();
     const list = officer.url().replace(/\/in$/, "");
+    const code = await officer.getByText("Mã danh sách:").locator("b").textContent();
+    await officer.goto(`${home}/danh-sach-ky`);
+    await fill(officer, "Mã danh sách", code.replaceAll(" ", ""));
+    await press(officer, "Tìm danh sách");
+    await told(officer, "Đã tìm thấy danh sách");
+    assert.equal(officer.url(), list);
+    await officer.goto(`${list}/in`);
     const photo = await officer.screenshot({ type: "png", fullPage: true });
     await officer.goto(`${home}/danh-sach-ky`);
     await officer.getByLabel("Ảnh chụp hoặc bản quét").setInputFiles({ name: "to-da-ky.png", mimeType: "image/png", buffer: photo });

@@ -82,6 +82,8 @@ pub enum Refusal {
     DayAhead(&'static str),
     /// The picture holds no code of a list of this agency.
     NoCode,
+    /// No list of this agency has the code that was typed.
+    NoTypedCode,
     /// A PDF whose page cannot be drawn here, so that no code can be looked for.
     PdfUndrawn,
     /// It was changed meanwhile.
@@ -115,6 +117,7 @@ impl Refusal {
             Refusal::NobodySigned => "list-refused-nobody-signed",
             Refusal::DayAhead(_) => "dissemination-refused-ahead",
             Refusal::NoCode => "list-refused-code",
+            Refusal::NoTypedCode => "list-refused-typed-code",
             Refusal::PdfUndrawn => "list-refused-pdf",
             Refusal::Changed => "dissemination-refused-changed",
         }
@@ -131,6 +134,7 @@ impl Refusal {
             Refusal::PartyPublic => "seen".to_owned(),
             Refusal::NumberThere(_) => "number".to_owned(),
             Refusal::FileThere(_) | Refusal::NoCode | Refusal::PdfUndrawn => "file".to_owned(),
+            Refusal::NoTypedCode => "code".to_owned(),
             Refusal::NoSuchDocument(_) | Refusal::NothingToRead => "documents".to_owned(),
             Refusal::NoReader | Refusal::OtherDepartment => "to".to_owned(),
             Refusal::QuizWithoutRight(n) | Refusal::QuizWithoutChoice(n) => format!("question-{n}"),

@@ -146,6 +146,26 @@ pub async fn take(tx: &mut Tx, id: ListId, returned: &Returned, by: By) -> Resul
     }
 }
 
+/// Digits of the code that is printed under the square one.
+const CODE_DIGITS: usize = 12;
+
+/// What is printed for people to type (mã danh sách): twelve digits in groups of four, `4071 2250 9318`.
+pub fn printed_code(id: ListId) -> String {
+    let digits = format!("{:0CODE_DIGITS$}", id.0.as_u128() % 10_u128.pow(12));
+    let groups: Vec<&str> = (0..CODE_DIGITS).step_by(4).map(|at| &digits[at..at + 4]).collect();
+    groups.join(" ")
+}
+
+/// The list of a code as somebody typed it, with or without blanks; of two that share one the newer.
+pub async fn by_code(tx: &mut Tx, typed: &str) -> Result<Option<ListId>> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let wanted = digits(typed);
+    if wanted.len() != CODE_DIGITS {
+        return Ok(None);
+    }
+    Ok(sql::ids(tx).await?.into_iter().find(|id| digits(&printed_code(*id)) == wanted))
+}
+
 /// Keeps the scan of a list whose code was found in it, before its lines are entered.
 pub async fn scan(tx: &mut Tx, id: ListId, file: &Attachment, by: By) -> Result<()> {
     let found = list(tx, id).await?;

@@ -260,7 +260,10 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
     let body = html! {
         div.scan {
             (ui::qr(t, &v.full_address(&address(found.list.id)), &t.get("list-qr")))
-            p { (t.get("list-how")) }
+            div {
+                p { (t.get("list-how")) }
+                p { (t.get("list-code")) ": " b { (lists::printed_code(found.list.id)) } }
+            }
         }
         (ui::paper_table(&heads, &rows))
         p.mt-s { (t.with("list-count", &[("n", found.list.lines.len().into())])) }
@@ -277,7 +280,10 @@ pub async fn print(v: Visit, Path((_, list)): Path<(String, String)>) -> Result<
     ))
 }
 
-/// A photo or scan of a list: its code says which.
+/// What is typed of a code is read up to here.
+const CODE_CHARS_MAX: usize = 40;
+
+/// A photo or scan of a list, or the code that is printed on it, says which it is.
 pub async fn scan_form(v: Visit) -> Result<Response, Problem> {
     Ok(scan_page(&v, &Values::new(), &Faults::new()))
 }
@@ -291,8 +297,9 @@ fn scan_page(v: &Visit, values: &Values, faults: &Faults) -> Response {
         (ui::crumbs(&[(&v.address("/pho-bien"), &t.get("circulation-title"))]))
         (ui::page_head(&title, Some(html! { (t.get("list-scan-lead")) }), None))
         (ui::form(t, &Form::to(&to).page(&to).once(once_number()).files(), values, faults, html! {
-            (f.file("file", t.get("list-file")).hint(t.get("list-scan-hint")).camera().accept(".jpg,.jpeg,.png,.pdf"))
+            (f.file("file", t.get("list-file")).hint(t.get("list-scan-hint")).camera().accept(".jpg,.jpeg,.png,.pdf").optional())
             (danchu_attachments::seen_tick(t, values, faults))
+            (f.text("code", t.get("list-code")).hint(t.get("list-code-hint")).chars_max(CODE_CHARS_MAX).optional())
             div.act { (button(t.get("list-scan-take")).primary().icon("qr")) }
         }))
     };
@@ -307,13 +314,20 @@ async fn picture_of(v: &Visit, upload: &danchu_web::Upload) -> Option<Vec<u8>> {
     v.cx.part::<std::sync::Arc<dyn Converter>>()?.first_page(&upload.bytes).await
 }
 
-/// Finds the list by the code in its photo or scan.
+/// Finds the list by the code in its photo or scan, or by the one that was typed.
 pub async fn scan(v: Visit, posted: Posted) -> Result<Response, Problem> {
     let t = v.t();
     let agency = v.agency()?.id;
     let slug = v.agency()?.slug.clone();
     let again = |faults: Faults| Err(Problem::page(scan_page(&v, &posted.values, &faults)));
     let Some(upload) = posted.files_of("file").next() else {
+        if let Some(typed) = posted.values.filled("code") {
+            let found = v.cx.db.read(agency, async move |tx| lists::by_code(tx, typed).await).await?;
+            return match found {
+                Some(list) => v.done(&posted, &v.address(&address(list)), "list-found").await,
+                None => again(fault(t, Refusal::NoTypedCode.into())?),
+            };
+        }
         let mut faults = Faults::new();
         faults.add("file", t.get("list-empty-file"));
         return again(faults);

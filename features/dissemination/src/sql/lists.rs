@@ -18,6 +18,8 @@ danchu_store::statements! {
     /// The lists of a subject, the newest first.
     agency OF = "select id, subject_kind, subject_id, edition, made_by, made_at, taken_by, taken_at, signed_on, file_id
         from sign_list where agency_id = $1 and subject_id = $2 order by made_at desc, id limit 100";
+    /// The lists of an agency, the newest first.
+    agency IDS = "select id from sign_list where agency_id = $1 order by made_at desc, id limit $2";
     /// Its lines.
     agency LINES = "select person_id, signed from sign_line where agency_id = $1 and list_id = $2 order by position limit $3";
     /// It came back; no row when it had before.
@@ -84,6 +86,14 @@ pub async fn find(tx: &mut Tx, id: ListId) -> Result<Option<SignList>> {
 /// The lists of a circulation or a course, without their lines.
 pub async fn of(tx: &mut Tx, subject: Uuid) -> Result<Vec<SignList>> {
     tx.list(&OF, args![subject], list).await
+}
+
+/// So many lists of an agency are looked through for a printed code, the newest first.
+pub const LOOKED_THROUGH_MAX: i64 = 20_000;
+
+/// The lists of an agency, the newest first.
+pub async fn ids(tx: &mut Tx) -> Result<Vec<ListId>> {
+    tx.list(&IDS, args![LOOKED_THROUGH_MAX], |row| Ok(ListId(row.get("id")?))).await
 }
 
 /// The scan whose lines are still to be entered.

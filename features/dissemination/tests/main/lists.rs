@@ -41,6 +41,31 @@ async fn people_without_an_account_sign_on_paper_and_are_marked_so() {
 }
 
 #[tokio::test]
+async fn a_list_is_found_by_the_code_printed_on_it_typed_with_or_without_blanks() {
+    both(FEATURES, async |world| {
+        let office = open(world).await;
+        let circulation = office.circulate(&[]).await;
+        let list = make(&office, &circulation).await;
+        let sheet = ok(&office.legal.get(&format!("{list}/in")).await);
+        let code = sheet.split("Mã danh sách: <b>").nth(1).unwrap()[..14].to_owned();
+        let find =
+            async |code: &str| office.legal.upload("/an-binh/danh-sach-ky", &[("code", code)], &[]).await;
+        for typed in [code.clone(), code.replace(' ', ""), format!(" {} ", code.replace(' ', "-"))] {
+            assert_eq!(done(&find(&typed).await), list, "{typed}");
+        }
+        for wrong in ["1", "0000 0000 0000", "mã", &format!("{code}1")] {
+            let answer = refused(&find(wrong).await);
+            assert!(answer.contains("Không có danh sách nào của cơ quan mang mã này"), "{answer}");
+            assert!(answer.contains(&format!("value=\"{wrong}\"")), "what was typed is kept");
+        }
+        assert!(refused(&find("").await).contains("Chưa chọn ảnh và chưa gõ mã danh sách"));
+        let denied = office.staff.upload("/an-binh/danh-sach-ky", &[("code", code.as_str())], &[]).await;
+        assert!(denied.denied, "it is for those who circulate");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_of_an_old_edition_of_last_year_or_with_nobody_on_it_is_refused_with_one_sentence() {
     both(FEATURES, async |world| {
         let office = open(world).await;
