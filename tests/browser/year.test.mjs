@@ -144,6 +144,12 @@ test("the year is carried out by four people", { timeout: 240_000 }, async (t) =
     const paper = await head.pdf({ preferCSSPageSize: true });
     // A3 across: 1191 by 842 points.
     assert.match(paper.toString("latin1"), /MediaBox \[0 0 119\d(\.\d+)? 84\d/);
+    // One page wide: nothing reaches beyond the 396 mm between the margins.
+    await head.emulateMedia({ media: "print" });
+    await head.setViewportSize({ width: 1496, height: 1030 });
+    assert.equal(await sideways(head), 0);
+    await head.emulateMedia({ media: null });
+    await head.setViewportSize(WIDE);
   });
   for (const page of [owner, legal, focal, head]) assert.deepEqual(page.faults, []);
 });

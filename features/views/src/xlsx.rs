@@ -14,6 +14,8 @@ use crate::shown::{frame, rows};
 
 /// The most rows of a spreadsheet.
 const ROWS_MAX: usize = 5_000;
+/// The sheet of A3, as spreadsheets number the sizes of paper.
+const A3: u8 = 8;
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// One row of the sheet, in the reader's language.
@@ -101,6 +103,8 @@ fn write(name: &str, above: &[String], heads: &[String], rows: &[Cells]) -> Resu
     let last = first + u32::try_from(rows.len()).unwrap_or(0);
     sheet.autofilter(first, 0, last.max(first + 1), 8)?;
     sheet.set_freeze_panes(first + 1, 0)?;
+    // On a sheet of A3, one page wide, as many high as it takes; a printer for A4 makes it smaller.
+    sheet.set_paper_size(A3);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(first, first)?;

@@ -105,6 +105,20 @@ async fn the_spreadsheet_holds_what_is_shown_and_no_formula_of_a_title() {
         assert_eq!(answer.status.as_u16(), 200);
         let rows = texts(&answer.bytes);
         assert!(rows.contains("=1+1 Công khai dự toán") && !rows.contains("Mở hòm thư"), "{rows}");
+        // Printed: one page of A3 wide, across, as many high as it takes.
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(&answer.bytes)).expect("a sheet");
+        let mut sheet = String::new();
+        std::io::Read::read_to_string(
+            &mut book.by_name("xl/worksheets/sheet1.xml").expect("a sheet"),
+            &mut sheet,
+        )
+        .expect("a sheet");
+        let page = sheet.split("<pageSetup ").nth(1).expect("a sheet").split("/>").next().expect("a sheet");
+        assert!(sheet.contains("<pageSetUpPr fitToPage=\"1\"/>"), "{sheet}");
+        for says in ["paperSize=\"8\"", "orientation=\"landscape\"", "fitToHeight=\"0\""] {
+            assert!(page.contains(says), "{page}");
+        }
+        assert!(!page.contains("fitToWidth") || page.contains("fitToWidth=\"1\""), "{page}");
     })
     .await;
 }
