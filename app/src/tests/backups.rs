@@ -94,13 +94,37 @@ async fn public(place: &Place) -> Vec<(danchu_disclosure::ItemId, usize)> {
     found
 }
 
+/// The obligation of an item with who changed it last.
+async fn obligation(
+    place: &Place,
+    id: danchu_disclosure::ItemId,
+) -> (danchu_programme::Task, danchu_base::PersonId) {
+    let (db, _, agency) = opened(place).await;
+    let found = db.read(agency, async move |tx| {
+        let item = danchu_disclosure::actions::find(tx, id).await?;
+        let task = item.task.expect("it has an obligation");
+        let last = danchu_programme::history_of(tx, task).await?.first().map(|change| change.by);
+        let last = last.expect("somebody made it");
+        Ok::<_, danchu_disclosure::Error>((danchu_programme::task(tx, task).await?, last))
+    });
+    let found = found.await.unwrap();
+    db.close().await;
+    found
+}
+
 async fn taken_down_and_restored(place: &Place, to: &Place, folder: &Path) {
     use danchu_disclosure::actions::{Cause, take_down};
-    use danchu_programme::{Act, Acting};
+    use danchu_programme::{Act, Acting, State};
     sample(place).await;
-    let before = public(place).await;
-    let (id, versions) = *before.iter().find(|(_, versions)| *versions > 0).unwrap();
-    assert!(versions > 0);
+    // One whose obligation is open: a way of disclosing it is still missing.
+    let mut id = None;
+    for (one, versions) in public(place).await {
+        if versions > 0 && obligation(place, one).await.0.state.is_open() {
+            id = Some(one);
+        }
+    }
+    let id = id.expect("the sample has one");
+    let (before, author) = obligation(place, id).await;
     let file = folder.join("sao-luu.tar");
     backup::plain(place, &file).await.unwrap();
     let (db, cx, agency) = opened(place).await;
@@ -113,6 +137,17 @@ async fn taken_down_and_restored(place: &Place, to: &Place, folder: &Path) {
     let again = crate::erasures::apply(to, Some(&crate::erasures::list(place))).await.unwrap();
     assert!(again > 0);
     assert!(public(to).await.iter().all(|(one, _)| *one != id), "the restored copy has lost it again");
+    // Nobody acts there: the obligation is closed in the name of whoever made the item, and is called by no name of it.
+    let (after, by) = obligation(to, id).await;
+    assert!(
+        matches!(&after.state, State::Dropped { reason, .. } if reason == "Nội dung đã gỡ khẩn"),
+        "{after:?}"
+    );
+    assert_eq!((by, after.title == before.title), (author, false));
+    assert!(after.title.starts_with("Công khai mục số"), "{}", after.title);
+    // Whoever applies the list once more changes nothing.
+    crate::erasures::apply(to, Some(&crate::erasures::list(place))).await.unwrap();
+    assert_eq!(obligation(to, id).await.0.version, after.version);
 }
 
 #[tokio::test]

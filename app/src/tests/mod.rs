@@ -7,6 +7,8 @@ mod copies;
 mod delivery;
 mod log_verify;
 mod notices;
+mod papers;
+mod planted;
 mod reports;
 mod rights;
 

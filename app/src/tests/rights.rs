@@ -8,13 +8,18 @@ use crate::modules::{MODULES, migrations};
 
 /// An address with something in its braces.
 fn filled(path: &str) -> String {
+    filled_with(path, |_| PersonId::make().to_string())
+}
+
+/// An address with what is given for each name in its braces.
+pub(super) fn filled_with(path: &str, id: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut rest = path;
     while let Some(at) = rest.find('{') {
         out.push_str(&rest[..at]);
         let end = rest[at..].find('}').map_or(rest.len(), |end| at + end);
         let name = rest[at + 1..end].trim_start_matches('*');
-        let id = PersonId::make().to_string();
+        let id = id(name);
         out.push_str(match name {
             "agency" => SLUG,
             "lang" => "vi",

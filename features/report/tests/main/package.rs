@@ -6,6 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use danchu_attachments::Attachment;
 use danchu_base::{FileId, Uuid};
+use danchu_catalogue::LawFiles;
+use danchu_disclosure::actions::{Ids, NewAct, add, make};
+use danchu_disclosure::{ItemId, NewItem};
 use danchu_programme::{self as programme, Act, NewEvidence, Proof};
 use danchu_report::{Broken, Choice, Run, contents, package};
 use danchu_store::args;
@@ -131,6 +134,71 @@ async fn a_package_holds_what_was_chosen_and_its_first_page_says_what_is_missing
         let (done, zip) = packed(world, &office, Choice { evidence: false, ..ALL }).await;
         done.unwrap();
         assert!(text(&zip, "index.html").contains("<li>Tệp minh chứng.</li>"));
+    })
+    .await;
+}
+
+/// Plants a declaration of assets, posted on a board with a photo of it.
+async fn plant(world: &World, office: &Office, title: &str) {
+    let law = LawFiles::embedded();
+    let stand = danchu_catalogue::read(&world.db, world.agency, &law, day("2026-05-05")).await;
+    let stand = &stand.unwrap();
+    let act = &Act::now(office.focal_acting.clone(), at("2026-05-05"));
+    let new = &NewItem {
+        id: ItemId::make(),
+        rule: "disclosure.agency.content.07".into(),
+        clock: "asset-declaration.disclosed".into(),
+        title: title.to_owned(),
+        audience: danchu_law::Audience::StaffMeeting,
+        named: Vec::new(),
+        known_on: Some(day("2026-05-05")),
+        chosen: Vec::new(),
+        responsible: None,
+        task: None,
+        about_person: true,
+    };
+    let posted = &NewAct {
+        id: Uuid::now_v7(),
+        channel: "notice-board".into(),
+        place: "Bảng tin trụ sở".into(),
+        from: day("2026-05-05"),
+        to: None,
+        times: None,
+        address: String::new(),
+        note: title.to_owned(),
+        witnesses: [String::new(), String::new()],
+        circulate: false,
+    };
+    let ids = Ids::make();
+    let planted = world.db.write(world.agency, async move |tx| {
+        make(tx, stand, new, ids, act).await?;
+        add(tx, stand, new.id, posted, &[], act).await
+    });
+    planted.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_planted_declaration_is_named_in_no_file_of_the_package_whatever_was_chosen() {
+    both(FEATURES, async |world| {
+        let office = open(world, "2026-06-20").await;
+        plant(world, &office, "Bản kê khai tài sản, thu nhập của ông Lò Văn Ướm").await;
+        for choice in [ALL, Choice { names: true, locked: true, ..ALL }] {
+            let (done, zip) = packed(world, &office, choice).await;
+            done.unwrap();
+            let mut archive = ZipArchive::new(Cursor::new(&zip)).unwrap();
+            assert!(archive.len() > 7, "{}", archive.len());
+            for at in 0..archive.len() {
+                let mut file = archive.by_index(at).unwrap();
+                let (name, mut bytes) = (file.name().unwrap().into_owned(), Vec::new());
+                file.read_to_end(&mut bytes).unwrap();
+                let text = String::from_utf8_lossy(&bytes);
+                for word in ["Ướm", "thu nhập của ông"] {
+                    assert!(!text.contains(word) && !name.contains(word), "{word} in {name}");
+                }
+            }
+            let lines = text(&zip, "so-cong-khai.csv").lines().count();
+            assert_eq!(lines, if choice.locked { 2 } else { 1 }, "by the law's name, and by choice alone");
+        }
     })
     .await;
 }
