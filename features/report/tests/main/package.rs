@@ -140,6 +140,17 @@ async fn a_package_holds_what_was_chosen_and_its_first_page_says_what_is_missing
 
 /// Plants a declaration of assets, posted on a board with a photo of it.
 async fn plant(world: &World, office: &Office, title: &str) {
+    let agency = &danchu_accounts::NewAgency {
+        id: world.agency,
+        slug: danchu_testkit::SLUG.into(),
+        name: "UBND xã An Bình".into(),
+        host: None,
+        parent: None,
+    };
+    let founded = world.db.write(world.agency, async move |tx| {
+        danchu_accounts::found_agency(tx, agency, at("2026-01-02")).await
+    });
+    founded.await.unwrap();
     let law = LawFiles::embedded();
     let stand = danchu_catalogue::read(&world.db, world.agency, &law, day("2026-05-05")).await;
     let stand = &stand.unwrap();
