@@ -304,6 +304,7 @@ async fn a_file_becomes_evidence_under_the_same_checks_as_on_the_page() {
         // Its name is not a way to another folder, its ending is what it is, and no mark turns it round.
         let named = send("name=..%2F..%2Fa%E2%80%AEfdp.txt", text).await;
         assert_eq!(json_of(&named)["items"][1]["title"], "afdp.txt", "{}", named.text);
+        let reads = api.make_key(api.focal, &[AccessScope::ProgrammeRead]).await;
         let kept = world.snapshot(world.agency).await;
         assert_eq!(kept.table("attachment").len(), 2);
 
@@ -330,7 +331,6 @@ async fn a_file_becomes_evidence_under_the_same_checks_as_on_the_page() {
         }
         problem(&api.send_file(&at("name=a.txt"), "text/plain", &api.key, text.to_vec()).await, 415);
         problem(&send("name=a.txt", &vec![b'a'; (30 << 20) + 1]).await, 413);
-        let reads = api.make_key(api.focal, &[AccessScope::ProgrammeRead]).await;
         problem(&api.send_file(&at("name=a.txt"), BYTES, &reads, text.to_vec()).await, 403);
         let nowhere = format!("{TASKS}/{}/evidence/files?name=a.txt", danchu_base::Uuid::now_v7());
         problem(&api.send_file(&nowhere, BYTES, &api.key, text.to_vec()).await, 404);

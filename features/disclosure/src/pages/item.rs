@@ -312,6 +312,8 @@ fn channels(v: &Visit, sheet: &Sheet) -> Markup {
 fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
     let (t, item) = (v.t(), &sheet.item);
     let board = Channel::is_board(&act.channel);
+    // What the office noted about a thing that its readers may not see could name it.
+    let told = sheet.handles || sheet.reads || item.stands_here();
     let at = |end: &str| v.address(&format!("{}/viec/{}/{end}", item.address(), act.id.simple()));
     html! {
         div.stack {
@@ -323,10 +325,10 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
                 @if let Some(times) = act.times { ". " (t.with("disclosure-act-times", &[("n", times.into())])) }
             }
             @if !act.address.is_empty() { p { a href=(act.address) rel="noopener" { (act.address) } } }
-            @if !act.note.is_empty() { p { (act.note) } }
+            @if told && !act.note.is_empty() { p { (act.note) } }
             p { (parts::days(t, act, sheet.stand.today)) }
             (parts::receipts(v, act, sheet.handles))
-            @for gap in &act.gaps {
+            @for gap in act.gaps.iter().filter(|_| told) {
                 p.meta {
                     @match gap.to {
                         Some(to) => { (t.with("disclosure-gap", &[("from", gap.from.into()), ("to", to.into()), ("reason", (&gap.reason).into())])) }
@@ -334,7 +336,7 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
                     }
                 }
             }
-            @if let Some(early) = &act.ended_early { p.meta { (t.with("disclosure-ended-early", &[("reason", early.into())])) } }
+            @if let Some(early) = act.ended_early.as_ref().filter(|_| told) { p.meta { (t.with("disclosure-ended-early", &[("reason", early.into())])) } }
             p.meta { (t.with("disclosure-act-recorded", &[("at", act.at.into()), ("who", name(t, &sheet.stand, act.by).into())])) }
             (parts::why(t, &sheet.stand, act.derivation.as_deref()))
             @if sheet.handles && !act.proofs.is_empty() {

@@ -16,5 +16,9 @@ pub async fn unname(tx: &mut Tx, id: TaskId, title: &str) -> Result<()> {
         period_words: known.period.words.clone(),
     };
     sql::trail::forget_titles(tx, id).await?;
+    // A restore applies the same once more.
+    if known.title == title {
+        return Ok(());
+    }
     if sql::tasks::set_words(tx, &known, &edit).await? { Ok(()) } else { Err(Error::Changed) }
 }
