@@ -169,7 +169,10 @@ law-amended-unread = not read
 law-replaced-by = Replaced by { $document }
 law-files-title = Extra rule files
 law-files-none = The data folder has no extra rule file.
-law-files-good = { $n } files, all in use.
+law-files-good = { $n ->
+    [one] { $n } file, in use.
+   *[other] { $n } files, all in use.
+}
 law-files-faulty = { $n } files, of which { $faulty } have a fault and are not used.
 law-files-what = TOML files in the folder law of the data folder are read at start: rules of the province, newer law; the file holidays.toml: the yearly notice of holidays. A file with a fault is left out whole; what was computed does not change. Mend the file and start again.
 law-file-used = In use
@@ -179,7 +182,10 @@ law-file-left = Not used, faulty
 law-conditions-title = Conditions of the agency
 law-conditions-what = What the law lays on the agency depends on what it is and has. Each condition has a first day; each year is judged by its own.
 law-conditions-all-known = Every condition is known.
-law-conditions-unknown = { $n } conditions are not known.
+law-conditions-unknown = { $n ->
+    [one] { $n } condition is not known.
+   *[other] { $n } conditions are not known.
+}
 law-conditions-history = What was said
 law-conditions-none-said = Nobody has said anything yet.
 law-conditions-missing = A condition of the agency is not known
@@ -264,7 +270,10 @@ law-due-arises = Its day is counted when it arises
 law-why-here = Why does it fall on the agency?
 law-why-day = Why this day?
 law-questions-open = Legal questions are open that no document answers
-law-question-touches = touches { $n } duties
+law-question-touches = { $n ->
+    [one] touches { $n } duty
+   *[other] touches { $n } duties
+}
 law-may-match = A task that may match:
 law-match-why = Both say “{ $words }” ({ $score }% of the duty's words).
 law-match-later = The plan says { $own }, later than the law's { $legal }.

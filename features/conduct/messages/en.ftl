@@ -57,7 +57,10 @@ series-none-title = No recurring duties yet
 series-none = What comes back in the plan, or is added here, shows as one line with all its occurrences.
 series-before = Those before
 series-after = Those after
-series-counts = { $n } tasks made, { $done } done.
+series-counts = { $n ->
+    [one] { $n } task made, { $done } done.
+   *[other] { $n } tasks made, { $done } done.
+}
 series-occurrence = Occurrence
 series-occurrences = Occurrences
 series-rules = Its rules over time
@@ -72,7 +75,10 @@ series-look = Show the days
 series-make = Make it
 series-again = Change it
 series-keep = Keep it, back
-series-will = { $n } tasks will be made, due as below.
+series-will = { $n ->
+    [one] { $n } task will be made, due as below.
+   *[other] { $n } tasks will be made, due as below.
+}
 series-will-open = No end given: until the end of { $year } there are { $n } occurrences as below; it goes on when the next year has a programme. Weekly tasks are made about a month ahead.
 series-will-event = One task that waits for the event will be made. Each event entered makes a task with its own last day.
 series-will-stand = One standing task without day will be made; it is looked at once a quarter.
@@ -166,7 +172,10 @@ bulk-days-hint = Negative: earlier. Only for moving the day.
 bulk-days-wrong = Write a number of days other than 0, at most { $most }.
 bulk-initiative-missing = Choose a programme or movement.
 bulk-why = Reason
-bulk-tasks = Choose among { $n } tasks
+bulk-tasks = { $n ->
+    [one] Choose among { $n } task
+   *[other] Choose among { $n } tasks
+}
 bulk-look = Look first
 bulk-back = Change nothing, back to the list
 bulk-none-title = Nothing here can be changed
@@ -184,7 +193,10 @@ bulk-will = Will change
 bulk-becomes = Becomes
 bulk-stays = Stay as they are
 bulk-reason = Why
-bulk-do = Change { $n } tasks
+bulk-do = { $n ->
+    [one] Change { $n } task
+   *[other] Change { $n } tasks
+}
 bulk-again = Choose again
 bulk-done-part = { $done } changed; { $left } stay as they are
 done-bulk = Tasks changed: { $arg }.

@@ -39,17 +39,29 @@ disclosure-nobody = Nobody yet
 ## States
 disclosure-standing-not-arisen = Not arisen
 disclosure-standing-ahead = Not due yet
-disclosure-standing-missing = { $n } ways missing
+disclosure-standing-missing = { $n ->
+    [one] { $n } way missing
+   *[other] { $n } ways missing
+}
 disclosure-standing-running = Disclosed, day { $n }/{ $needed }
-disclosure-standing-standing = Disclosed for { $n } days
+disclosure-standing-standing = { $n ->
+    [one] Disclosed for { $n } day
+   *[other] Disclosed for { $n } days
+}
 disclosure-standing-enough = Long enough
 disclosure-standing-ended = Ended
 disclosure-standing-withdrawn = Withdrawn
 disclosure-standing-taken-down = Taken down
 disclosure-standing-dropped = Not to be disclosed
-disclosure-shown-late = { $n } days late
+disclosure-shown-late = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+}
 disclosure-days-of = { $n }/{ $needed } days
-disclosure-days = { $n } days
+disclosure-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
 disclosure-why = Why this day?
 disclosure-provisional = Provisional until that year’s holidays are announced
 disclosure-other-reading = Another reading of how to count gives { $day }; the register takes the safer day.
@@ -107,7 +119,10 @@ disclosure-enter-channel = Enter it
 disclosure-no-acts = Nothing was entered yet.
 disclosure-act-from = From { $day }
 disclosure-act-to = to { $day }
-disclosure-act-times = { $n } times
+disclosure-act-times = { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+}
 disclosure-receipts = { $n } of { $all } people have confirmed that they have it (as of { $day }).
 disclosure-receipts-who = See who has it and who has not
 disclosure-act-recorded = Recorded { $at }, { $who }
@@ -282,7 +297,10 @@ disclosure-unanswered = Waiting for an answer
 ## Quarterly list, plan
 disclosure-quarter-title = Disclosed in quarter { $n } of { $year }
 disclosure-quarter-tab = Quarter { $n }
-disclosure-quarter-lead = { $n } contents first disclosed to the people in the quarter, with how and when.
+disclosure-quarter-lead = { $n ->
+    [one] { $n } content first disclosed to the people in the quarter, with how and when.
+   *[other] { $n } contents first disclosed to the people in the quarter, with how and when.
+}
 disclosure-quarter-none = Nothing was disclosed in this quarter
 disclosure-quarter-none-text = The list comes from the register; nothing is typed again.
 disclosure-table-name = Table
@@ -383,7 +401,10 @@ disclosure-refused-tombstone = It was not taken down since the data folder canno
 ## Requests for information
 request-nav = Requests for information
 request-title = Requests for information
-request-lead = { $n } requests wait for an answer.
+request-lead = { $n ->
+    [one] { $n } request waits for an answer.
+   *[other] { $n } requests wait for an answer.
+}
 request-new = New request
 request-new-lead = Information that was not disclosed, is no longer, or cannot be reached: say what is wanted.
 request-new-lead-office = Enter a citizen’s request; leave the name empty for one’s own.

@@ -286,7 +286,10 @@ results-opened = Sent on
 results-edition = Edition
 results-mails = Mails sent
 results-tries = Answers that were not right
-results-questions = { $n } questions, { $open } not answered
+results-questions = { $n ->
+    [one] { $n } question, { $open } not answered
+   *[other] { $n } questions, { $open } not answered
+}
 results-task = Task in the programme
 results-task-open = Open the task
 results-lists = Printed lists
@@ -369,7 +372,10 @@ list-paper-training = List of participants (danh sách tham dự)
 
 ## Coverage of a period
 coverage-title = Coverage
-coverage-lead = { $n } documents were circulated; { $known } of { $readers } readings are noted.
+coverage-lead = { $n ->
+    [one] { $n } document was circulated; { $known } of { $readers } readings are noted.
+   *[other] { $n } documents were circulated; { $known } of { $readers } readings are noted.
+}
 coverage-year = Year
 coverage-period = Period
 coverage-whole-year = Whole year
@@ -386,7 +392,10 @@ coverage-more = { $n } more; choose a department to see them.
 
 ## Training
 training-title = Training (đào tạo, bồi dưỡng)
-training-lead = { $n } courses in the year, { $held } held; { $people } people took part, { $hours } hours in all.
+training-lead = { $n ->
+    [one] { $n } course in the year, { $held } held; { $people } people took part, { $hours } hours in all.
+   *[other] { $n } courses in the year, { $held } held; { $people } people took part, { $hours } hours in all.
+}
 training-new = Add a course
 training-new-title = Add a course
 training-edit-title = Change a course

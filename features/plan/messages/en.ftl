@@ -27,7 +27,10 @@ plan-n-tasks = { $n } { $n ->
     [1] task
    *[other] tasks
 }
-plan-n-times = ({ $n } times)
+plan-n-times = { $n ->
+    [one] ({ $n } time)
+   *[other] ({ $n } times)
+}
 plan-of-year = Year { $year }
 plan-state-offered = Not chosen yet
 plan-state-review = Under review
@@ -102,7 +105,10 @@ plan-source-hint = Marked sentences hold tasks. Press a number to go to the othe
 plan-source-to-task = Task { $n }
 plan-task-to-source = Sentence { $n } of the document
 plan-source-add = Add a task
-plan-source-hidden = See { $n } paragraphs without tasks
+plan-source-hidden = { $n ->
+    [one] See { $n } paragraph without tasks
+   *[other] See { $n } paragraphs without tasks
+}
 plan-source-next = Go on
 plan-found-title = What was understood
 plan-found-count = { $first }–{ $last } of { $all } tasks
@@ -214,13 +220,28 @@ plan-time-every-year = every year
 plan-time-every-continuous = all the time
 plan-time-by-day = by day { $n }
 plan-time-on = on { $days }
-plan-time-times = { $n } times a year
-plan-time-days = within { $n } days
+plan-time-times = { $n ->
+    [one] { $n } time a year
+   *[other] { $n } times a year
+}
+plan-time-days = { $n ->
+    [one] within { $n } day
+   *[other] within { $n } days
+}
 plan-time-working-days = within { $n } working days
-plan-time-months = within { $n } months
-plan-time-before-days = { $n } days ahead of it
+plan-time-months = { $n ->
+    [one] within { $n } month
+   *[other] within { $n } months
+}
+plan-time-before-days = { $n ->
+    [one] { $n } day ahead of it
+   *[other] { $n } days ahead of it
+}
 plan-time-before-working-days = { $n } working days ahead of it
-plan-time-before-months = { $n } months ahead of it
+plan-time-before-months = { $n ->
+    [one] { $n } month ahead of it
+   *[other] { $n } months ahead of it
+}
 plan-time-from-issued = of its issue
 plan-time-from-received = of receiving the document
 plan-time-from-event = of the event
@@ -271,15 +292,27 @@ plan-confirm-again = Apply what is chosen
 plan-confirm-title = Make the programme of the year from { $name }?
 plan-confirm-again-title = Apply { $name } as imported again?
 plan-confirm-tasks = { $items } tasks of the document become { $tasks } tasks of the programme of { $year }; a recurring duty has one for each time.
-plan-confirm-recipients = The sending list has { $n } recipients.
+plan-confirm-recipients = { $n ->
+    [one] The sending list has { $n } recipient.
+   *[other] The sending list has { $n } recipients.
+}
 plan-confirm-later = Owner and day of each task can still be changed afterwards, with the reason.
 plan-confirm-keeps-done = Tasks that are done, wait for confirmation, or were dropped stay as they are.
 plan-confirm-back = Back, nothing made yet
 plan-confirm-nevertheless = The document is “{ $kind }”, not a plan. Make tasks of it nevertheless.
-plan-confirm-no-owner = { $n } tasks without a known owner enter the programme unassigned
-plan-confirm-no-day = { $n } tasks without a day
+plan-confirm-no-owner = { $n ->
+    [one] { $n } task without a known owner enters the programme unassigned
+   *[other] { $n } tasks without a known owner enter the programme unassigned
+}
+plan-confirm-no-day = { $n ->
+    [one] { $n } task without a day
+   *[other] { $n } tasks without a day
+}
 plan-confirm-see-first = See the first
-plan-confirmed = The programme of the year was made: { $arg } tasks.
+plan-confirmed = { $arg ->
+    [one] The programme of the year was made: { $arg } task.
+   *[other] The programme of the year was made: { $arg } tasks.
+}
 plan-purpose = This plan is of { $year }. What is it for?
 plan-purpose-pattern = A pattern for { $year }
 plan-purpose-pattern-note = (days move to the same day of that year, owners are those of today)
@@ -360,8 +393,14 @@ plan-send-paper-subject = { $name }
 
 ## Starting in mid-year
 plan-midyear-title = Starting in mid-year
-plan-midyear-lead = <b>{ $n } tasks</b> are past their day. Choose one of three for each; save once for all.
-plan-midyear-notice = { $n } tasks of the plan are past their day
+plan-midyear-lead = { $n ->
+    [one] <b>{ $n } task</b> is past its day. Choose one of three for each; save once for all.
+   *[other] <b>{ $n } tasks</b> are past their day. Choose one of three for each; save once for all.
+}
+plan-midyear-notice = { $n ->
+    [one] { $n } task of the plan is past its day
+   *[other] { $n } tasks of the plan are past their day
+}
 plan-midyear-go = Say which were done and which are late
 plan-midyear-none = No task is past its day
 plan-midyear-none-text = When you start in mid-year, tasks past their day appear here, to be noted as done, late, or with a new day.
@@ -381,7 +420,10 @@ plan-midyear-new-past = The new day must be today or later.
 plan-midyear-why = Reason
 plan-midyear-save = Save all
 plan-midyear-back = Later
-plan-midyear-done = { $arg } tasks were noted.
+plan-midyear-done = { $arg ->
+    [one] { $arg } task was noted.
+   *[other] { $arg } tasks were noted.
+}
 
 ## Refusals
 plan-refused-changed = Somebody else changed it meanwhile. Look again and save once more; what was typed is kept.
@@ -437,7 +479,10 @@ plan-in-record = Proof about this plan
 
 plan-form-title = The form of the document
 plan-form-clean = Form check by Decree 30/2020/NĐ-CP: nothing found.
-plan-form-count = Form: { $n } places to look at ({ $certain } certain faults, { $unsure } not certain)
+plan-form-count = { $n ->
+    [one] Form: { $n } place to look at ({ $certain } certain faults, { $unsure } not certain)
+   *[other] Form: { $n } places to look at ({ $certain } certain faults, { $unsure } not certain)
+}
 plan-form-see = See each place and what to write
 plan-form-rule = Rule
 plan-form-is = Written now

@@ -61,7 +61,10 @@ report-owner = Owner
 report-due = Due
 report-stood = State at the cut-off
 report-see-all = See all
-report-rows-lead = { $n } tasks at the end of { $day }, figures taken { $at }.
+report-rows-lead = { $n ->
+    [one] { $n } task at the end of { $day }, figures taken { $at }.
+   *[other] { $n } tasks at the end of { $day }, figures taken { $at }.
+}
 report-counted-lead = { $sum }, over the { $n } rows below, up to { $day }, figures taken at { $at }.
 report-rows-none = No rows.
 report-content = Content

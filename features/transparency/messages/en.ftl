@@ -225,7 +225,10 @@ watched-removed = Stopped. What was signed stays remembered.
 watched-never = Never asked yet
 watched-well = Continues as it should
 watched-fork = FORKED: once asked to sign a record that did not continue
-watched-epochs = { $n } epochs: that record was restored from a backup
+watched-epochs = { $n ->
+    [one] { $n } epoch: that record was restored from a backup
+   *[other] { $n } epochs: that record was restored from a backup
+}
 
 ## New epoch
 epoch-lost =

@@ -2,7 +2,10 @@
 
 tasks-word = tasks
 board-none = No task.
-board-waiting = { $n } requests waiting
+board-waiting = { $n ->
+    [one] { $n } request waiting
+   *[other] { $n } requests waiting
+}
 calendar-span = Show by
 calendar-month = Month
 calendar-week = Week

@@ -5,6 +5,7 @@ use axum::response::Response;
 use danchu_attachments::seen_tick;
 use danchu_base::Uuid;
 use danchu_catalogue::Stand;
+use danchu_web::messages::first_upper;
 use danchu_web::ui::{self, Choice, Faults, Fields, Form, Values};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
@@ -46,7 +47,7 @@ fn page(v: &Visit, stand: &Stand, item: &Item, values: &Values, faults: &Faults)
     let f = Fields::new(t, values, faults);
     let mut ways = vec![Choice::new("", t.get("disclosure-choose"))];
     ways.extend(actions::offered(stand, item).into_iter().map(|word| {
-        let label = channel(t, stand, &word);
+        let label = first_upper(&channel(t, stand, &word));
         Choice::new(word, label)
     }));
     // What a channel does not ask for stays folded away.

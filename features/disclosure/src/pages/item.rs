@@ -317,7 +317,7 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
     let at = |end: &str| v.address(&format!("{}/viec/{}/{end}", item.address(), act.id.simple()));
     html! {
         div.stack {
-            h3 { (channel(t, &sheet.stand, &act.channel)) }
+            h3 { (danchu_web::messages::first_upper(&channel(t, &sheet.stand, &act.channel))) }
             p {
                 @if !act.place.is_empty() { (act.place) ". " }
                 (t.with("disclosure-act-from", &[("day", act.from.into())]))
