@@ -73,16 +73,8 @@ pub async fn live(cx: &Cx, agency: AgencyId, made: &[Made]) -> anyhow::Result<Ma
 fn responsible(content: &str) -> &'static str {
     let content = content.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| content.contains(word));
-    if has(&[
-        "ngân sách",
-        "tài sản công",
-        "sử dụng đất",
-        "quy hoạch",
-        "đầu tư",
-        "kinh tế",
-        "đóng góp",
-        "lệ phí",
-    ]) {
+    if has(&["ngân sách", "tài sản công", "sử dụng đất", "đầu tư", "kinh tế", "đóng góp", "lệ phí"])
+    {
         "Phòng Kinh tế"
     } else if has(&["trợ cấp", "xã hội", "thiên tai", "y tế"]) {
         "Phòng Văn hóa – Xã hội"

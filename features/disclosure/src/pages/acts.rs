@@ -26,9 +26,8 @@ pub async fn form(v: Visit, Path((_, text)): Path<(String, String)>, query: Aske
     let unknown =
         asked(&query, "h").filter(|word| !actions::offered(&stand, &item).iter().any(|one| one == word));
     if unknown.is_some() {
-        let mut faults = Faults::new();
-        faults.add("hinh-thuc", v.t().get("disclosure-act-other-channel"));
-        return Ok(page(&v, &stand, &item, &values, &faults));
+        let said = ui::hint(html! { p { (v.t().get("disclosure-act-other-channel")) } });
+        return Ok(page_after(&v, &stand, &item, &values, &Faults::new(), &said));
     }
     if let Some(word) = asked(&query, "h") {
         values.set("hinh-thuc", word);
@@ -41,6 +40,18 @@ pub async fn form(v: Visit, Path((_, text)): Path<(String, String)>, query: Aske
 }
 
 fn page(v: &Visit, stand: &Stand, item: &Item, values: &Values, faults: &Faults) -> Response {
+    page_after(v, stand, item, values, faults, &html! {})
+}
+
+/// The form, after what is to be said first.
+fn page_after(
+    v: &Visit,
+    stand: &Stand,
+    item: &Item,
+    values: &Values,
+    faults: &Faults,
+    said: &Markup,
+) -> Response {
     let t = v.t();
     let back = v.address(&item.address());
     let to = format!("{back}/hinh-thuc");
@@ -59,6 +70,7 @@ fn page(v: &Visit, stand: &Stand, item: &Item, values: &Values, faults: &Faults)
     let body = html! {
         (ui::crumbs(&[(&back, &item.title)]))
         (ui::page_head(&title, Some(html! { (t.get("disclosure-act-lead")) }), None))
+        (said)
         (ui::form(t, &frame, values, faults, html! {
             (f.select("hinh-thuc", t.get("disclosure-field-channel"), ways))
             (ui::side_by_side(html! {
