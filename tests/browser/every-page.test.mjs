@@ -18,13 +18,11 @@ test("every page", { timeout: 600_000, concurrency: 2 }, async (t) => {
   const missing = pages().filter((route) => fill(route, program.examples) === null).map((route) => route.path);
   assert.deepEqual(missing, [], "a page without example data");
   const shapes = [
-    { word: "1280", viewport: WIDE, script: true, axe: true },
-    { word: "360-dark-en", viewport: PHONE, script: true, dark: true, english: true, axe: true },
-    { word: "360", viewport: PHONE, script: true },
-    { word: "1280-no-script", viewport: WIDE, script: false },
-    { word: "360-no-script", viewport: PHONE, script: false },
+    { word: "", script: true, widths: [WIDE, PHONE], axe: true },
+    { word: "-dark-en", script: true, widths: [PHONE], dark: true, english: true, axe: true },
+    { word: "-no-script", script: false, widths: [WIDE, PHONE] },
   ];
-  const full = shapes.map((shape) => t.test(shape.word, () => walk(one, program, shape)));
+  const full = shapes.map((shape) => t.test(`with${shape.word || "-script"}`, () => walk(one, program, shape)));
   await Promise.all([...full, t.test("empty", (t) => empty(t, one))]);
 });
 
@@ -34,7 +32,7 @@ async function walk(one, program, shape) {
   const faults = [];
   const roles = ["public", "focal-officer", "head", "operator"];
   for (const who of roles) {
-    windows[who] = await personOf(one, program, who === "public" ? null : program.examples.logins[who], shape);
+    windows[who] = await personOf(one, program, who === "public" ? null : program.examples.logins[who], { ...shape, viewport: shape.widths[0] });
     if (shape.english) await windows[who].goto(`${program.address}/ngon-ngu/en`);
   }
   for (const route of pages()) {
@@ -46,8 +44,7 @@ async function walk(one, program, shape) {
       if (answer.status() === 403 && !open) continue;
       seen = true;
       if (answer.status() !== 200) faults.push(`${address} as ${who}: ${answer.status()}`);
-      faults.push(...(await look(windows[who], answer, shape)).map((fault) => `${address}: ${fault}`));
-      await picture(windows[who], `${name(address)}-${shape.word}`);
+      faults.push(...(await look(windows[who], answer, shape, name(address))).map((fault) => `${address}: ${fault}`));
       break;
     }
     if (!seen) faults.push(`${address}: nobody may see it`);
@@ -56,12 +53,17 @@ async function walk(one, program, shape) {
   assert.deepEqual(faults, []);
 }
 
-/** What is wrong with a page that is open. */
-async function look(page, answer, shape) {
-  const faults = page.faults.splice(0);
-  const wide = await sideways(page);
-  if (wide > 0) faults.push(`${wide} px wider than its window`);
+/** What is wrong with a page that is open: at each width in turn, without asking for it again. */
+async function look(page, answer, shape, word) {
+  const faults = [];
+  for (const viewport of shape.widths) {
+    if (shape.widths.length > 1) await page.setViewportSize(viewport);
+    const wide = await sideways(page);
+    if (wide > 0) faults.push(`${wide} px wider than its window of ${viewport.width}`);
+    await picture(page, `${word}-${viewport.width}${shape.word}`);
+  }
   if (shape.axe) faults.push(...await axe(page));
+  faults.push(...page.faults.splice(0));
   const html = await answer.body();
   if (html.length > PAGE_BYTES_MAX) faults.push(`${html.length} bytes of HTML`);
   const missing = String(html).match(/\[[a-z]+(-[a-z]+)+\]/);
@@ -73,24 +75,23 @@ async function look(page, answer, shape) {
 async function empty(t, one) {
   const program = await serve(t);
   const faults = [];
-  const visit = async (hand, address, shape) => {
+  const visit = async (hand, address) => {
     const page = await personOf(one, program, null, shape);
     const cookies = [...hand.jar].map(([key, value]) => ({ name: key, value, url: program.address }));
     if (cookies.length) await page.context().addCookies(cookies);
     for (const each of address) {
       const answer = await page.goto(program.address + each);
       if (answer.status() !== 200) faults.push(`${each}: ${answer.status()}`);
-      faults.push(...(await look(page, answer, shape)).map((fault) => `${each}: ${fault}`));
-      await picture(page, `${name(each)}-${shape.word}`);
+      faults.push(...(await look(page, answer, shape, name(each))).map((fault) => `${each}: ${fault}`));
     }
     await page.context().close();
   };
-  const shapes = [{ word: "empty-1280", viewport: WIDE, axe: true }, { word: "empty-360", viewport: PHONE, axe: true }];
+  const shape = { word: "-empty", widths: [WIDE, PHONE], axe: true };
   const hand = new Hand(program);
-  for (const shape of shapes) await visit(hand, ["/khoi-tao"], shape);
+  await visit(hand, ["/khoi-tao"]);
   await found(hand, program);
   const addresses = pages().map((route) => fill(route, { agency: "trong" })).filter((address) => address?.startsWith("/trong"));
-  for (const shape of shapes) await visit(hand, addresses, shape);
+  await visit(hand, addresses);
   assert.deepEqual(faults, []);
 }
 

@@ -132,7 +132,6 @@ export async function personOf(one, program, login, options = {}) {
     javaScriptEnabled: options.script ?? true,
     locale: options.locale ?? "vi-VN",
     colorScheme: options.dark ? "dark" : "light",
-    bypassCSP: options.axe ?? false,
   });
   const page = await context.newPage();
   watch(page, program);

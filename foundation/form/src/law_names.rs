@@ -76,6 +76,11 @@ fn nearest(text: &Text<'_>, start: usize, name: usize) -> Option<Law> {
     for known in documents().iter().filter(|known| known.is_law() && known.words.len() > 1) {
         let n = known.words.len();
         let most = if n >= 5 { 2 } else { usize::from(n >= 3) };
+        // Each word of the name that is not there costs at least 1.
+        let there = known.words.iter().filter(|word| seen.iter().any(|(other, _)| other == *word)).count();
+        if there + most < n {
+            continue;
+        }
         let (least, longest) = (n.saturating_sub(2).max(1), (n + 2).min(seen.len()));
         for len in least..=longest {
             let cost = cost(&seen[..len], &known.words);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use danchu_base::AgencyId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Executor as _, PgPool, Postgres, Transaction};
 use tokio::sync::{OwnedMutexGuard, watch};
 
 use crate::mark::Commits;
@@ -60,6 +60,12 @@ impl Pg {
         let pool = PgPoolOptions::new()
             .max_connections(connections.max(2))
             .acquire_timeout(patience)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    // Compiling a statement costs more than any of ours takes; a database that knows no such setting needs none.
+                    connection.execute("set jit = off").await.map(drop).or(Ok(()))
+                })
+            })
             .connect_lazy_with(options);
         Ok(Pg { pool, lines: Mutex::default(), commits: Commits::default() })
     }

@@ -13,11 +13,11 @@ use super::names::Names;
 use super::steering::{STEERING, Steering};
 use super::{acting, days, origin, press, state_mark, task_address};
 use crate::actions::Result;
-use crate::filter::{Filter, InDepartment, Order, View};
+use crate::filter::{Filter, InDepartment, View};
 use crate::model::{Bundle, Change, Happened, Kind, Line, Notice, Programme, Request, State, Task, Who};
 use crate::rules::{Acting, share};
-use crate::sql::lists::{self, Days, Figure, Reader, counts, figures};
-use crate::sql::{tasks, told, trail};
+use crate::sql::lists::{Days, Figure, figures};
+use crate::sql::{first, tasks, told, trail};
 
 /// The most lines of this page.
 const LINES_MAX: usize = 10;
@@ -74,13 +74,9 @@ async fn read(tx: &mut Tx, who: &Acting, now: Days, steers: bool) -> Result<Toda
         Some(programme) if all => figures(tx, programme.id, now).await?,
         _ => Vec::new(),
     };
-    // The same statement counts here and in the lists that the numbers link to.
-    let usual = Filter::default();
-    let hers = counts(tx, None, &usual, own).await?;
-    let others = if mine { counts(tx, None, &usual, everybody).await? } else { hers.clone() };
-    let mut late = (hers.of(View::Late), first(tx, View::Late, own).await?);
-    let mut near = (hers.of(View::Near), first(tx, View::Near, own).await?);
-    let mut waiting = (others.of(View::ToConfirm), first(tx, View::ToConfirm, everybody).await?);
+    // A test compares them with the lists that the numbers link to.
+    let first::Open { mut late, mut near, nobody } = first::open(tx, own, LINES_MAX).await?;
+    let mut waiting = first::to_confirm(tx, everybody, LINES_MAX).await?;
     let mut asked = waiting_answers(tx, who).await?;
     let mut unreviewed = unreviewed(tx, who, now).await?;
     let lengths = [asked.1.len(), late.1.len(), near.1.len(), waiting.1.len(), unreviewed.len()];
@@ -91,7 +87,7 @@ async fn read(tx: &mut Tx, who: &Acting, now: Days, steers: bool) -> Result<Toda
     waiting.1.truncate(lines[3]);
     unreviewed.truncate(lines[4]);
     let steering = if steers && all { Some(Steering::read(tx, now).await?) } else { None };
-    let nobody = if mine { 0 } else { hers.of(View::Nobody) };
+    let nobody = if mine { 0 } else { nobody };
     let mut bundles = told::open(tx, who.person).await?;
     bundles.truncate(NOTICES_MAX);
     let mut notices = trail::notices(tx, who.person).await?;
@@ -131,12 +127,6 @@ async fn unreviewed(tx: &mut Tx, who: &Acting, now: Days) -> Result<Vec<Task>> {
     let period = crate::actions::review_period_of(now.today).key();
     let all = crate::sql::series::unreviewed(tx, &period).await?;
     Ok(all.into_iter().filter(|task| who.takes_part(task)).take(LINES_MAX).collect())
-}
-
-/// The first lines of a view.
-async fn first(tx: &mut Tx, view: View, reader: Reader) -> Result<Vec<Line>> {
-    let filter = Filter { view, ..Filter::default() };
-    Ok(lists::page(tx, None, &filter, reader, Order::State, (0, LINES_MAX)).await?)
 }
 
 fn page(v: &Visit, who: &Acting, it: &Today, beside: &Markup) -> Markup {

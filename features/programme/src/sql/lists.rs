@@ -45,38 +45,6 @@ macro_rules! filtered {
     };
 }
 
-/// What one person and her department own, and what she helps with: found by their indexes, whatever else there is.
-macro_rules! own {
-    ($person:literal, $department:literal) => {
-        concat!(
-            " and t.id in (select o.id from task o where o.agency_id = $1 and o.owner_person = ",
-            $person,
-            " union select o.id from task o where o.agency_id = $1 and o.owner_department = ",
-            $department,
-            " union select s.task_id from task_support s where s.agency_id = $1 and s.person_id = ",
-            $person,
-            ")"
-        )
-    };
-}
-
-/// A task that waits for confirmation by somebody ($15, responsible for the department $16): not her own.
-macro_rules! hers_to_confirm {
-    () => {
-        "t.state = 'reported' and t.reported_by <> $15 and (t.owner_person is null or t.owner_person <> $15)
-            and (t.owner_department is null or t.owner_department <> $16 or $16 is null)"
-    };
-}
-
-/// A row of a list, with how much evidence it has and whether a request about it waits.
-macro_rules! list_columns {
-    () => {
-        concat!("select ", task_columns!(), ", (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id
-            and e.withdrawn_at is null) as evidence, (select count(*) from task_request r where r.agency_id = $1
-            and r.task_id = t.id and r.state = 'open') as waiting")
-    };
-}
-
 /// The rows of a view, in order: $23 view, $24 order, $25 how many, $26 from where.
 macro_rules! viewed {
     () => {
@@ -87,7 +55,7 @@ macro_rules! viewed {
           or ($23 = 'on-time' and t.state in ('not-started', 'started') and (t.due is null or t.due > $4))
           or ($23 = 'no-day' and t.state in ('not-started', 'started') and t.due is null)
           or ($23 = 'nobody' and t.state in ('not-started', 'started') and t.owner_person is null and t.owner_department is null)
-          or ($23 = 'to-confirm' and ", hers_to_confirm!(), ")
+          or ($23 = 'to-confirm' and ", hers_to_confirm!("$15", "$16"), ")
           or ($23 = t.state))")
     };
 }
@@ -112,7 +80,7 @@ macro_rules! counted {
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket,
         case when t.owner_person is null and t.owner_department is null then 1 else 0 end as nobody,
         case when ",
-            hers_to_confirm!(),
+            hers_to_confirm!("$15", "$16"),
             " then 1 else 0 end as hers, count(*) as n"
         )
     };
@@ -131,12 +99,12 @@ danchu_store::statements! {
     agency BY_DEPARTMENT = ["select coalesce(t.owner_department, p.department_id) as department, t.state as state,
         case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
-        sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() " group by 1, 2, 3"];
+        sum(case when " hers_to_confirm!("$15", "$16") " then 1 else 0 end) as hers, count(*) as n" filtered!() " group by 1, 2, 3"];
     /// The same of what one person ($23) and her department ($24) own, and what she helps with.
     agency BY_DEPARTMENT_OWN = ["select coalesce(t.owner_department, p.department_id) as department, t.state as state,
         case when t.state not in ('not-started', 'started') then 'past' when t.due is null then 'no-day'
             when t.due < $3 then 'late' when t.due <= $4 then 'near' else 'on-time' end as bucket, 0 as nobody,
-        sum(case when " hers_to_confirm!() " then 1 else 0 end) as hers, count(*) as n" filtered!() "" own!("$23", "$24") " group by 1, 2, 3"];
+        sum(case when " hers_to_confirm!("$15", "$16") " then 1 else 0 end) as hers, count(*) as n" filtered!() "" own!("$23", "$24") " group by 1, 2, 3"];
     /// The tasks of a programme ($2) behind a number ($3): $4 state, $5 owner, $6 last day, $7 and $8 only of whom, $9 how many.
     agency AFTER = ["select " task_columns!() " from task t left join person p on p.agency_id = $1 and p.id = t.owner_person
         where t.agency_id = $1 and t.programme_id = $2 and t.number > $3 and (t.state = $4 or $4 is null)
@@ -165,7 +133,7 @@ pub const PAGE_ROWS: usize = 25;
 /// The most rows of a printed list.
 pub const PRINT_ROWS_MAX: usize = 200;
 
-fn line(row: &Row) -> Result<Line> {
+pub(super) fn line(row: &Row) -> Result<Line> {
     Ok(Line { task: task(row)?, evidence: row.get("evidence")?, waiting: row.get("waiting")? })
 }
 

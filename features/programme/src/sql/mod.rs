@@ -11,9 +11,51 @@ macro_rules! task_columns {
     };
 }
 
+/// What one person and her department own, and what she helps with: found by their indexes, whatever else there is.
+macro_rules! own {
+    ($person:literal, $department:literal) => {
+        concat!(
+            " and t.id in (select o.id from task o where o.agency_id = $1 and o.owner_person = ",
+            $person,
+            " union select o.id from task o where o.agency_id = $1 and o.owner_department = ",
+            $department,
+            " union select s.task_id from task_support s where s.agency_id = $1 and s.person_id = ",
+            $person,
+            ")"
+        )
+    };
+}
+
+/// A task that waits for confirmation by somebody, responsible for a department: not her own.
+macro_rules! hers_to_confirm {
+    ($person:literal, $leads:literal) => {
+        concat!(
+            "t.state = 'reported' and t.reported_by <> ",
+            $person,
+            " and (t.owner_person is null or t.owner_person <> ",
+            $person,
+            ") and (t.owner_department is null or t.owner_department <> ",
+            $leads,
+            " or ",
+            $leads,
+            " is null)"
+        )
+    };
+}
+
+/// A row of a list, with how much evidence it has and whether a request about it waits.
+macro_rules! list_columns {
+    () => {
+        concat!("select ", task_columns!(), ", (select count(*) from task_evidence e where e.agency_id = $1 and e.task_id = t.id
+            and e.withdrawn_at is null) as evidence, (select count(*) from task_request r where r.agency_id = $1
+            and r.task_id = t.id and r.state = 'open') as waiting")
+    };
+}
+
 pub(crate) mod around;
 pub(crate) mod bases;
 pub(crate) mod figures;
+pub(crate) mod first;
 pub(crate) mod lists;
 pub(crate) mod requests;
 pub(crate) mod sections;
@@ -30,6 +72,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     lists::STATEMENTS,
     sections::STATEMENTS,
     figures::STATEMENTS,
+    first::STATEMENTS,
     told::STATEMENTS,
     trail::STATEMENTS,
     bases::STATEMENTS,

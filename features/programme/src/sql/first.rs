@@ -1,0 +1,117 @@
+//! What the first page shows of all that is carried out, by the indexes of state and day: the same rows that the lists' filter
+//! chooses with its default and one of these views.
+
+use danchu_base::Day;
+use danchu_store::{Result, Row, Tx, args};
+
+use super::lists::{Reader, line};
+use crate::model::Line;
+
+/// Tasks `t` of the programmes that are carried out, with their owners `p`.
+macro_rules! running {
+    () => {
+        " from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        left join person p on p.agency_id = $1 and p.id = t.owner_person where t.agency_id = $1 and g.state = 'running' and "
+    };
+}
+
+/// What is still to be done.
+macro_rules! open {
+    () => {
+        "t.state in ('not-started', 'started')"
+    };
+}
+
+/// How many of them are late ($2 today), near ($3 the last near day) and nobody's.
+macro_rules! counted {
+    () => {
+        concat!(
+            "select cast(coalesce(sum(case when t.due < $2 then 1 else 0 end), 0) as bigint) as late,
+        cast(coalesce(sum(case when t.due >= $2 and t.due <= $3 then 1 else 0 end), 0) as bigint) as near,
+        cast(coalesce(sum(case when t.owner_person is null and t.owner_department is null then 1 else 0 end), 0) as bigint) as nobody",
+            running!(),
+            open!()
+        )
+    };
+}
+
+danchu_store::statements! {
+    /// How many are late, near, nobody's.
+    agency COUNTS = [counted!() ""];
+    /// The same of what one person ($4) and her department ($5) own, and what she helps with.
+    agency COUNTS_OWN = [counted!() "" own!("$4", "$5") ""];
+    /// The first that are due in a time.
+    agency DUE = [list_columns!() "" running!() "" open!() " and t.due >= $2 and t.due <= $3 order by t.due, t.number limit $4"];
+    /// The same of what one person ($5) and her department ($6) own, and what she helps with.
+    agency DUE_OWN = [list_columns!() "" running!() "" open!() " and t.due >= $2 and t.due <= $3" own!("$5", "$6")
+        " order by t.due, t.number limit $4"];
+    /// The first that wait for confirmation by one person ($2), responsible for a department ($3).
+    agency TO_CONFIRM = [list_columns!() "" running!() "" hers_to_confirm!("$2", "$3")
+        " order by t.state_on, t.number limit $4"];
+    /// How many they are.
+    agency TO_CONFIRM_COUNT = ["select count(*) as n" running!() "" hers_to_confirm!("$2", "$3") ""];
+    /// The first of them among what that person and her department ($5) own, and what she helps with.
+    agency TO_CONFIRM_OWN = [list_columns!() "" running!() "" hers_to_confirm!("$2", "$3") "" own!("$2", "$5")
+        " order by t.state_on, t.number limit $4"];
+    /// How many those are: of her department $4.
+    agency TO_CONFIRM_OWN_COUNT = ["select count(*) as n" running!() "" hers_to_confirm!("$2", "$3") "" own!("$2", "$4") ""];
+}
+
+/// How many there are, and the first.
+pub type Part = (i64, Vec<Line>);
+
+/// What is still to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// What is late.
+    pub late: Part,
+    /// What is due soon.
+    pub near: Part,
+    /// How many have nobody.
+    pub nobody: i64,
+}
+
+/// What is still to be done before the reader's eyes: [`View::Late`], [`View::Near`] and [`View::Nobody`], `rows` of each.
+pub async fn open(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Open> {
+    let read = |row: &Row| Ok((row.get("late")?, row.get("near")?, row.get("nobody")?));
+    let days = reader.days;
+    let counts = match reader.only {
+        None => tx.find(&COUNTS, args![days.today, days.near_last], read).await?,
+        Some(own) => {
+            let values = args![days.today, days.near_last, own.person, own.department];
+            tx.find(&COUNTS_OWN, values, read).await?
+        }
+    };
+    let (late, near, nobody) = counts.unwrap_or_default();
+    let first = Day::new(1, 1, 1).unwrap_or(days.today);
+    Ok(Open {
+        late: (late, due(tx, reader, (first, days.today.plus(-1)), rows).await?),
+        near: (near, due(tx, reader, (days.today, days.near_last), rows).await?),
+        nobody,
+    })
+}
+
+async fn due(tx: &mut Tx, reader: Reader, (first, last): (Day, Day), rows: usize) -> Result<Vec<Line>> {
+    match reader.only {
+        None => tx.list(&DUE, args![first, last, rows], line).await,
+        Some(own) => tx.list(&DUE_OWN, args![first, last, rows, own.person, own.department], line).await,
+    }
+}
+
+/// What waits for the reader's confirmation ([`View::ToConfirm`]): how many, and `rows` of them.
+pub async fn to_confirm(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Part> {
+    let Some(confirmer) = reader.confirmer else { return Ok((0, Vec::new())) };
+    let (person, leads) = (confirmer.person, confirmer.leads);
+    let number = |row: &Row| row.get("n");
+    let (n, first) = match reader.only {
+        None => (
+            tx.find(&TO_CONFIRM_COUNT, args![person, leads], number).await?,
+            tx.list(&TO_CONFIRM, args![person, leads, rows], line).await?,
+        ),
+        Some(own) => (
+            tx.find(&TO_CONFIRM_OWN_COUNT, args![person, leads, own.department], number).await?,
+            tx.list(&TO_CONFIRM_OWN, args![person, leads, rows, own.department], line).await?,
+        ),
+    };
+    Ok((n.unwrap_or(0), first))
+}
