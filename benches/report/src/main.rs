@@ -22,7 +22,7 @@ danchu_store::statements! {
     /// A task of the sample.
     agency TASK = "insert into task (agency_id, id, programme_id, number, kind, title, sentence, document, document_name, section,
         owner_person, owner_department, due, state, state_on, reported_by, confirmed_by, before_use, search, version, made_at)
-        values ($1, $2, $3, $4, $5, $6, 'x', '/ke-hoach/1', 'Kế hoạch 18/KH-UBND', $7, $8, $9, $10, $11, $12, $13, $13, false, '', 3, $14)";
+        values ($1, $2, $3, $4, $5, $6, 'x', '/ke-hoach/1', 'Kế hoạch 18/KH-UBND', $7, $8, $9, $10, $11, $12, $13, $14, false, '', 3, $15)";
     /// Ten rows of history for each task: made, begun, its day moved, reported, confirmed, opened again, and once more.
     agency HISTORY = "insert into task_change (agency_id, task_id, number, kind, at, on_day, by_person, ground, detail)
         select $1, t.id, n.i, n.kind, $2 + n.i, $3, $4, 'căn cứ', n.detail from task t cross join (
@@ -56,7 +56,7 @@ async fn fill(world: &World) -> PersonId {
             for (n, id) in crew.iter().enumerate() {
                 let by = &AccountsBy { person: None, ground: String::new(), at: at("2026-01-02") };
                 let draft = PersonDraft {
-                    name: format!("Nguyễn Văn {n}"),
+                    name: format!("Nguyễn Văn {}", ["An", "Bình", "Chi", "Dũng", "Hạnh", "Lan", "Minh", "Quân"][n % 8]),
                     position: "Chuyên viên".into(),
                     department: Some(offices[n % DEPARTMENTS]),
                     phone: None,

@@ -2,15 +2,18 @@
 //!
 //! Both indexes hold the same words. The first letter of each says where it stands: `t` title, `u` title without diacritics,
 //! `e` text, `p` text without diacritics, `n` the document's own number, `c` a number that is named in it, `k` kind, `y` year,
-//! `r` who may read it, `a` the agency.
+//! `r` who may read it, `a` the agency. PostgreSQL's index knows no places: to look for common words in a row it would read the
+//! words of every text that holds them all, so there each two neighbours without diacritics are a word too, with a `b`.
 
 use danchu_store::Engine;
+
+use crate::words::Word;
 
 /// A condition on the words of a piece. Words hold letters and digits only, so that nothing can break out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Expression {
-    /// These words, one behind the other.
-    Phrase(Vec<String>),
+    /// These words, one behind the other, and the pairs that they make.
+    Phrase { words: Vec<String>, pairs: Vec<String> },
     /// A word that begins so.
     Begins(String),
     /// All of these.
@@ -20,14 +23,21 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
-    /// A phrase of the words with a letter before each.
-    pub fn phrase<'w>(letter: char, words: impl IntoIterator<Item = &'w String>) -> Self {
-        Self::Phrase(words.into_iter().map(|word| format!("{letter}{word}")).collect())
+    /// The words in a row as they were typed, with a letter before each.
+    pub fn exact<'w>(letter: char, words: impl Iterator<Item = &'w Word> + Clone) -> Self {
+        let pairs = pairs(words.clone());
+        Self::Phrase { words: words.map(|word| format!("{letter}{}", word.exact)).collect(), pairs }
+    }
+
+    /// The words in a row without diacritics, with a letter before each.
+    pub fn plain<'w>(letter: char, words: impl Iterator<Item = &'w Word> + Clone) -> Self {
+        let pairs = pairs(words.clone());
+        Self::Phrase { words: words.map(|word| format!("{letter}{}", word.plain)).collect(), pairs }
     }
 
     /// One word.
     pub fn word(word: impl Into<String>) -> Self {
-        Self::Phrase(vec![word.into()])
+        Self::Phrase { words: vec![word.into()], pairs: Vec::new() }
     }
 
     /// As FTS5 or `tsquery` write it.
@@ -37,10 +47,13 @@ impl Expression {
             if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(sign)) }
         };
         match (self, engine) {
-            (Self::Phrase(words), Engine::Lite) => format!("\"{}\"", words.join(" ")),
-            (Self::Phrase(words), Engine::Pg) => {
-                let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
-                format!("({})", words.join(" <-> "))
+            (Self::Phrase { words, .. }, Engine::Lite) => format!("\"{}\"", words.join(" ")),
+            (Self::Phrase { words, pairs }, Engine::Pg) => {
+                let quoted = |words: &[String], sign| {
+                    words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(sign)
+                };
+                let row = format!("({})", quoted(words, " <-> "));
+                if pairs.is_empty() { row } else { format!("({} & {row})", quoted(pairs, " & ")) }
             }
             (Self::Begins(word), Engine::Lite) => format!("\"{word}\" *"),
             (Self::Begins(word), Engine::Pg) => format!("'{word}':*"),
@@ -52,13 +65,19 @@ impl Expression {
     }
 }
 
-/// The words of a piece as the index takes them: a text for FTS5, the form of a `tsvector` for PostgreSQL.
-pub(crate) fn vector(words: &[String], engine: Engine) -> String {
+/// Each two neighbours of a row as one word.
+pub(crate) fn pairs<'w>(words: impl Iterator<Item = &'w Word> + Clone) -> Vec<String> {
+    words.clone().zip(words.skip(1)).map(|(one, next)| format!("b{}z{}", one.plain, next.plain)).collect()
+}
+
+/// The words of a piece as the index takes them: a text for FTS5, the form of a `tsvector`, with the pairs, for PostgreSQL.
+pub(crate) fn vector(words: &[String], pairs: &[String], engine: Engine) -> String {
     match engine {
         Engine::Lite => words.join(" "),
         Engine::Pg => {
             let placed = words.iter().zip(1_u32..).map(|(word, place)| format!("'{word}':{place}"));
-            placed.collect::<Vec<_>>().join(" ")
+            let pairs = pairs.iter().map(|pair| format!("'{pair}'"));
+            placed.chain(pairs).collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -72,12 +91,15 @@ mod tests {
 
     #[test]
     fn one_condition_is_written_for_either_engine() {
-        let words = ["quy".to_owned(), "che".to_owned()];
+        let words: Vec<Word> = crate::words::words("quy chế").collect();
         let looked_for = Expression::All(vec![
-            Expression::phrase('p', &words),
+            Expression::plain('p', words.iter()),
             Expression::Any(vec![Expression::word("rpublic"), Expression::Begins("n59".into())]),
         ]);
         assert_eq!(looked_for.written(Engine::Lite), r#"("pquy pche" AND ("rpublic" OR "n59" *))"#);
-        assert_eq!(looked_for.written(Engine::Pg), "(('pquy' <-> 'pche') & (('rpublic') | 'n59':*))");
+        assert_eq!(
+            looked_for.written(Engine::Pg),
+            "(('bquyzche' & ('pquy' <-> 'pche')) & (('rpublic') | 'n59':*))"
+        );
     }
 }

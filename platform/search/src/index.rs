@@ -4,7 +4,7 @@ use danchu_base::{Day, Uuid, squeeze};
 use danchu_store::{Result, Tx};
 use sha2::{Digest as _, Sha256};
 
-use crate::expression::{GAP, vector};
+use crate::expression::{GAP, pairs, vector};
 use crate::reader::Audience;
 use crate::sql::{self, Line};
 use crate::words::{Word, compact, is_number, words};
@@ -80,7 +80,8 @@ pub async fn put(tx: &mut Tx, entry: &Entry<'_>) -> Result<Indexed> {
         let mut all = head.clone();
         piece_words(piece, &mut all);
         // The first piece has the highest number: whoever reads downwards meets it first.
-        sql::add_piece(tx, first + STRETCH - place, piece, &vector(&all, engine)).await?;
+        let words = vector(&all.words, &all.pairs, engine);
+        sql::add_piece(tx, first + STRETCH - place, piece, &words).await?;
     }
     Ok(indexed)
 }
@@ -114,33 +115,41 @@ fn pieces(body: &str) -> (Vec<String>, Indexed) {
     (found, Indexed::Cut(searched))
 }
 
+/// The words of a piece, and the pairs of neighbours.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    words: Vec<String>,
+    pairs: Vec<String>,
+}
+
 /// What every piece of an entry carries: kind, year, readers, number, title.
-fn head(entry: &Entry<'_>, readers: &[String]) -> Vec<String> {
-    let mut all = vec![format!("k{}", entry.kind)];
-    all.extend(entry.day.map(|day| format!("y{}", day.year())));
-    all.extend(readers.iter().cloned());
+fn head(entry: &Entry<'_>, readers: &[String]) -> Words {
+    let mut all = Words { words: vec![format!("k{}", entry.kind)], pairs: Vec::new() };
+    all.words.extend(entry.day.map(|day| format!("y{}", day.year())));
+    all.words.extend(readers.iter().cloned());
     let number = entry.number.map(compact).filter(|number| !number.is_empty());
-    all.extend(number.map(|number| format!("n{number}")));
+    all.words.extend(number.map(|number| format!("n{number}")));
     let title = format!("{} {}", entry.title, entry.number.unwrap_or_default());
     let title: Vec<Word> = words(&title).take(TITLE_WORDS_MAX).collect();
     run(&title, 't', 'u', &mut all);
-    numbers(entry.title, &mut all);
+    numbers(entry.title, &mut all.words);
     all
 }
 
-fn piece_words(piece: &str, all: &mut Vec<String>) {
+fn piece_words(piece: &str, all: &mut Words) {
     let body: Vec<Word> = words(piece).collect();
     run(&body, 'e', 'p', all);
-    numbers(piece, all);
+    numbers(piece, &mut all.words);
 }
 
 /// Two runs of the same words: as written, and without diacritics.
-fn run(words: &[Word], exact: char, plain: char, all: &mut Vec<String>) {
-    all.push(GAP.to_owned());
-    all.extend(words.iter().map(|word| format!("{exact}{}", word.exact)));
-    all.push(GAP.to_owned());
-    all.extend(words.iter().map(|word| format!("{plain}{}", word.plain)));
-    all.push(GAP.to_owned());
+fn run(words: &[Word], exact: char, plain: char, all: &mut Words) {
+    all.words.push(GAP.to_owned());
+    all.words.extend(words.iter().map(|word| format!("{exact}{}", word.exact)));
+    all.words.push(GAP.to_owned());
+    all.words.extend(words.iter().map(|word| format!("{plain}{}", word.plain)));
+    all.words.push(GAP.to_owned());
+    all.pairs.extend(pairs(words.iter()));
 }
 
 /// The numbers of documents that a text names.

@@ -20,11 +20,18 @@ pub use self::reader::{Audience, NAMED_MAX, Reader};
 /// The tables, to be made before those of any feature that puts something in.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "search",
-    files: &[Migration {
-        number: 1,
-        lite: include_str!("../migrations/0001_search.lite.sql"),
-        pg: include_str!("../migrations/0001_search.pg.sql"),
-    }],
+    files: &[
+        Migration {
+            number: 1,
+            lite: include_str!("../migrations/0001_search.lite.sql"),
+            pg: include_str!("../migrations/0001_search.pg.sql"),
+        },
+        Migration {
+            number: 2,
+            lite: include_str!("../migrations/0002_pairs.lite.sql"),
+            pg: include_str!("../migrations/0002_pairs.pg.sql"),
+        },
+    ],
 };
 
 /// The statements of the index.

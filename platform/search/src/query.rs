@@ -79,9 +79,9 @@ impl Query {
         let either = |a, b| Expression::Any(vec![a, b]);
         if self.terms.len() > 1 && self.terms.iter().all(Term::is_plain) {
             let row: Vec<&Word> = self.terms.iter().flat_map(|term| &term.words).collect();
-            tiers.push(Expression::phrase('e', row.iter().map(|word| &word.exact)));
+            tiers.push(Expression::exact('e', row.iter().copied()));
             tiers.push(self.all(&|term| either(term.exact('e'), term.exact('t'))));
-            tiers.push(Expression::phrase('p', row.iter().map(|word| &word.plain)));
+            tiers.push(Expression::plain('p', row.iter().copied()));
         } else {
             tiers.push(self.all(&|term| term.or_cited(either(term.exact('e'), term.exact('t')))));
         }
@@ -129,11 +129,11 @@ impl Term {
     }
 
     fn exact(&self, letter: char) -> Expression {
-        self.written(&|words| Expression::phrase(letter, words.iter().map(|word| &word.exact)))
+        self.written(&|words| Expression::exact(letter, words.iter()))
     }
 
     fn plain(&self, letter: char) -> Expression {
-        self.written(&|words| Expression::phrase(letter, words.iter().map(|word| &word.plain)))
+        self.written(&|words| Expression::plain(letter, words.iter()))
     }
 
     /// As typed, or as others write the same amount.
