@@ -419,7 +419,8 @@ fn kind(text: &Text<'_>, number: &Number, found: &mut Found) {
         return;
     };
     let before = before.trim_end();
-    let lower = fold(before.get(before.len().saturating_sub(60)..).or(Some(before)).unwrap_or(""));
+    let tail = before.floor_char_boundary(before.len().saturating_sub(60));
+    let lower = fold(before.get(tail..).unwrap_or(""));
     if lower.ends_with(&fold(right)) {
         return;
     }
