@@ -18,6 +18,8 @@ const TODAY: &str = "2026-05-05";
 const NAMES: [&str; 8] = ["An", "Bình", "Chi", "Dũng", "Hạnh", "Lan", "Minh", "Quân"];
 
 danchu_store::statements! {
+    /// What PostgreSQL does by itself within minutes: it counts what stands where.
+    installation COUNT = "analyze";
     /// A task of the sample.
     agency TASK = "insert into task (agency_id, id, programme_id, number, kind, title, sentence, document, document_name, section,
         owner_person, owner_department, due, state, state_on, reported_by, confirmed_by, before_use, search, version, made_at)

@@ -2,7 +2,7 @@
 
 use danchu_base::Day;
 use danchu_paper::{
-    Align, Appendix, Block, Dated, Filing, IMAGE_BYTES_MAX, Issuer, Level, Paper, PaperKind, Picture,
+    Align, Appendix, Block, Dated, Filing, IMAGE_BYTES_MAX, Issuer, Level, Office, Paper, PaperKind, Picture,
     PictureKind, Recipients, Signer, Table, TableCell, TableRow, Text, symbol,
 };
 
@@ -10,44 +10,14 @@ use crate::actions::{Quarter, vietnamese};
 use crate::model::{ChannelAct, Item};
 use crate::sql::plans::PlanLine;
 
-const COMMITTEE: &str = "Ủy ban nhân dân";
-
-/// The agency as papers write it, and the place where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Office {
-    /// Its name, broken as on paper.
-    pub name: String,
-    /// Its place; empty when its name says none.
-    pub place: String,
-    /// It is a people's committee.
-    pub committee: bool,
-}
-
-impl Office {
-    /// Of an agency's name: "UBND xã An Bình" is the committee of An Bình.
-    pub fn of(name: &str) -> Self {
-        let name = name.trim();
-        let below = name
-            .strip_prefix("UBND ")
-            .or_else(|| name.strip_prefix(COMMITTEE).and_then(|rest| rest.strip_prefix(' ')));
-        Self {
-            name: below.map_or_else(|| name.to_owned(), |below| format!("{COMMITTEE}\n{below}")),
-            place: below
-                .and_then(|below| below.split_once(' '))
-                .map(|(_, own)| own.to_owned())
-                .unwrap_or_default(),
-            committee: below.is_some(),
-        }
-    }
-
-    fn paper(&self, kind: PaperKind, day: Day) -> Paper {
-        let number = symbol(kind, "UBND", None);
-        Paper {
-            symbol: Some(number).filter(|_| self.committee && kind != PaperKind::Other),
-            place: Some(self.place.clone()).filter(|place| !place.is_empty()),
-            dated: Dated::On(day),
-            ..Paper::new(kind, Issuer::new(self.name.clone()), day.year())
-        }
+/// An empty paper of the agency.
+fn paper_of(office: &Office, kind: PaperKind, day: Day) -> Paper {
+    let number = symbol(kind, "UBND", None);
+    Paper {
+        symbol: Some(number).filter(|_| office.committee && kind != PaperKind::Other),
+        place: Some(office.place.clone()).filter(|place| !place.is_empty()),
+        dated: Dated::On(day),
+        ..Paper::new(kind, Issuer::new(office.name.clone()), day.year())
     }
 }
 
@@ -134,7 +104,7 @@ pub fn posting_minutes(office: &Office, item: &Item, act: &ChannelAct, photo: Op
         body,
         appendices: photo.into_iter().collect(),
         signers: signers(item, &act.witnesses),
-        ..office.paper(PaperKind::Minutes, act.from)
+        ..paper_of(office, PaperKind::Minutes, act.from)
     }
 }
 
@@ -172,7 +142,7 @@ pub fn end_minutes(office: &Office, item: &Item, act: &ChannelAct, today: Day) -
         subject: "Về việc kết thúc niêm yết công khai".into(),
         body,
         signers: signers(item, &act.witnesses),
-        ..office.paper(PaperKind::Minutes, last)
+        ..paper_of(office, PaperKind::Minutes, last)
     }
 }
 
@@ -202,14 +172,14 @@ pub fn quarter_list(office: &Office, quarter: Quarter, table: &crate::model::Tab
         body: vec![line(intro), sheet(&[8, 42, 26, 24], &table.columns, &table.rows)],
         recipients: Some(Recipients { to: Vec::new(), filing: Some(Filing::at("VT")) }),
         signers: vec![chair(office)],
-        ..office.paper(PaperKind::Other, today)
+        ..paper_of(office, PaperKind::Other, today)
     }
 }
 
 fn chair(office: &Office) -> Signer {
     if office.committee {
         let signer = Signer { post: "Chủ tịch".to_owned(), ..Signer::default() };
-        return signer.capacity(danchu_paper::Capacity::OnBehalfOf(COMMITTEE.to_owned()));
+        return signer.capacity(danchu_paper::Capacity::OnBehalfOf(office.behalf().to_owned()));
     }
     Signer { post: "Người đứng đầu".to_owned(), ..Signer::default() }
 }
@@ -261,6 +231,6 @@ pub fn plan(office: &Office, year: i16, basis: Option<String>, lines: &[PlanLine
         }),
         signers: vec![chair(office)],
         appendices: vec![appendix],
-        ..office.paper(PaperKind::Plan, today)
+        ..paper_of(office, PaperKind::Plan, today)
     }
 }

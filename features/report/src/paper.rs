@@ -1,7 +1,7 @@
 //! A report as an administrative paper: the draft that goes the papers' way, and the same with its charts.
 
 use danchu_base::Day;
-use danchu_paper::{Block, Paper, PaperKind, Picture, PictureKind, Text, symbol};
+use danchu_paper::{Block, Office, Paper, PaperKind, Picture, PictureKind, Text, symbol};
 use danchu_papers::Draft;
 
 use crate::definition::{LISTED, Shows, sections};
@@ -56,25 +56,19 @@ pub fn subject(kind: ReportKind, period: Period) -> String {
 
 /// The draft of its paper; `agency` is the agency's name.
 pub fn draft(contents: &Contents<'_>, agency: &str) -> Draft {
-    const COMMITTEE: &str = "Ủy ban nhân dân";
-    let below = agency
-        .strip_prefix("UBND ")
-        .or_else(|| agency.strip_prefix(COMMITTEE).and_then(|rest| rest.strip_prefix(' ')));
+    let office = Office::of(agency);
     let kind = if contents.kind == ReportKind::NextPlan { PaperKind::Plan } else { PaperKind::Report };
     Draft {
         kind: kind.id().to_owned(),
-        agency: below.map_or_else(|| agency.to_owned(), |below| format!("{COMMITTEE}\n{below}")),
+        behalf: office.behalf().to_owned(),
+        capacity: if office.committee { "tm" } else { "" }.to_owned(),
+        agency: office.name,
         symbol: symbol(kind, "UBND", None),
-        place: below
-            .and_then(|below| below.split_once(' '))
-            .map(|(_, own)| own.to_owned())
-            .unwrap_or_default(),
+        place: office.place,
         subject: subject(contents.kind, contents.period),
         body: body(contents),
         recipients: "Thường trực Đảng ủy\nThường trực Hội đồng nhân dân\nLãnh đạo Ủy ban nhân dân".to_owned(),
         filing: "VT".to_owned(),
-        behalf: if below.is_some() { COMMITTEE.to_owned() } else { String::new() },
-        capacity: if below.is_some() { "tm" } else { "" }.to_owned(),
         post: "Chủ tịch".to_owned(),
         superior: "Chủ tịch".to_owned(),
         ..Draft::default()

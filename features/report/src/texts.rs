@@ -38,6 +38,12 @@ pub fn suggest(section: &str, told: &Told<'_>) -> String {
         "training" => training(told),
         "next" => next(told),
         "purpose" => purpose(told),
+        "plan" if told.figures.of(Figure::All) == 0 => format!(
+            "Đến {}, chương trình năm {} chưa có việc nào; nội dung của năm {} được lập mới.",
+            on(told.day),
+            told.period.year(),
+            told.period.year() + 1
+        ),
         "plan" => format!(
             "Các nội dung dưới đây lập từ chương trình năm {}; thời gian chuyển sang năm {}.",
             told.period.year(),
@@ -53,18 +59,18 @@ fn on(day: Day) -> String {
     format!("ngày {:02}/{}/{}", day.0.day(), day.0.month(), day.0.year())
 }
 
-/// ` (42,9%)`; nothing of nothing.
+/// ` (42,9%)`; nothing of nothing, and none of something.
 fn share(part: i64, whole: i64) -> String {
-    if whole <= 0 {
+    if whole <= 0 || part == 0 {
         return String::new();
     }
     let tenths = (part * 1_000 + whole / 2) / whole;
     format!(" ({},{}%)", tenths / 10, tenths % 10)
 }
 
-/// A number below ten has a nought before it, as papers write it.
+/// A number below ten has a nought before it, as papers write it; nought has none.
 fn number(n: i64) -> String {
-    if (0..10).contains(&n) { format!("{n:02}") } else { n.to_string() }
+    if (1..10).contains(&n) { format!("{n:02}") } else { n.to_string() }
 }
 
 /// What a kind of paper is called; the word that is kept is no name.
@@ -181,8 +187,10 @@ fn evidence(told: &Told<'_>) -> String {
             share(with, done)
         ));
     }
-    lines
-        .push(format!("Trong kỳ có {} mục được ghi vào sổ không sửa lùi được của cơ quan.", number(entries)));
+    lines.push(match entries {
+        0 => "Trong kỳ chưa có mục nào được ghi vào sổ không sửa lùi được của cơ quan.".to_owned(),
+        _ => format!("Trong kỳ có {} mục được ghi vào sổ không sửa lùi được của cơ quan.", number(entries)),
+    });
     lines.join("\n")
 }
 

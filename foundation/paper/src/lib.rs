@@ -7,6 +7,7 @@ mod kind;
 pub mod layout;
 mod marks;
 mod numbering;
+mod office;
 mod paper;
 mod plain;
 mod print;
@@ -22,6 +23,7 @@ pub use self::compose::compose;
 pub use self::kind::{Form, PaperKind};
 pub use self::marks::{padded_number, place_and_day, symbol};
 pub use self::numbering::{List, ListPlace, Numberer, vietnamese_letter};
+pub use self::office::Office;
 pub use self::paper::{Appendix, Dated, Filing, Issuer, Paper, Recipients, RecordMark, Urgency};
 pub use self::plain::plain_text;
 pub use self::print::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use danchu_attachments::Attachment;
-use danchu_paper::{Paper, PrintError, Printed, Printer, RecordMark};
+use danchu_paper::{Office, Paper, PrintError, Printed, Printer, RecordMark};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, FileLine};
 use danchu_web::{Problem, Visit};
@@ -18,7 +18,7 @@ use super::{Answer, handles, id, load};
 use crate::actions::{self};
 use crate::error::Error;
 use crate::model::{FileRow, Role};
-use crate::papers::{self, Office};
+use crate::papers;
 use crate::sql;
 
 /// Papers that are laid out at once: each takes a core and some memory.

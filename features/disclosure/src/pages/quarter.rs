@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use danchu_base::Uuid;
+use danchu_paper::Office;
 use danchu_web::ui::{self, Art, Column, Faults, Form, Sheet, Tab, Values};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
@@ -10,7 +11,7 @@ use super::{Answer, Asked, act_now, asked, asked_year, handles, stand};
 use crate::actions::{self, Ids, Quarter};
 use crate::error::Error;
 use crate::model::{ItemId, Line, Table};
-use crate::papers::{self, Office};
+use crate::papers;
 
 async fn lines(v: &Visit, quarter: Quarter) -> Result<Vec<Line>, Problem> {
     Ok(v.cx.db.read(v.agency()?.id, async move |tx| actions::listed_in(tx, quarter).await).await?)

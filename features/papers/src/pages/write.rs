@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use danchu_base::Action;
-use danchu_paper::{Form as Shape, PaperKind, symbol};
+use danchu_paper::{Form as Shape, Office, PaperKind, symbol};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Choice, Faults, Fields, Form, Values, button, link_button};
 use danchu_web::{Posted, Problem, Visit, once};
@@ -98,23 +98,15 @@ fn values_of(draft: &Draft) -> Values {
 
 /// What a new paper starts with: the agency as its name breaks on paper, its place, its usual end.
 fn fresh(v: &Visit, kind: Option<PaperKind>) -> Result<Values, Problem> {
-    const COMMITTEE: &str = "Ủy ban nhân dân";
-    let name = v.agency()?.name.trim();
-    let below = name
-        .strip_prefix("UBND ")
-        .or_else(|| name.strip_prefix(COMMITTEE).and_then(|rest| rest.strip_prefix(' ')));
+    let office = Office::of(&v.agency()?.name);
     let kind = kind.unwrap_or(PaperKind::Plan);
     let draft = Draft {
         kind: kind.id().to_owned(),
-        agency: below.map_or_else(|| name.to_owned(), |below| format!("{COMMITTEE}\n{below}")),
+        behalf: office.behalf().to_owned(),
+        capacity: if office.committee { "tm" } else { "" }.to_owned(),
+        agency: office.name,
         symbol: symbol(kind, "UBND", None),
-        // "xã An Bình" is at An Bình.
-        place: below
-            .and_then(|below| below.split_once(' '))
-            .map(|(_, own)| own.to_owned())
-            .unwrap_or_default(),
-        behalf: if below.is_some() { COMMITTEE.to_owned() } else { String::new() },
-        capacity: if below.is_some() { "tm" } else { "" }.to_owned(),
+        place: office.place,
         post: "Chủ tịch".into(),
         superior: "Chủ tịch".into(),
         filing: "VT".into(),
