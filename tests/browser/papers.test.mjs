@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Hand, PHONE, WIDE, axe, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
 import { choose, fill, press, sees, told, unfold, wordFile } from "./office.mjs";
-import { certificate, signed } from "./signing.mjs";
+import { certificate, printed, signed } from "./signing.mjs";
 
 const BODY = `I. MỤC ĐÍCH
 Nâng cao trách nhiệm của cán bộ, công chức.
@@ -206,12 +206,3 @@ async function hostile(program) {
 }
 
 const base = (program) => `/${program.examples.agency}`;
-
-/** A paper printed to PDF by Chromium. */
-async function printed(page, html) {
-  const other = await page.context().newPage();
-  await other.setContent(html);
-  const pdf = await other.pdf({ format: "A4" });
-  await other.close();
-  return pdf;
-}

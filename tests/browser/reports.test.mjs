@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Hand, PHONE, WIDE, axe, binary, browser, demo, folder, personOf, picture, sideways } from "./kit.mjs";
 import { choose, fill, press, sees, thisYear, told } from "./office.mjs";
+import { certificate, printed, signed } from "./signing.mjs";
 
 const OWN = "Nhìn chung chương trình được thực hiện nghiêm túc.";
 
@@ -15,12 +16,14 @@ test("reports and the package of a year", { timeout: 480_000 }, async (t) => {
   const home = `${program.address}/${program.examples.agency}`;
   const page = await personOf(one, program, "van-phong", { axe: true });
   await t.test("a report is made, each figure opens the rows that it counts", () => made(page, home));
-  await t.test("what the officer writes stays, and the report becomes a paper", () => written(page, home, dir));
+  let paper;
+  await t.test("what the officer writes stays, and the report becomes a paper", async () => { paper = await written(page, home, dir); });
   await t.test("what is recorded afterwards is told figure by figure and sentence by sentence", () => changed(page, program, home));
   await t.test("disclosure and dissemination: each figure opens the rows that add up to it", () => ofFeatures(page, home));
   await t.test("a day to send is a task; the list of receivers is noted with one press", () => sent(page, home));
   await t.test("leaders see the state of today without anybody making a report", () => reader(one, program, home));
   await t.test("the command line gives the same figures", () => command(page, program, dir));
+  await t.test("signed and issued it stays as it was, and says which figures changed since", () => issued(page, program, paper, dir));
   await t.test("the package of the year opens without the system and verifies", () => packaged(one, page, program, home, dir));
   assert.deepEqual(page.faults, []);
 });
@@ -150,9 +153,40 @@ async function written(page, home, dir) {
   await press(page, "Lập văn bản để trình ký");
   await told(page, "Đã đưa báo cáo vào dự thảo văn bản");
   await sees(page, OWN);
+  const paper = page.url();
   await press(page, "Kiểm tra thể thức");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.goto(report);
+  return paper;
+}
+
+/** The report as the document system gives it out. */
+const PRINTED = `<meta charset="utf-8"><title>40/BC-UBND</title><body style="font: 14pt serif; margin: 20mm">
+<p>ỦY BAN NHÂN DÂN<br>XÃ AN BÌNH</p><p>Số: 40/BC-UBND</p><p><i>An Bình, ngày 05 tháng 5 năm 2026</i></p>
+<p align="center"><b>BÁO CÁO<br>Kết quả thực hiện dân chủ</b></p><p>${OWN}</p>
+<p align="right"><b>TM. ỦY BAN NHÂN DÂN<br>CHỦ TỊCH<br><br>Trần Quốc Bảo</b></p>`;
+
+async function issued(page, program, paper, dir) {
+  const report = page.url().split("?")[0];
+  const holder = certificate(dir, "/O=Ủy ban nhân dân xã An Bình/CN=Trần Quốc Bảo");
+  const file = path.join(dir, "40-BC-UBND.pdf");
+  writeFileSync(file, signed(await printed(page, PRINTED), holder, dir));
+  await page.goto(paper);
+  await press(page, "Nhận lại bản đã ký");
+  await page.getByLabel("Tệp đã ký").setInputFiles(file);
+  await press(page, "Nhận tệp");
+  await told(page, "Đã nhận tệp");
+  await press(page, "Xác nhận đã ban hành");
+  await told(page, "Đã ban hành");
+  await page.goto(report);
+  assert.equal(await page.getByRole("link", { name: "Sửa lời văn" }).count(), 0, "an issued report is not written on");
+  const head = await Hand.of(program, "chu-tich");
+  const [, id] = (await head.get("/an-binh/viec?xem=cho-xac-nhan")).text.match(/href="\/an-binh\/viec\/([0-9a-f]{32})"/);
+  assert.equal((await head.fill(`/an-binh/viec/${id}`, `/an-binh/viec/${id}/xac-nhan`)).status, 303);
+  await page.reload();
+  await sees(page, "Báo cáo đã ban hành; sau đó có số liệu thay đổi.");
+  assert.match(await page.locator(".notice li").allInnerTexts().then((all) => all.join("\n")), /Hoàn thành: \d+ – \d+/);
+  await picture(page, "report-issued-1280");
 }
 
 async function reader(one, program, home) {

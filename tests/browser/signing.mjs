@@ -45,3 +45,12 @@ export function signed(pdf, holder, dir) {
   file.write(readFileSync(`${message}.cms`).toString("hex"), first + 1, "latin1");
   return file;
 }
+
+/** A paper printed to PDF by Chromium. */
+export async function printed(page, html) {
+  const other = await page.context().newPage();
+  await other.setContent(html);
+  const pdf = await other.pdf({ format: "A4" });
+  await other.close();
+  return pdf;
+}
