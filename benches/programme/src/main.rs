@@ -153,6 +153,9 @@ async fn measure(world: &World, engine: &str, agencies: usize, rounds: usize) {
         all.push(AgencyId::make());
         fill(&world.db, all[all.len() - 1]).await;
     }
+    if engine == "PostgreSQL" {
+        world.db.write_installation(async |tx| tx.execute(&COUNT, args![]).await.map(drop)).await.expect("statistics");
+    }
     println!("\n{engine}, {agencies} agencies, filled in {:.0} s", begun.elapsed().as_secs_f64());
     let site = Site::new(world, &MODULES, TODAY);
     let seat = |n: usize, roles: &[Role]| site.person(here.people[n], "x", Some(here.departments[n % DEPARTMENTS]), roles);
