@@ -7,6 +7,7 @@ use std::time::Duration;
 use danchu_base::{AgencyId, Day};
 use danchu_store::{agencies_waiting, settle};
 use danchu_web::{AgencyInfo, Chore, Cx};
+use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::deliver::CONSUMERS;
@@ -15,6 +16,8 @@ use crate::deliver::CONSUMERS;
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 /// Jobs that are left close together are done in one round.
 const GATHER: Duration = Duration::from_secs(1);
+/// How long a program that ends waits for the round that it is in.
+const LAST_ROUND: Duration = Duration::from_secs(5);
 /// How many agencies are looked at in one round; the others wait for the next.
 const AGENCIES_MAX: u32 = 5000;
 /// How many agencies are tended at the same time: enough that one slow mail server holds up few, not so many that people wait.
@@ -31,17 +34,42 @@ pub fn all() -> Vec<Arc<dyn Chore>> {
     ]
 }
 
-/// Works until it is aborted. What was not done then is done at the next start.
-pub fn start(cx: Cx) -> JoinHandle<()> {
-    tokio::spawn(async move {
+/// The worker at work.
+pub struct Working {
+    stop: Arc<Notify>,
+    task: JoinHandle<()>,
+}
+
+impl Working {
+    /// Lets it finish the round that it is in, for a while: a mail that is broken off is neither sent nor to be sent again.
+    pub async fn end(mut self) {
+        self.stop.notify_one();
+        if tokio::time::timeout(LAST_ROUND, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+/// Works until it is ended. What was not done then is done at the next start.
+pub fn start(cx: Cx) -> Working {
+    let stop = Arc::new(Notify::new());
+    let stopped = Arc::clone(&stop);
+    let task = tokio::spawn(async move {
         let mut worker = Worker::new(all());
         let mut news = cx.db.news();
         loop {
             worker.round(&cx).await;
-            let _ = tokio::time::timeout(LOOK_AGAIN, news.changed()).await;
-            tokio::time::sleep(GATHER).await;
+            let something = async {
+                let _ = tokio::time::timeout(LOOK_AGAIN, news.changed()).await;
+                tokio::time::sleep(GATHER).await;
+            };
+            tokio::select! {
+                () = stopped.notified() => return,
+                () = something => {}
+            }
         }
-    })
+    });
+    Working { stop, task }
 }
 
 /// Tends chores, and remembers which day it has greeted and whose work failed.

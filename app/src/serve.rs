@@ -94,7 +94,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let delivering = crate::deliver::start(cx.clone());
     let working = crate::chores::start(cx.clone());
     listen_on(listen, means, handle, pages).await?;
-    working.abort();
+    working.end().await;
     delivering.abort();
     announced.abort();
     admin_server.abort();

@@ -82,7 +82,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let delivering = crate::deliver::start(cx.clone());
     let working = crate::chores::start(cx.clone());
     listen_on(listen, Means::Plain, handle, pages(&cx).merge(metrics_page(figures))).await?;
-    working.abort();
+    working.end().await;
     delivering.abort();
     announced.abort();
     db.close().await;
