@@ -71,7 +71,7 @@ pub struct Open {
     pub nobody: i64,
 }
 
-/// What is still to be done before the reader's eyes: [`View::Late`], [`View::Near`] and [`View::Nobody`], `rows` of each.
+/// What is still to be done before the reader's eyes: `View::Late`, `View::Near` and `View::Nobody`, `rows` of each.
 pub async fn open(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Open> {
     let read = |row: &Row| Ok((row.get("late")?, row.get("near")?, row.get("nobody")?));
     let days = reader.days;
@@ -98,7 +98,7 @@ async fn due(tx: &mut Tx, reader: Reader, (first, last): (Day, Day), rows: usize
     }
 }
 
-/// What waits for the reader's confirmation ([`View::ToConfirm`]): how many, and `rows` of them.
+/// What waits for the reader's confirmation (`View::ToConfirm`): how many, and `rows` of them.
 pub async fn to_confirm(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Part> {
     let Some(confirmer) = reader.confirmer else { return Ok((0, Vec::new())) };
     let (person, leads) = (confirmer.person, confirmer.leads);
