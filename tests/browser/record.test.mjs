@@ -27,7 +27,7 @@ function copyOf(data, agency = "an-binh") {
 }
 
 test("an act done in the browser has a proof that is checked without the server, and forged ones are refused by name", async (t) => {
-  const program = await demo(t);
+  const program = await demo(t, { fresh: true });
   const one = await browser(t);
   const home = `${program.address}/an-binh`;
   const before = Number((await text(`${home}/log/checkpoint`)).split("\n")[1]);
@@ -62,7 +62,7 @@ test("an act done in the browser has a proof that is checked without the server,
 });
 
 test("a whole copy holds; altered, dropped and re-dated ones and one of another key are refused", async (t) => {
-  const program = await demo(t);
+  const program = await demo(t, { fresh: true });
   const home = `${program.address}/an-binh`;
   const key = await keyOf(home);
   const online = verify(`${home}/log`, ["--key", key]);
@@ -88,7 +88,7 @@ test("a whole copy holds; altered, dropped and re-dated ones and one of another 
   assert.match(forge(swap(/"kind":"task-confirmed"/, '"kind":"task-reconfirm"')), /altered/);
   assert.match(forge(swap(/"happened":"2026-0(\d)-(\d)/, (_, m, d) => `"happened":"2026-0${m}-${d === "1" ? "0" : "1"}`)), /re-dated|altered/);
   assert.match(forge((bytes) => bytes.subarray(0, bytes.length - bytes.readUInt16BE(0) % 7 - 40)), /unreadable|dropped/);
-  const other = await demo(t);
+  const other = await demo(t, { fresh: true });
   const wrong = await keyOf(`${other.address}/an-binh`);
   assert.equal(verify(copy, ["--key", wrong]).status, 1);
   assert.equal(foreign(wrong, copy).status, 1);
@@ -96,7 +96,7 @@ test("a whole copy holds; altered, dropped and re-dated ones and one of another 
 
 test("a record restored from a backup goes on in a new epoch that shows what was lost", async (t) => {
   const data = path.join(folder(), "data");
-  const first = await demo(t, { data });
+  const first = await demo(t, { data, fresh: true });
   const home = `${first.address}/an-binh`;
   const key = await keyOf(home);
   const early = path.join(folder(), "early");
@@ -141,7 +141,7 @@ test("a record restored from a backup goes on in a new epoch that shows what was
 
 test("rebuilt whole with the true key it is found with an earlier checkpoint, and not without", async (t) => {
   const data = path.join(folder(), "data");
-  const first = await demo(t, { data });
+  const first = await demo(t, { data, fresh: true });
   const early = path.join(folder(), "early");
   writeFileSync(early, await text(`${first.address}/an-binh/log/checkpoint`));
   await first.stop();
@@ -160,7 +160,7 @@ test("rebuilt whole with the true key it is found with an earlier checkpoint, an
 });
 
 test("a second installation cosigns the record and refuses its fork", async (t) => {
-  const [log, witness] = [await demo(t), await demo(t)];
+  const [log, witness] = [await demo(t, { fresh: true }), await demo(t, { fresh: true })];
   const [home, other] = [`${log.address}/an-binh`, `${witness.address}/an-binh`];
   const key = await keyOf(home);
   const cosigner = (await text(`${other}/log/key`)).trim().split("\n").at(-1);
@@ -193,7 +193,7 @@ test("the day's checkpoint is received by a real mail server over TLS, once", as
 
   // The sample names an address; the program that serves it then finds the morning's mail to be sent.
   const data = path.join(dir, "data");
-  const sample = await demo(t, { data });
+  const sample = await demo(t, { data, fresh: true });
   const settings = "/an-binh/nhat-ky/thiet-lap";
   const head = await Hand.of(sample, "chu-tich");
   assert.match((await head.get(settings)).text, /Hệ thống chưa khai báo máy chủ thư/);
