@@ -52,6 +52,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         Migration::both(4, include_str!("../migrations/0004_told_kind.sql")),
         Migration::both(5, include_str!("../migrations/0005_number.sql")),
         Migration::both(6, include_str!("../migrations/0006_year.sql")),
+        Migration::both(7, include_str!("../migrations/0007_figures.sql")),
     ],
 };
 

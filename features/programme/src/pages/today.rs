@@ -87,7 +87,6 @@ async fn read(tx: &mut Tx, who: &Acting, now: Days, steers: bool) -> Result<Toda
     waiting.1.truncate(lines[3]);
     unreviewed.truncate(lines[4]);
     let steering = if steers && all { Some(Steering::read(tx, now).await?) } else { None };
-    let nobody = if mine { 0 } else { nobody };
     let mut bundles = told::open(tx, who.person).await?;
     bundles.truncate(NOTICES_MAX);
     let mut notices = trail::notices(tx, who.person).await?;

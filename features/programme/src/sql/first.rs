@@ -22,24 +22,26 @@ macro_rules! open {
     };
 }
 
-/// How many of them are late ($2 today), near ($3 the last near day) and nobody's.
-macro_rules! counted {
+/// How many of them are late ($2 today) and near ($3 the last near day).
+macro_rules! due {
     () => {
         concat!(
-            "select cast(coalesce(sum(case when t.due < $2 then 1 else 0 end), 0) as bigint) as late,
-        cast(coalesce(sum(case when t.due >= $2 and t.due <= $3 then 1 else 0 end), 0) as bigint) as near,
-        cast(coalesce(sum(case when t.owner_person is null and t.owner_department is null then 1 else 0 end), 0) as bigint) as nobody",
-            running!(),
-            open!()
+            "select cast(coalesce(sum(case when t.due < $2 then 1 else 0 end), 0) as bigint) as late, count(*) as due
+        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id where t.agency_id = $1 and g.state = 'running' and ",
+            open!(),
+            " and t.due <= $3"
         )
     };
 }
 
 danchu_store::statements! {
-    /// How many are late, near, nobody's.
-    agency COUNTS = [counted!() ""];
+    /// How many are late, and how many those and the near ones are together.
+    agency DUE_COUNTS = [due!() ""];
     /// The same of what one person ($4) and her department ($5) own, and what she helps with.
-    agency COUNTS_OWN = [counted!() "" own!("$4", "$5") ""];
+    agency DUE_COUNTS_OWN = [due!() "" own!("$4", "$5") ""];
+    /// How many are nobody's.
+    agency NOBODY = ["select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
+        where t.agency_id = $1 and g.state = 'running' and t.owner_person is null and t.owner_department is null and " open!() ""];
     /// The first that are due in a time.
     agency DUE = [list_columns!() "" running!() "" open!() " and t.due >= $2 and t.due <= $3 order by t.due, t.number limit $4"];
     /// The same of what one person ($5) and her department ($6) own, and what she helps with.
@@ -67,26 +69,31 @@ pub struct Open {
     pub late: Part,
     /// What is due soon.
     pub near: Part,
-    /// How many have nobody.
+    /// How many have nobody; none of what is one person's own.
     pub nobody: i64,
 }
 
 /// What is still to be done before the reader's eyes: `View::Late`, `View::Near` and `View::Nobody`, `rows` of each.
 pub async fn open(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Open> {
-    let read = |row: &Row| Ok((row.get("late")?, row.get("near")?, row.get("nobody")?));
+    let read = |row: &Row| Ok((row.get("late")?, row.get("due")?));
     let days = reader.days;
-    let counts = match reader.only {
-        None => tx.find(&COUNTS, args![days.today, days.near_last], read).await?,
+    let counts: Option<(i64, i64)> = match reader.only {
+        None => tx.find(&DUE_COUNTS, args![days.today, days.near_last], read).await?,
         Some(own) => {
             let values = args![days.today, days.near_last, own.person, own.department];
-            tx.find(&COUNTS_OWN, values, read).await?
+            tx.find(&DUE_COUNTS_OWN, values, read).await?
         }
     };
-    let (late, near, nobody) = counts.unwrap_or_default();
+    let (late, due_by_then) = counts.unwrap_or_default();
+    // What is one person's own is somebody's.
+    let nobody = match reader.only {
+        None => tx.find(&NOBODY, args![], |row| row.get("n")).await?.unwrap_or(0),
+        Some(_) => 0,
+    };
     let first = Day::new(1, 1, 1).unwrap_or(days.today);
     Ok(Open {
         late: (late, due(tx, reader, (first, days.today.plus(-1)), rows).await?),
-        near: (near, due(tx, reader, (days.today, days.near_last), rows).await?),
+        near: (due_by_then - late, due(tx, reader, (days.today, days.near_last), rows).await?),
         nobody,
     })
 }
