@@ -6,8 +6,8 @@ use crate::fault::{Found, Report};
 use crate::layout::Layout;
 use crate::lines::Text;
 use crate::{
-    acts, agrees, cites, dates, habits, head, numbering, parts, recipients, signature, slips, spacing, title,
-    tones, words,
+    acts, agrees, cite_form, cites, dates, habits, head, numbering, parts, recipients, sentences, signature,
+    slips, spacing, title, tones, two_ways, words,
 };
 
 /// What a check looks at.
@@ -48,6 +48,7 @@ pub fn check(paper: Paper<'_>) -> Report {
     dates::check(&text, &parts, &mut found);
     let day = paper.document.issued_on.as_deref().filter(|day| day.len() == 10);
     cites::check(&text, &parts, day, &mut found);
+    cite_form::check(&text, &mut found);
     words::check(&text, &mut found);
     slips::check(&text, &mut found);
     tones::check(&text, &mut found);
@@ -57,6 +58,8 @@ pub fn check(paper: Paper<'_>) -> Report {
     habits::itself(&text, &parts, &mut found);
     agrees::check(&text, &parts, &mut found);
     spacing::check(&text, &parts, &mut found);
+    sentences::check(&text, &parts, &mut found);
+    two_ways::check(&text, &parts, &mut found);
     if let Some(raw) = paper.raw {
         spacing::composed(raw, text.source(), &mut found);
     }

@@ -7,7 +7,7 @@ use crate::law_names::{Law, laws};
 use crate::lines::Text;
 use crate::parts::Parts;
 use crate::rows::rules;
-use crate::text::{begins, fold, whole};
+use crate::text::{begins, fold};
 
 /// A number in running text.
 #[derive(Debug, Clone)]
@@ -60,6 +60,7 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, day: Option<&str>, found: &m
             near_known(text, &number, found);
         }
         kind(text, &number, found);
+        later(text, &number, day, found);
     }
     for law in &laws {
         crate::law_names::check(text, law, found);
@@ -67,7 +68,7 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, day: Option<&str>, found: &m
             law_day(text, law, day, found);
         }
     }
-    grounds(text, parts, found);
+    crate::cite_form::grounds(text, parts, found);
 }
 
 /// Every number of a document in the text.
@@ -183,6 +184,12 @@ fn form(text: &Text<'_>, number: &Number, found: &mut Found) {
             found.at("symbol-form", text.source(), place, &write).unsure();
             return;
         }
+        // Decrees are the Government's.
+        [.., "NĐ", organ] if *organ != "CP" => {
+            let right = number.written.replace(&format!("NĐ-{organ}"), "NĐ-CP");
+            found.at("symbol-form", text.source(), place, &right).unsure();
+            return;
+        }
         // A letter (công văn) has no sign of its kind.
         [count, "CV", organ, ..] => {
             found.at("symbol-form", text.source(), place, &format!("{count}/{organ}-…")).unsure();
@@ -209,6 +216,16 @@ fn form(text: &Text<'_>, number: &Number, found: &mut Found) {
         let at = text.plain.origin(number.end);
         let fault = found.at("cite-comma", text.source(), (at, at + 1), "");
         fault.mends = true;
+    }
+}
+
+/// A document that is cited with a day after the paper's own.
+fn later(text: &Text<'_>, number: &Number, day: Option<&str>, found: &mut Found) {
+    if let (Some(own), Some((from, end, iso))) = (day, day_behind(text, number.end))
+        && iso.as_str() > own
+        && !found.touches(span(text, from, end))
+    {
+        found.at("cite-date", text.source(), span(text, from, end), "").unsure();
     }
 }
 
@@ -341,12 +358,20 @@ fn title(text: &Text<'_>, at: usize, known: &Known, found: &mut Found) {
     let bare = usize::from(right.first().is_some_and(|w| w == "ve"));
     let from_seen = skip.max(usize::from(bare == 1 && seen.first().is_some_and(|w| w == "ve")));
     let (seen_words, right_words) = (&seen[from_seen.min(seen.len())..], &right[bare.min(right.len())..]);
-    if right_words.len() < 4 || seen_words.len() < 3 || seen_words.first() != right_words.first() {
+    let other_start = seen_words.first() != right_words.first();
+    // "khóa XIII về …" goes on with the issuer.
+    if other_start && seen_words.first().is_some_and(|word| word == "khoa") {
+        return;
+    }
+    if right_words.len() < 4 || seen_words.len() < 3 {
         return;
     }
     // Quoted whole: a longer sentence goes on behind it.
     let (length, distance) = closest(seen_words, right_words);
-    if distance == 0 || distance * 5 > right_words.len() * 2 {
+    if distance == 0
+        || distance * 5 > right_words.len() * 2
+        || other_start && distance * 3 > right_words.len()
+    {
         return;
     }
     let stop = word_end(said, from_seen + length);
@@ -355,7 +380,7 @@ fn title(text: &Text<'_>, at: usize, known: &Known, found: &mut Found) {
     let fault = found.at("cite-name", text.source(), span(text, start + lead, start + stop), write);
     // An abbreviation, or a row that was not read in the document itself, is no proof.
     let cut_short = said.split(' ').any(|w| w.chars().count() > 2 && crate::text::capitals(w));
-    if distance * 4 > right_words.len() || !known.sure || cut_short {
+    if distance * 4 > right_words.len() || !known.sure || cut_short || other_start {
         fault.unsure();
     }
 }
@@ -458,34 +483,6 @@ fn law_day(text: &Text<'_>, law: &Law, today: Option<&str>, found: &mut Found) {
         {
             let at = law.end + " năm ".len();
             found.at("cite-date", text.source(), span(text, at, at + 4), right).unsure();
-        }
-    }
-}
-
-/// Grounds without number and day.
-fn grounds(text: &Text<'_>, parts: &Parts, found: &mut Found) {
-    for range in text.paragraphs(parts.body.start, parts.body.end.min(parts.body.start + 60)) {
-        let joined = text.joined(&range);
-        let folded = fold(&joined);
-        if !begins(&folded, "can cu") || crate::numbering::mark(&joined).is_some() {
-            continue;
-        }
-        let (start, _) = text.span(&range);
-        for clause in joined.split(';') {
-            let bare = clause.trim().trim_start_matches("Căn cứ ");
-            let folded = fold(bare);
-            let law = ["luat ", "bo luat ", "nghi dinh ", "nghi quyet ", "quyet dinh ", "thong tu "]
-                .iter()
-                .any(|kind| folded.starts_with(kind));
-            if law && !clause.chars().any(|c| c.is_ascii_digit()) && bare.chars().count() < 160 {
-                let words: String = bare.chars().take(12).collect();
-                let at =
-                    text.source().get(start..).and_then(|s| s.find(&words)).map_or(start, |at| start + at);
-                let end = text.source().get(at..at + bare.len()).map_or(at, |_| at + bare.len());
-                if whole(text.source(), at, at) {
-                    found.at("cite-incomplete", text.source(), (at, end), "").unsure();
-                }
-            }
         }
     }
 }

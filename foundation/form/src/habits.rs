@@ -11,6 +11,8 @@ struct Dash {
     at: usize,
     end: usize,
     long: bool,
+    /// Between figures: "2026 – 2031".
+    figures: bool,
 }
 
 /// Dashes between words: "Văn phòng – Thống kê" here, "kinh tế - xã hội" there.
@@ -29,8 +31,15 @@ pub(crate) fn dashes(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         if before.ends_with(' ') && after.starts_with(' ') {
             let left = before.trim_end_matches(' ').chars().next_back();
             let right = after.trim_start_matches(' ').chars().next();
-            if letter(left) && letter(right) && outside(from) {
-                spaced.push(Dash { at: from, end: from + sign.len_utf8(), long: sign != '-' });
+            let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let fits = letter(left) && letter(right) || figure(left) && figure(right);
+            if fits && outside(from) {
+                spaced.push(Dash {
+                    at: from,
+                    end: from + sign.len_utf8(),
+                    long: sign != '-',
+                    figures: figure(left),
+                });
             }
         } else if compound(before, after) && outside(from) {
             tight.push((from, from + sign.len_utf8()));
@@ -44,7 +53,7 @@ pub(crate) fn dashes(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         for dash in spaced.iter().filter(|d| d.long != keep_long) {
             let fault =
                 found.at("dash-mixed", text.source(), (dash.at, dash.end), if keep_long { "–" } else { "-" });
-            if !clear {
+            if !clear || dash.figures {
                 fault.unsure();
             }
         }

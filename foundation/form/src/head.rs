@@ -74,11 +74,17 @@ fn exact(text: &Text<'_>, part: &Part, code: &'static str, model: &str, found: &
     let trimmed = raw.trim_matches(|c: char| !c.is_alphanumeric());
     let joined = squeeze(&text.column(&part.lines));
     let joined = joined.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = part.start + (trimmed.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
     if joined == model {
-        // Blanks inside may still be doubled.
+        // Blanks inside may still be doubled; no sign stands behind it.
+        let end = start + trimmed.len();
+        if let Some(sign) = source.get(end..part.end).and_then(|rest| rest.chars().next())
+            && matches!(sign, '.' | ',' | ';' | ':' | '!')
+        {
+            found.at(code, source, (end, end + 1), "").mends = true;
+        }
         return;
     }
-    let start = part.start + (trimmed.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
     found.at(code, source, (start, start + trimmed.len()), model);
 }
 
@@ -110,6 +116,25 @@ fn agencies(text: &Text<'_>, parts: &Parts, found: &mut Found) {
                 found.at("agency-short", text.source(), span, &row.long.to_uppercase());
                 break;
             }
+        }
+        cut_short(text, part, name, found);
+    }
+}
+
+/// Words without a vowel that names of agencies hold by right.
+const LETTERS_OF_NAMES: &[&str] = &["TNHH", "MTV", "THPT", "THCS", "PTDT", "GDTX", "GDNN", "THPTDTNT", "CP"];
+
+/// "PHÒNG VHXH", "P. HƯNG ĐẠO": words of which only the first letters are left.
+fn cut_short(text: &Text<'_>, part: &Part, name: &str, found: &mut Found) {
+    for word in name.split([' ', '(', ')']).filter(|word| !word.is_empty()) {
+        let at = part.start + (word.as_ptr() as usize).saturating_sub(name.as_ptr() as usize);
+        let span = (at, at + word.len());
+        let folded = fold(word);
+        let letters = folded.chars().all(|c| c.is_ascii_alphabetic());
+        let silent = letters && !folded.contains(['a', 'e', 'i', 'o', 'u', 'y']) && folded.len() >= 3;
+        let dotted = matches!(word, "P." | "TP." | "TT." | "TX." | "H." | "X." | "Q." | "T.");
+        if (silent && !LETTERS_OF_NAMES.contains(&word) || dotted) && !found.touches(span) {
+            found.at("agency-short", text.source(), span, "").unsure();
         }
     }
 }

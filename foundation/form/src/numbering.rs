@@ -176,12 +176,15 @@ struct Open {
 pub(crate) fn check(text: &Text<'_>, lines: Range<usize>, found: &mut Found) {
     let mut open: Vec<Open> = Vec::new();
     let mut headings: Vec<((usize, usize), bool)> = Vec::new();
+    let mut titles = crate::headings::Titles::default();
     for range in text.paragraphs(lines.start, lines.end) {
         let Some(line) = text.lines.get(range.start).filter(|line| line.cell.is_none()) else { continue };
         // "Điều" and its number may stand on two lines; a line's end is as long as a blank.
         let raw = text.source().get(line.start..text.span(&range).1).unwrap_or("");
         let content = &raw.replace('\n', " ");
         let Some(mark) = mark(content).or_else(|| unclosed(content, &open)) else {
+            titles.unnumbered(text, &range);
+            large_letter(content, line.start, text, found);
             if heading(text, &range) {
                 open.iter_mut().for_each(|one| one.fresh = true);
             }
@@ -199,11 +202,15 @@ pub(crate) fn check(text: &Text<'_>, lines: Range<usize>, found: &mut Found) {
                 headings.push(((start + mark.len, end), capitals(title)));
             }
         }
+        if titles.numbered(&mark, text, &range, found) {
+            open.push(Open { level: Level::Roman, above: Vec::new(), last: mark.number - 1, fresh: false });
+        }
         let mark = sibling(mark, &open, text, base, content, found);
         closing_form(&mark, text, base, content, found);
         order(&mark, &mut open, text, base, content, found);
     }
     mixed_titles(&headings, text, found);
+    titles.end(text, found);
 }
 
 /// "Điều 3 Quyết định …", "2, Hướng dẫn …": the next number of a list that is open, without the sign behind it.
@@ -233,6 +240,16 @@ fn unclosed(content: &str, open: &[Open]) -> Option<Mark> {
         digits,
         close,
     })
+}
+
+/// "A) Một": the letter of a point is small.
+fn large_letter(content: &str, base: usize, text: &Text<'_>, found: &mut Found) {
+    let mut letters = content.chars();
+    let (first, close) = (letters.next(), letters.next());
+    if let (Some(first), Some(')')) = (first.filter(|c| c.is_uppercase()), close) {
+        let span = (base, base + first.len_utf8());
+        found.at("count-letter", text.source(), span, &first.to_lowercase().to_string()).unsure();
+    }
 }
 
 /// A bold or loud line that is no sentence.

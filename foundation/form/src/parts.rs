@@ -321,6 +321,7 @@ fn place_day(text: &Text<'_>, until: usize, taken: &[Part]) -> Option<Part> {
         let opens = folded.contains("ngay") || content.contains(',') || place_first(&folded);
         // "Thời gian: 07 giờ, ngày …" is a line of the content.
         let label = !number
+            && folded.contains("ngay")
             && folded.split("ngay").next().is_some_and(|before| {
                 before.contains(':')
                     || before.len() > PLACE_MAX

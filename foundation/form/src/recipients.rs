@@ -93,6 +93,7 @@ fn items(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             filed = Some(nth);
             filing(text, name, name_at, found);
         }
+        referring(text, parts, (item, &folded), found);
         ending(text, item, nth == last, begins(&folded, "luu"), found);
     }
     match filed {
@@ -112,6 +113,33 @@ fn items(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     }
 }
 
+/// "Như trên" without addressees, "Như Điều 3" without articles.
+fn referring(text: &Text<'_>, parts: &Parts, (item, folded): (&Part, &str), found: &mut Found) {
+    // Telegrams and invitations name whom they are for in their text.
+    const TO_NOBODY: &[&str] = &[
+        "plan",
+        "report",
+        "notice",
+        "decision",
+        "resolution",
+        "directive",
+        "rules",
+        "regulation",
+        "programme",
+        "guidance",
+    ];
+    let above =
+        begins(folded, "nhu tren") && parts.addressee.is_none() && TO_NOBODY.contains(&parts.kind_id());
+    let article = begins(folded, "nhu dieu")
+        && !parts
+            .body
+            .clone()
+            .any(|nth| fold(text.nth(nth)).trim_start_matches(['*', ' ', '#']).starts_with("dieu "));
+    if above || article {
+        found.at("recipients-reference", text.source(), item.span(), "").unsure();
+    }
+}
+
 /// "Lưu: VT, …"
 fn filing(text: &Text<'_>, name: &str, at: usize, found: &mut Found) {
     let source = text.source();
@@ -127,6 +155,12 @@ fn filing(text: &Text<'_>, name: &str, at: usize, found: &mut Found) {
             if source.get(span.0..span.1) != Some("Lưu:") || !rest.starts_with(' ') {
                 let right = if rest.starts_with(' ') { "Lưu:" } else { "Lưu: " };
                 found.at("recipients-file", source, span, right);
+            }
+            // The records clerk keeps a copy of every paper.
+            let clerk = rest.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with("VT"));
+            if !clerk && !begins(fold(rest).trim_start(), "van thu") && rest.chars().any(char::is_alphabetic)
+            {
+                found.at("recipients-file", source, (at, at + name.len()), "").unsure();
             }
         }
     }

@@ -87,6 +87,7 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     order(text, parts, found);
     titles(text, parts, found);
     authority(text, parts, found);
+    crate::signers::check(text, parts, found);
     match &parts.signer {
         Some(part) => person(text, part, found),
         None => {
@@ -131,7 +132,7 @@ fn in_whose_name(text: &Text<'_>, part: &Part, found: &mut Found) {
     }
 }
 
-fn sign(text: &Text<'_>, part: &Part) -> &'static str {
+pub(crate) fn sign(text: &Text<'_>, part: &Part) -> &'static str {
     let line = text.source().get(part.start..part.end).unwrap_or("");
     capacity(line).map_or("", |(sign, _)| sign)
 }
@@ -166,7 +167,10 @@ fn titles(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             let last = parts.capacities.last();
             let at = last.or(parts.signer.as_ref()).map_or(0, |p| p.end);
             // "P. CHỦ TỊCH": there is one, cut short.
-            let below = last.and_then(|part| text.lines.get(part.lines.end));
+            let under = last.map_or(parts.body.end, |part| part.lines.end);
+            let below = (under..under + 3)
+                .filter_map(|nth| text.lines.get(nth))
+                .find(|l| text.line(l).starts_with("P."));
             match below.filter(|line| text.line(line).starts_with("P.") && capitals(text.line(line))) {
                 Some(line) => {
                     let rest = text.line(line).trim_start_matches("P.").trim();
@@ -215,7 +219,7 @@ fn authority(text: &Text<'_>, parts: &Parts, found: &mut Found) {
 }
 
 /// A name in small letters with large first ones, without titles of learning.
-fn person(text: &Text<'_>, part: &Part, found: &mut Found) {
+pub(crate) fn person(text: &Text<'_>, part: &Part, found: &mut Found) {
     let source = text.source();
     let line = source.get(part.start..part.end).unwrap_or("");
     let first = line.split_whitespace().next().unwrap_or("");

@@ -11,6 +11,11 @@ use crate::text::fold;
 struct Known {
     words: HashSet<(&'static str, &'static str)>,
     seen: HashSet<(&'static str, &'static str)>,
+    /// Every syllable of them.
+    syllables: HashSet<&'static str>,
+    /// What stands behind a syllable, and what ahead of it.
+    behind: HashMap<&'static str, Vec<&'static str>>,
+    ahead: HashMap<&'static str, Vec<&'static str>>,
     /// Words by how they sound, tones and near sounds left out.
     alike: HashMap<(String, String), Vec<(&'static str, &'static str)>>,
 }
@@ -24,13 +29,20 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let seen = lines(include_str!("../data/pairs.txt"))
         .filter_map(|line| line.split_once(": "))
         .flat_map(|(first, seconds)| seconds.split(' ').map(move |second| (first, second)))
-        .collect();
+        .collect::<HashSet<_>>();
     let mut alike: HashMap<(String, String), Vec<(&str, &str)>> = HashMap::new();
     for word in &words {
         alike.entry((sound(word.0), sound(word.1))).or_default().push(*word);
     }
     alike.values_mut().for_each(|all| all.sort_unstable());
-    Known { words, seen, alike }
+    let syllables = words.iter().chain(&seen).flat_map(|(a, b)| [*a, *b]).collect();
+    let mut behind: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut ahead: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (a, b) in words.union(&seen) {
+        behind.entry(a).or_default().push(b);
+        ahead.entry(b).or_default().push(a);
+    }
+    Known { words, seen, syllables, behind, ahead, alike }
 });
 
 /// Whether two syllables are a word.
@@ -74,6 +86,9 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
     for run in view.s.split_inclusive(|c: char| !c.is_alphabetic() && c != ' ') {
         let from = run.as_ptr() as usize - view.s.as_ptr() as usize;
         let syllables = syllables(run, from);
+        for nth in 0..syllables.len() {
+            unknown(text, &syllables, nth, found);
+        }
         for nth in 1..syllables.len() {
             let (a, b) = (&syllables[nth - 1], &syllables[nth]);
             let before = nth.checked_sub(2).map(|n| syllables[n].letters);
@@ -89,6 +104,52 @@ pub(crate) fn check(text: &Text<'_>, found: &mut Found) {
             found.at("spelling", text.source(), span, &write).unsure();
         }
     }
+}
+
+/// A syllable that no word has, one letter or mark away from one that stands well between its neighbours: "phù hợp vói".
+fn unknown(text: &Text<'_>, syllables: &[Syllable<'_>], nth: usize, found: &mut Found) {
+    let known = &*KNOWN;
+    let own = syllables[nth].letters;
+    if own.is_ascii() || own.chars().count() < 3 || known.syllables.contains(own) {
+        return;
+    }
+    let before = nth.checked_sub(1).map(|n| syllables[n].letters);
+    let after = syllables.get(nth + 1).map(|s| s.letters);
+    // A sound syllable may stand in a word that no list has; one that nobody can say is a slip wherever it stands.
+    let silent = !can_be_said(own);
+    let fits = |pair: (&str, &str)| silent || known.words.contains(&pair);
+    let next =
+        before.into_iter().flat_map(|a| known.behind.get(a).into_iter().flatten().map(move |b| (a, *b)));
+    let last = after.into_iter().flat_map(|b| known.ahead.get(b).into_iter().flatten().map(move |a| (*a, b)));
+    let next = next.filter(|pair| fits(*pair)).map(|(_, b)| b);
+    let near = next.chain(last.filter(|pair| fits(*pair)).map(|(a, _)| a));
+    let near = near.filter(|other| one_apart(own, other)).min();
+    let span =
+        (text.lower.origin(syllables[nth].start), text.lower.origin_end(syllables[nth].end, text.source()));
+    let seen = text.source().get(span.0..span.1).unwrap_or("");
+    if let Some(right) = near.filter(|_| seen.starts_with(char::is_lowercase) && !found.touches(span)) {
+        found.at("spelling", text.source(), span, right).unsure();
+    }
+}
+
+/// Whether a syllable that ends with `p`, `t`, `c`, `ch` has one of the two tones that it can have.
+fn can_be_said(syllable: &str) -> bool {
+    let marks: Vec<char> = unicode_normalization::UnicodeNormalization::nfd(syllable).collect();
+    let stopped = syllable.ends_with(['p', 't', 'c']) || syllable.ends_with("ch");
+    !stopped || marks.iter().any(|c| matches!(c, '\u{301}' | '\u{323}'))
+}
+
+/// Whether one letter, hat or tone makes one syllable of the other.
+fn one_apart(a: &str, b: &str) -> bool {
+    let apart = |s: &str| unicode_normalization::UnicodeNormalization::nfd(s).collect::<Vec<char>>();
+    if a.len().abs_diff(b.len()) > 2 {
+        return false;
+    }
+    let (a, b) = (apart(a), apart(b));
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let longest = a.len().max(b.len());
+    a.len().abs_diff(b.len()) <= 1 && (same + tail).min(a.len().min(b.len())) + 1 >= longest
 }
 
 fn syllables(run: &str, from: usize) -> Vec<Syllable<'_>> {

@@ -158,6 +158,11 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             }
             continue;
         }
+        let comma = last.ends_with(',') && !title && follows_numbered(text, &ranges, nth);
+        if comma {
+            let end = line_end(text, range);
+            found.at("sentence-end", text.source(), (end - 1, end), ".").unsure();
+        }
         if last.ends_with(['.', ';', ':', '!', '?', '…', '/', ',', '-']) || title || nth + 1 == ranges.len()
         {
             continue;
@@ -168,7 +173,7 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         let long = joined.chars().count();
         let sentence = match (bullet, mark(&joined).is_some()) {
             (true, _) => long >= 60,
-            (false, true) => long >= 160 || inside,
+            (false, true) => long >= 160 || inside || long >= 110 && last.contains(": "),
             (false, false) => long >= 80,
         };
         // Where lines are hard, the paragraph must be known to end here.
@@ -188,6 +193,17 @@ fn sentences(text: &Text<'_>, parts: &Parts, found: &mut Found) {
     for end in ends.into_iter().take(told) {
         found.missing("sentence-end", end, ".").unsure();
     }
+}
+
+/// Whether a number opens this paragraph and the next one opens with the number behind it.
+fn follows_numbered(text: &Text<'_>, ranges: &[std::ops::Range<usize>], nth: usize) -> bool {
+    let of = |nth: usize| ranges.get(nth).and_then(|range| mark(&text.joined(range)));
+    matches!((of(nth), of(nth + 1)), (Some(one), Some(next)) if one.level == next.level && one.number + 1 == next.number)
+}
+
+/// Where the last word of a paragraph ends.
+fn line_end(text: &Text<'_>, range: &std::ops::Range<usize>) -> usize {
+    text.span(range).1
 }
 
 /// What an item of a list ends with when its neighbours end with a sign and it has none, or a comma.

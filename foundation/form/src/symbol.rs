@@ -4,7 +4,7 @@ use crate::fault::Found;
 use crate::lines::Text;
 use crate::parts::{Part, Parts};
 use crate::rows::rules;
-use crate::text::{fold, squeeze};
+use crate::text::{begins, fold, squeeze};
 
 /// A number taken apart, with places in the source.
 struct Number<'a> {
@@ -158,6 +158,27 @@ fn symbol(text: &Text<'_>, parts: &Parts, number: &Number<'_>, found: &mut Found
         found.at("symbol-form", source, (from, span.0), &joint);
     }
     agency(text, parts, span, found);
+    of_this_year(text, parts, number, year, found);
+    unit(text, parts, span, raw, found);
+}
+
+/// "08/2026/TTr-…": only legal documents carry the year in their number.
+fn of_this_year(text: &Text<'_>, parts: &Parts, number: &Number<'_>, year: bool, found: &mut Found) {
+    let legal =
+        matches!(parts.kind_id(), "resolution" | "decision" | "directive" | "" | "regulation" | "rules");
+    if year && !legal && !number.digits.is_empty() {
+        let from = number.digits_at + number.digits.len();
+        let to = from + number.joint.trim_end().len();
+        found.at("symbol-form", text.source(), (from, to), "/");
+    }
+}
+
+/// "214/TTLT": behind the agency a letter names the unit that drafted it.
+fn unit(text: &Text<'_>, parts: &Parts, span: (usize, usize), raw: &str, found: &mut Found) {
+    let groups = raw.split(['-', '–', '/']).count();
+    if parts.is_letter() && groups == 1 && !raw.is_empty() && raw != "CV" && !found.touches(span) {
+        found.at("symbol-form", text.source(), span, &format!("{raw}-…")).unsure();
+    }
 }
 
 fn dash(c: char) -> char {
@@ -212,5 +233,56 @@ fn agency(text: &Text<'_>, parts: &Parts, span: (usize, usize), found: &mut Foun
     };
     if let Some((is, right)) = wrong {
         found.at("symbol-agency", text.source(), span, &symbol.replace(is, right)).unsure();
+        return;
     }
+    initials(text, parts, span, &names, found);
+}
+
+/// The letters of the agency in the symbol are those with which the words of its name begin.
+fn initials(text: &Text<'_>, parts: &Parts, span: (usize, usize), names: &str, found: &mut Found) {
+    let symbol = text.source().get(span.0..span.1).unwrap_or("");
+    let mut groups = symbol.split(['-', '–', '/', ' ']).filter(|group| !group.is_empty());
+    let agency = if parts.is_letter() { groups.next() } else { groups.nth(1) };
+    let Some(agency) = agency.filter(|agency| agency.chars().count() >= 2 && crate::text::capitals(agency))
+    else {
+        return;
+    };
+    let mut issuing =
+        parts.agencies.iter().rev().map(|p| fold(text.source().get(p.start..p.end).unwrap_or("")));
+    let first: String = names
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| short(word).map(str::to_owned).or_else(|| word.chars().next().map(String::from)))
+        .collect();
+    let follows = |letters: &str, sign: &str| {
+        let mut rest = letters.chars();
+        sign.chars().all(|wanted| rest.any(|c| c == wanted))
+    };
+    let sign = fold(agency);
+    if names.is_empty() || first.len() < 3 || follows(&first, &sign) {
+        // The agency above issues nothing here.
+        let own = issuing.next_back().filter(|_| parts.agencies.len() > 1);
+        let superior = own.is_some_and(|top| {
+            begins(&top, "uy ban nhan dan")
+                && sign == "ubnd"
+                && parts.agencies.last().is_some_and(|p| {
+                    let last = fold(text.source().get(p.start..p.end).unwrap_or(""));
+                    ["phong ", "van phong", "trung tam", "truong ", "ban "]
+                        .iter()
+                        .any(|unit| last.starts_with(unit))
+                })
+        });
+        if superior {
+            found.at("symbol-agency", text.source(), span, "").unsure();
+        }
+        return;
+    }
+    if !found.touches(span) {
+        found.at("symbol-agency", text.source(), span, "").unsure();
+    }
+}
+
+/// A word of a name that is short already: its letters count one by one.
+fn short(word: &str) -> Option<&str> {
+    let known = ["ubnd", "hdnd", "mttq", "ubmttq", "thpt", "thcs", "tnhh", "mtv", "gdtx", "lltp"];
+    known.contains(&word).then_some(word)
 }

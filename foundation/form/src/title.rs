@@ -24,6 +24,11 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             if source.get(part.start..end) != Some(name.to_uppercase().as_str()) && !mostly_capitals(line) {
                 found.at("kind-capitals", source, (part.start, end), &name.to_uppercase());
             }
+            let rest = source.get(end..part.end).unwrap_or("").trim_matches(['*', ' ']);
+            if matches!(rest, ":" | "." | ";" | ",") {
+                let at = end + source.get(end..part.end).and_then(|tail| tail.find(rest)).unwrap_or(0);
+                found.at("kind-form", source, (at, at + 1), "").mends = true;
+            }
         }
         None if parts.is_letter() => {}
         None => {
@@ -36,6 +41,10 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         }
     }
     match &parts.subject {
+        Some(part) if parts.kind.is_some() && is_content(source.get(part.start..part.end).unwrap_or("")) => {
+            let at = parts.kind.as_ref().map_or(part.start, |kind| kind.end);
+            found.missing("subject-missing", at, "");
+        }
         Some(part) => subject(text, parts, part, found),
         None => {
             let above = parts.kind.as_ref().or(parts.number.as_ref());
@@ -49,12 +58,51 @@ pub(crate) fn check(text: &Text<'_>, parts: &Parts, found: &mut Found) {
             }
         }
     }
-    if parts.is_letter() && parts.addressee.is_none() {
+    let submitted = parts.kind_id() == "proposal";
+    if (parts.is_letter() || submitted) && parts.addressee.is_none() {
         let at = text.lines.get(parts.body.start).map_or(0, |line| line.start);
         found.missing("addressee-missing", at, "Kính gửi: …").unsure();
     }
     if let Some(part) = &parts.addressee {
         addressee(text, part, found);
+        addressees(text, part, parts, found);
+    }
+}
+
+/// What stands where the subject should: a sentence of the content.
+fn is_content(line: &str) -> bool {
+    let folded = fold(line);
+    let opens = ["can cu ", "thoi gian", "hom nay", "dia diem", "thanh phan", "kinh gui", "thuc hien "];
+    opens.iter().any(|words| folded.starts_with(words)) && line.ends_with(['.', ';', ':', ','])
+}
+
+/// Several addressees: a semicolon behind each, a full stop behind the last.
+fn addressees(text: &Text<'_>, part: &Part, parts: &Parts, found: &mut Found) {
+    const ITEMS_MAX: usize = 40;
+    let below = part.lines.end..(part.lines.end + ITEMS_MAX).min(parts.annex).min(text.lines.len());
+    let listed: Vec<std::ops::Range<usize>> = text
+        .paragraphs(below.start, below.end)
+        .into_iter()
+        .take_while(|range| text.nth(range.start).starts_with(['-', '–', '+', '•']))
+        .collect();
+    if listed.len() < 2 {
+        return;
+    }
+    let last = listed.len() - 1;
+    for (nth, range) in listed.iter().enumerate() {
+        let end = text.span(range).1;
+        let line = text.source().get(..end).unwrap_or("");
+        let right = if nth == last { "." } else { ";" };
+        let sign = line.chars().next_back().filter(|c| matches!(c, ';' | '.' | ',' | ':'));
+        match sign {
+            Some(sign) if sign.to_string() != right => {
+                found.at("addressee-item", text.source(), (end - 1, end), right).unsure();
+            }
+            None => {
+                found.missing("addressee-item", end, right).unsure();
+            }
+            Some(_) => {}
+        }
     }
 }
 
@@ -71,6 +119,37 @@ fn kind_by_symbol(text: &Text<'_>, parts: &Parts) -> String {
         .unwrap_or_default()
 }
 
+/// What letters are about: the word behind "V/v" is none of a name.
+const ABOUT: &[&str] = &[
+    "lay y kien",
+    "bao cao",
+    "trien khai",
+    "to chuc",
+    "tham gia",
+    "de nghi",
+    "thuc hien",
+    "tang cuong",
+    "moi",
+    "cu",
+    "gop y",
+    "xin",
+    "phoi hop",
+    "ra soat",
+    "cung cap",
+    "tra loi",
+    "cong khai",
+    "dang ky",
+    "kiem tra",
+    "xay dung",
+    "ban hanh",
+    "phe duyet",
+    "chan chinh",
+    "bo sung",
+    "quan triet",
+    "gui",
+    "tiep tuc",
+];
+
 fn subject(text: &Text<'_>, parts: &Parts, part: &Part, found: &mut Found) {
     let source = text.source();
     let raw = source.get(part.start..part.end).unwrap_or("");
@@ -84,6 +163,12 @@ fn subject(text: &Text<'_>, parts: &Parts, part: &Part, found: &mut Found) {
             found.at("subject-form", source, (part.start, head(3)), if blank { "V/v" } else { "V/v " });
         } else if !form && begins(&folded, "ve viec") {
             found.at("subject-form", source, (part.start, head(7)), "V/v");
+        } else if form && ABOUT.iter().any(|verb| folded.get(4..).is_some_and(|rest| begins(rest, verb))) {
+            let first = raw.get(4..).and_then(|rest| rest.chars().next()).filter(|c| c.is_uppercase());
+            if let Some(first) = first {
+                let span = (part.start + 4, part.start + 4 + first.len_utf8());
+                found.at("subject-form", source, span, &first.to_lowercase().to_string());
+            }
         }
     } else if folded.starts_with("v/v") {
         found.at("subject-form", source, (part.start, head(3)), "Về việc");
@@ -144,6 +229,8 @@ pub(crate) fn end_mark(text: &Text<'_>, parts: &Parts, found: &mut Found) {
         let close = source.get(span.1..line.end).unwrap_or("");
         if source.get(span.0..span.1) != Some(form.as_str()) && !close.contains('/') {
             found.at("end-mark-form", source, span, form);
+        } else if source.get(..span.0).is_some_and(|before| before.ends_with(' ')) {
+            found.at("end-mark-form", source, (span.0 - 1, span.0), "").mends = true;
         }
     }
     if !ended {
@@ -170,12 +257,27 @@ fn missing(text: &Text<'_>, parts: &Parts, last: usize, found: &mut Found) {
 
 /// The last line of the content that says something.
 fn last_line(text: &Text<'_>, parts: &Parts) -> Option<usize> {
-    parts.body.clone().rev().find(|nth| {
+    let end = enclosed(text, parts).unwrap_or(parts.body.end);
+    (parts.body.start..end).rev().find(|nth| {
         let content = text.nth(*nth);
         let folded = fold(content);
         let noise = begins(&folded, "noi nhan") || content.starts_with("(Đã ký") || begins(&folded, "da ky");
         content.chars().any(char::is_alphabetic) && !noise || content.contains("./")
     })
+}
+
+/// "(Gửi kèm theo dự thảo …)" below the line that ends the content: the first line of the bracket.
+fn enclosed(text: &Text<'_>, parts: &Parts) -> Option<usize> {
+    const LINES_MAX: usize = 6;
+    let last = parts.body.clone().rev().find(|nth| text.nth(*nth).chars().any(char::is_alphabetic))?;
+    if !text.nth(last).trim_end_matches(['.', ';', '*', '_', ' ']).ends_with(')') {
+        return None;
+    }
+    let first = (parts.body.start.max(last.saturating_sub(LINES_MAX))..=last)
+        .rev()
+        .find(|nth| text.nth(*nth).trim_start_matches(['*', '_', ' ']).starts_with('('))?;
+    let above = first.checked_sub(1).map(|nth| text.nth(nth))?;
+    (above.contains("./") && !text.joined(&(first..last + 1)).contains("./")).then_some(first)
 }
 
 /// The mark that ends a paper, in all its wrong forms: where in the line, how long.

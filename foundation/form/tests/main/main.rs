@@ -6,6 +6,7 @@ mod look;
 mod package;
 mod planted;
 mod plants;
+mod plants_more;
 mod properties;
 mod real;
 mod tracked;
@@ -48,12 +49,14 @@ impl Checked {
 }
 
 /// The clean papers: fictional, of different kinds, in text and Markdown.
-const SAMPLES: [(&str, &str); 12] = [
+const SAMPLES: [(&str, &str); 15] = [
     ("bao-cao.txt", include_str!("../samples/bao-cao.txt")),
     ("bien-ban.txt", include_str!("../samples/bien-ban.txt")),
+    ("bien-ban-hoi-nghi.txt", include_str!("../samples/bien-ban-hoi-nghi.txt")),
     ("chi-thi.txt", include_str!("../samples/chi-thi.txt")),
     ("chuong-trinh.txt", include_str!("../samples/chuong-trinh.txt")),
     ("cong-van.txt", include_str!("../samples/cong-van.txt")),
+    ("cong-van-gop-y.txt", include_str!("../samples/cong-van-gop-y.txt")),
     ("giay-moi.txt", include_str!("../samples/giay-moi.txt")),
     ("huong-dan.md", include_str!("../samples/huong-dan.md")),
     ("ke-hoach.txt", include_str!("../samples/ke-hoach.txt")),
@@ -61,6 +64,7 @@ const SAMPLES: [(&str, &str); 12] = [
     ("quyet-dinh.txt", include_str!("../samples/quyet-dinh.txt")),
     ("thong-bao.txt", include_str!("../samples/thong-bao.txt")),
     ("to-trinh.txt", include_str!("../samples/to-trinh.txt")),
+    ("to-trinh-quy-che.txt", include_str!("../samples/to-trinh-quy-che.txt")),
 ];
 
 /// The text of a sample.

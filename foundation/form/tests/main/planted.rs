@@ -1,6 +1,7 @@
 //! Planted faults are found at the right place.
 
 use crate::plants::{EVERYWHERE, HERE, Plant};
+use crate::plants_more::MORE;
 use crate::{SAMPLES, text};
 
 /// A fault may lie so many bytes beside the place where it was planted; what was taken out, in the lines around.
@@ -46,7 +47,7 @@ fn planted_faults_are_found_at_the_right_place() {
     for (name, content) in SAMPLES {
         EVERYWHERE.iter().for_each(|plant| take(name, content, plant));
     }
-    for (name, plant) in HERE {
+    for (name, plant) in HERE.iter().chain(MORE) {
         let content = crate::sample(name);
         assert!(content.contains(plant.find), "{name} has no [{}]", plant.find);
         take(name, content, plant);
@@ -60,7 +61,7 @@ fn planted_faults_are_found_at_the_right_place() {
 
 #[test]
 fn each_fault_says_its_rule_and_lies_inside_the_text() {
-    for (name, plant) in HERE {
+    for (name, plant) in HERE.iter().chain(MORE) {
         let Some((dirty, ..)) = planted(crate::sample(name), plant) else { continue };
         let checked = text(&dirty, name);
         for fault in &checked.report.faults {

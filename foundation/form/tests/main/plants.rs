@@ -12,7 +12,8 @@ pub struct Plant {
     pub last: bool,
 }
 
-const fn plant(find: &'static str, write: &'static str, codes: &'static [&'static str]) -> Plant {
+/// The first place of these words.
+pub const fn plant(find: &'static str, write: &'static str, codes: &'static [&'static str]) -> Plant {
     Plant { find, write, codes, last: false }
 }
 
