@@ -56,7 +56,12 @@ pub async fn figures(tx: &mut Tx, programme: ProgrammeId, days: Days) -> Result<
         let figure = |(bucket, n)| Figure { department, kind: kind.clone(), bucket, n };
         Ok(parts.into_iter().filter(|(_, n)| *n > 0).map(figure).collect::<Vec<_>>())
     };
-    Ok(tx.list(&FIGURES, args![programme, days.today, days.near_last], read).await?.into_iter().flatten().collect())
+    Ok(tx
+        .list(&FIGURES, args![programme, days.today, days.near_last], read)
+        .await?
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 /// Who owns late tasks: how many, and the day of the oldest.
