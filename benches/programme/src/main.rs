@@ -1,5 +1,6 @@
 //! Pages of a large programme: 5,000 tasks and 50,000 rows of history in each agency, through the router, on both engines.
-//! `AGENCIES=100` fills more agencies beside the one that is asked; `ROUNDS=…` asks each page so often.
+//! `AGENCIES=100` fills more agencies beside the one that is asked; `ROUNDS=…` asks each page so often; `PAGES=hom-nay` asks only those
+//! whose address holds that.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a program that measures")]
 
 use std::time::{Duration, Instant as Clock};
@@ -161,6 +162,7 @@ async fn measure(world: &World, engine: &str, agencies: usize, rounds: usize) {
     let seat = |n: usize, roles: &[Role]| site.person(here.people[n], "x", Some(here.departments[n % DEPARTMENTS]), roles);
     let (head, focal, staff) = (seat(0, &[Role::Head]), seat(1, &[Role::FocalOfficer]), seat(2, &[Role::Staff]));
     let task = format!("/an-binh/viec/{}", here.task);
+    let only = std::env::var("PAGES").unwrap_or_default();
     println!("| page | who | median ms | p99 ms | CPU ms | KB |\n| --- | --- | ---: | ---: | ---: | ---: |");
     for (who, client, address) in [
         ("head", &head, "/an-binh/hom-nay"),
@@ -179,6 +181,9 @@ async fn measure(world: &World, engine: &str, agencies: usize, rounds: usize) {
         ("head", &head, "/an-binh/chuong-trinh"),
         ("head", &head, "/an-binh/de-nghi"),
     ] {
+        if !address.contains(&only) {
+            continue;
+        }
         let (took, each) = ask(client, address, rounds).await;
         let size = client.get(address).await.bytes.len();
         let name = if address.len() > 50 { "/viec/{task}" } else { address.trim_start_matches("/an-binh") };

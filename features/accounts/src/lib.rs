@@ -29,7 +29,7 @@ pub use self::actions::first_run::{FirstRun, first_operator, first_run, first_ru
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, Postbox, accept, invitation, invite};
 pub use self::actions::people::{
     NewRole, add_department, add_person, change_department, change_person, departments, disable_account,
-    end_role, erase_person, hold_role, holders, people, person, person_history, roles_of_person,
+    end_role, erase_person, hold_role, holders, people, person, person_history, roles_of_person, roster,
 };
 pub use self::actions::rights::{
     RightsOfDay, absences, be_absent, be_back, delegate, delegations, rights_of_day, withdraw,

@@ -1,5 +1,7 @@
 //! People, departments, roles.
 
+use std::collections::{HashMap, HashSet};
+
 use danchu_base::{AgencyId, Day, DepartmentId, PersonId, Role, Uuid, squeeze};
 use danchu_store::Tx;
 
@@ -10,18 +12,32 @@ use crate::{Error, Result};
 
 /// Everybody who is or was here, by name, with roles of that day.
 pub async fn people(tx: &mut Tx, on: Day) -> Result<Vec<PersonLine>> {
-    let agency = tx.agency();
     let departments = sql::departments(tx, on).await?;
-    let roles = held::roles_on(tx, on).await?;
+    people_of(tx, on, &departments).await
+}
+
+/// [`people`] and [`departments`] of one day, for a page that names both.
+pub async fn roster(tx: &mut Tx, on: Day) -> Result<(Vec<PersonLine>, Vec<DepartmentLine>)> {
+    let departments = sql::departments(tx, on).await?;
+    Ok((people_of(tx, on, &departments).await?, departments))
+}
+
+async fn people_of(tx: &mut Tx, on: Day, departments: &[DepartmentLine]) -> Result<Vec<PersonLine>> {
+    let agency = tx.agency();
+    let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
+    for held in held::roles_on(tx, on).await? {
+        roles.entry(held.person).or_default().push(held.role);
+    }
     let absences = held::absences(tx, on).await?;
-    let members = accounts::members(tx, agency).await?;
+    let members: HashSet<PersonId> =
+        accounts::members(tx, agency).await?.into_iter().map(|member| member.person).collect();
     let lines = sql::all(tx).await?.into_iter().map(|p| PersonLine {
         id: p.id,
         active: p.is_active(on),
         department: p.department,
         department_name: departments.iter().find(|d| Some(d.id) == p.department).map(|d| d.name.clone()),
-        has_account: members.iter().any(|m| m.person == p.id),
-        roles: roles_of(&roles, p.id),
+        has_account: members.contains(&p.id),
+        roles: sorted(roles.remove(&p.id).unwrap_or_default()),
         absent: absences.iter().any(|a| a.person == p.id && a.from <= on),
         name: p.name,
         position: p.position,
@@ -29,8 +45,7 @@ pub async fn people(tx: &mut Tx, on: Day) -> Result<Vec<PersonLine>> {
     Ok(lines.collect())
 }
 
-fn roles_of(held: &[RoleHeld], person: PersonId) -> Vec<Role> {
-    let mut roles: Vec<Role> = held.iter().filter(|r| r.person == person).map(|r| r.role).collect();
+fn sorted(mut roles: Vec<Role>) -> Vec<Role> {
     roles.sort_unstable();
     roles.dedup();
     roles

@@ -22,10 +22,10 @@ statements! {
     agency DEPARTMENT_ADD = "insert into department (agency_id, id, name, folded, head, ended, version)
         values ($1, $2, $3, $4, $5, false, 1)";
     /// The departments by name, with how many people of a day each has.
-    agency DEPARTMENTS = "select d.id, d.name, d.head, d.ended, d.version,
-        (select count(*) from person p where p.agency_id = $1 and p.department_id = d.id and p.from_day <= $2
-            and (p.to_day is null or p.to_day >= $2)) as people
-        from department d where d.agency_id = $1 order by d.ended, d.folded, d.id limit 500";
+    agency DEPARTMENTS = "select d.id, d.name, d.head, d.ended, d.version, coalesce(c.n, 0) as people
+        from department d left join (select p.department_id, count(*) as n from person p where p.agency_id = $1 and p.from_day <= $2
+            and (p.to_day is null or p.to_day >= $2) group by p.department_id) c on c.department_id = d.id
+        where d.agency_id = $1 order by d.ended, d.folded, d.id limit 500";
     /// Changes a department, if nobody did since.
     agency DEPARTMENT_CHANGE = "update department set name = $4, folded = $5, head = $6, ended = $7, version = version + 1
         where agency_id = $1 and id = $2 and version = $3";

@@ -21,8 +21,7 @@ pub struct Names {
 impl Names {
     /// Reads them as they are on a day.
     pub async fn read(tx: &mut Tx, on: Day) -> danchu_accounts::Result<Self> {
-        let people = danchu_accounts::people(tx, on).await?;
-        let departments = danchu_accounts::departments(tx, on).await?;
+        let (people, departments) = danchu_accounts::roster(tx, on).await?;
         let by_person = people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
         let by_department = departments.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         Ok(Self { people, departments, by_person, by_department })

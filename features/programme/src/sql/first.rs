@@ -7,11 +7,10 @@ use danchu_store::{Result, Row, Tx, args};
 use super::lists::{Reader, line};
 use crate::model::Line;
 
-/// Tasks `t` of the programmes that are carried out, with their owners `p`.
+/// Tasks `t` of the programmes that are carried out.
 macro_rules! running {
     () => {
-        " from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        left join person p on p.agency_id = $1 and p.id = t.owner_person where t.agency_id = $1 and g.state = 'running' and "
+        " from task t join programme g on g.agency_id = $1 and g.id = t.programme_id where t.agency_id = $1 and g.state = 'running' and "
     };
 }
 
@@ -26,8 +25,8 @@ macro_rules! open {
 macro_rules! due {
     () => {
         concat!(
-            "select cast(coalesce(sum(case when t.due < $2 then 1 else 0 end), 0) as bigint) as late, count(*) as due
-        from task t join programme g on g.agency_id = $1 and g.id = t.programme_id where t.agency_id = $1 and g.state = 'running' and ",
+            "select cast(coalesce(sum(case when t.due < $2 then 1 else 0 end), 0) as bigint) as late, count(*) as due",
+            running!(),
             open!(),
             " and t.due <= $3"
         )
@@ -40,21 +39,21 @@ danchu_store::statements! {
     /// The same of what one person ($4) and her department ($5) own, and what she helps with.
     agency DUE_COUNTS_OWN = [due!() "" own!("$4", "$5") ""];
     /// How many are nobody's.
-    agency NOBODY = ["select count(*) as n from task t join programme g on g.agency_id = $1 and g.id = t.programme_id
-        where t.agency_id = $1 and g.state = 'running' and t.owner_person is null and t.owner_department is null and " open!() ""];
+    agency NOBODY = ["select count(*) as n" running!() "t.owner_person is null and t.owner_department is null and " open!() ""];
     /// The first that are due in a time.
-    agency DUE = [list_columns!() "" running!() "" open!() " and t.due >= $2 and t.due <= $3 order by t.due, t.number limit $4"];
+    agency DUE = [list_columns!() " from (select t.id" running!() "" open!() " and t.due >= $2 and t.due <= $3 order by t.due, t.number limit $4"
+        chosen!() " order by t.due, t.number"];
     /// The same of what one person ($5) and her department ($6) own, and what she helps with.
-    agency DUE_OWN = [list_columns!() "" running!() "" open!() " and t.due >= $2 and t.due <= $3" own!("$5", "$6")
-        " order by t.due, t.number limit $4"];
+    agency DUE_OWN = [list_columns!() " from (select t.id" running!() "" open!() " and t.due >= $2 and t.due <= $3" own!("$5", "$6")
+        " order by t.due, t.number limit $4" chosen!() " order by t.due, t.number"];
     /// The first that wait for confirmation by one person ($2), responsible for a department ($3).
-    agency TO_CONFIRM = [list_columns!() "" running!() "" hers_to_confirm!("$2", "$3")
-        " order by t.state_on, t.number limit $4"];
+    agency TO_CONFIRM = [list_columns!() " from (select t.id" running!() "" hers_to_confirm!("$2", "$3")
+        " order by t.state_on, t.number limit $4" chosen!() " order by t.state_on, t.number"];
     /// How many they are.
     agency TO_CONFIRM_COUNT = ["select count(*) as n" running!() "" hers_to_confirm!("$2", "$3") ""];
     /// The first of them among what that person and her department ($5) own, and what she helps with.
-    agency TO_CONFIRM_OWN = [list_columns!() "" running!() "" hers_to_confirm!("$2", "$3") "" own!("$2", "$5")
-        " order by t.state_on, t.number limit $4"];
+    agency TO_CONFIRM_OWN = [list_columns!() " from (select t.id" running!() "" hers_to_confirm!("$2", "$3") "" own!("$2", "$5")
+        " order by t.state_on, t.number limit $4" chosen!() " order by t.state_on, t.number"];
     /// How many those are: of her department $4.
     agency TO_CONFIRM_OWN_COUNT = ["select count(*) as n" running!() "" hers_to_confirm!("$2", "$3") "" own!("$2", "$4") ""];
 }

@@ -67,7 +67,7 @@ macro_rules! ordered {
             else 2 end,
             case when $24 = 'number' or t.due is not null or (t.state = 'reported' and $24 = 'state') then 0 else 1 end,
             case when $24 = 'number' then null when $24 = 'state' and t.state = 'reported' then t.state_on else t.due end,
-            t.number limit $25 offset $26"
+            t.number"
     };
 }
 
@@ -88,9 +88,10 @@ macro_rules! counted {
 
 danchu_store::statements! {
     /// A page of the list: $23 view, $24 order, $25 how many, $26 from where; the others as every filter has them.
-    agency PAGE = [list_columns!() "" filtered!() "" viewed!() "" ordered!() ""];
+    agency PAGE = [list_columns!() " from (select t.id" filtered!() "" viewed!() "" ordered!() " limit $25 offset $26" chosen!() "" ordered!() ""];
     /// The same of what one person ($27) and her department ($28) own, and what she helps with.
-    agency PAGE_OWN = [list_columns!() "" filtered!() "" own!("$27", "$28") "" viewed!() "" ordered!() ""];
+    agency PAGE_OWN = [list_columns!() " from (select t.id" filtered!() "" own!("$27", "$28") "" viewed!() "" ordered!() " limit $25 offset $26"
+        chosen!() "" ordered!() ""];
     /// How many rows of the same filter each view has.
     agency COUNTS = [counted!() "" filtered!() " group by 1, 2, 3, 4"];
     /// The same of what one person ($23) and her department ($24) own, and what she helps with.

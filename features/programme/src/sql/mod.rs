@@ -52,6 +52,14 @@ macro_rules! list_columns {
     };
 }
 
+/// The tasks `t` that were chosen as `o`, with their owners `p`: what a list shows of a row is read for the rows of its page alone, not for all
+/// that had to be put in order.
+macro_rules! chosen {
+    () => {
+        ") o join task t on t.agency_id = $1 and t.id = o.id left join person p on p.agency_id = $1 and p.id = t.owner_person"
+    };
+}
+
 pub(crate) mod around;
 pub(crate) mod bases;
 pub(crate) mod figures;
