@@ -7,6 +7,7 @@ mod error;
 mod model;
 mod papers;
 mod posting;
+mod register;
 mod rules;
 mod sql;
 mod standing;

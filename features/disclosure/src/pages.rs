@@ -1,6 +1,7 @@
 //! The web face: read the request, call one action, show one page.
 
 mod acts;
+mod aside;
 mod asking;
 mod budget;
 mod correct;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use danchu_base::{AgencyId, Day, FileId, Instant, Uuid};
+use danchu_calendar::Text;
 use danchu_catalogue::LawFiles;
 use danchu_store::{Result, Tx};
 use danchu_web::Cx;
@@ -18,6 +19,7 @@ use crate::standing::days_late;
 
 pub use crate::actions::OnlineRequest;
 pub use crate::model::public_address as address;
+pub use crate::register::{ALL_LINES_MAX, LINES_MAX, Register, Registers};
 
 /// What is asked of the public register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +36,15 @@ pub struct Wanted {
     pub page: u32,
     /// How many a page.
     pub rows: u32,
+}
+
+impl Wanted {
+    /// Whether an item is of the year, the content and the state that are asked for.
+    pub(crate) fn fits(&self, item: &Listed) -> bool {
+        self.year.is_none_or(|year| item.year == year)
+            && (self.rule.is_empty() || item.rule == self.rule)
+            && self.state.is_none_or(|state| item.state == state)
+    }
 }
 
 /// The most rows that one question answers.
@@ -66,6 +77,8 @@ pub struct Listed {
     pub derivation: Option<String>,
     /// Why the day is not sure: `original-2022`, `second-hand`, `memory`.
     pub unsure: Option<String>,
+    /// What the law says of that doubt, where the derivation holds it.
+    pub mark: Option<Text>,
     /// The first day of disclosure as declared, and when it was recorded.
     pub first: Option<(Day, Instant)>,
     /// How many days after its last day it was first disclosed; 0 in time.
@@ -173,58 +186,19 @@ pub struct Gone {
     pub on: Option<Day>,
 }
 
-/// The public register: a page of it.
+/// The public register, asked of the database: a page of it, without regard to words. Pages take [`Registers`].
 pub async fn items(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Listed>> {
     let wanted = Wanted { rows: wanted.rows.clamp(1, ROWS_MAX), ..wanted.clone() };
-    if wanted.words.trim().is_empty() {
-        return Ok(sql::public::list(tx, &wanted).await?.into_iter().map(Listed::of).collect());
-    }
-    let (first, rows) = (wanted.page.saturating_mul(wanted.rows), wanted.rows);
-    let found = found(tx, &wanted).await?.into_iter().map(|hit| hit.listed);
-    Ok(found.skip(first as usize).take(rows as usize).collect())
-}
-
-/// How many items that question finds; of a search at most `danchu_search::RESULTS_MAX`.
-pub async fn count(tx: &mut Tx, wanted: &Wanted) -> Result<i64> {
-    if wanted.words.trim().is_empty() {
-        return sql::public::count(tx, wanted).await;
-    }
-    Ok(i64::try_from(found(tx, wanted).await?.len()).unwrap_or(i64::MAX))
+    Ok(sql::public::list(tx, &wanted).await?.into_iter().map(Listed::of).collect())
 }
 
 /// A public item that a search found.
 #[derive(Debug, Clone)]
 pub struct Hit {
     /// The item.
-    pub listed: Listed,
+    pub listed: Arc<Listed>,
     /// The passage in which the words stand.
     pub passage: Vec<danchu_search::Part>,
-}
-
-/// The full text of the public register, the best first. The index answers with what everybody may find; each item is then asked for
-/// at the same door as every page, so that a slip of the index shows nothing.
-pub async fn found(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Hit>> {
-    let Some(query) = danchu_search::Query::read(&wanted.words) else { return Ok(Vec::new()) };
-    let reader = danchu_search::Reader::public();
-    let search = danchu_search::Search {
-        query: &query,
-        reader: &reader,
-        kind: Some(crate::actions::FOUND_KIND),
-        year: None,
-        skip: 0,
-        limit: danchu_search::RESULTS_MAX,
-    };
-    let mut hits = Vec::new();
-    for hit in danchu_search::find(tx, &search).await?.hits {
-        let Some(item) = sql::public::one(tx, ItemId(hit.id)).await? else { continue };
-        let fits = wanted.year.is_none_or(|year| item.year == year)
-            && (wanted.rule.is_empty() || item.rule == wanted.rule)
-            && wanted.state.is_none_or(|state| item.state == state);
-        if fits {
-            hits.push(Hit { listed: Listed::of(item), passage: hit.passage });
-        }
-    }
-    Ok(hits)
 }
 
 /// What should be public and is not yet, the earliest day first: overdue is shown honestly.
@@ -316,8 +290,9 @@ impl ShownFile {
 
 impl Listed {
     /// Only rows that the statements of `sql/public.rs` answered come here.
-    fn of(item: Item) -> Self {
+    pub(crate) fn of(item: Item) -> Self {
         Self {
+            mark: mark(&item),
             days_late: days_late(&item),
             channels: item.channels().into_iter().map(str::to_owned).collect(),
             id: item.id,
@@ -338,6 +313,13 @@ impl Listed {
             version: item.version,
         }
     }
+}
+
+/// What stands beside a day that is not sure, taken out of its derivation once.
+fn mark(item: &Item) -> Option<Text> {
+    item.unsure.as_ref()?;
+    let derivation: danchu_law::DueDay = serde_json::from_str(item.derivation.as_deref()?).ok()?;
+    derivation.mark.map(|mark| mark.text())
 }
 
 /// Somebody without an account asks for information, by the law as this agency has it today. What the rules refuse names the field of the

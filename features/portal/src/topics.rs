@@ -2,7 +2,6 @@
 
 use danchu_base::Day;
 use danchu_calendar::Text;
-use danchu_disclosure::public::Listed;
 use danchu_law::{Audience, Catalogue, WordKind};
 
 /// What a commune authority must disclose to the people: the list of the law.
@@ -23,9 +22,9 @@ pub struct Topic {
     pub items: usize,
 }
 
-/// The contents to show: the people's list for whoever has anything under it, then every other content with an item.
-pub fn topics(law: &Catalogue, on: Day, items: &[Listed]) -> Vec<Topic> {
-    let count = |rule: &str| items.iter().filter(|item| item.rule == rule).count();
+/// The contents to show: the people's list for whoever has anything under it, then every other content with an
+/// item; `count` tells how many stand under one.
+pub fn topics(law: &Catalogue, on: Day, count: impl Fn(&str) -> usize) -> Vec<Topic> {
     let of = |list: &str, all: bool| {
         let rules = law.items(list, on).into_iter().enumerate();
         let open = rules.filter(|(_, rule)| rule.audience.unwrap_or(Audience::Public) == Audience::Public);
@@ -66,7 +65,7 @@ mod tests {
     fn without_items_no_content_is_named_and_the_law_names_its_channels() {
         let law = Catalogue::embedded();
         let day: Day = "2026-05-05".parse().unwrap();
-        assert_eq!(topics(law, day, &[]), []);
+        assert_eq!(topics(law, day, |_| 0), []);
         assert_eq!(law.items(PEOPLE, day).len(), 14);
         assert!(!channel(law, "notice-board").vi.is_empty() && basis(law, day).is_some());
     }

@@ -56,8 +56,7 @@ pub fn overdue(t: &Messages, item: &Listed, today: Day) -> Markup {
 /// The mark that stands beside a day that is not sure; none where it is.
 pub fn unsure(t: &Messages, item: &Listed) -> Option<String> {
     item.unsure.as_ref()?;
-    let mark = due_day(item).and_then(|due| due.mark.map(|mark| mark.text()));
-    Some(mark.map_or_else(|| t.get("portal-unsure"), |text| of(t, &text).to_owned()))
+    Some(item.mark.as_ref().map_or_else(|| t.get("portal-unsure"), |text| of(t, text).to_owned()))
 }
 
 /// How the last day was found.

@@ -24,6 +24,8 @@ pub struct Catalogue {
     pub(crate) rules: BTreeMap<String, Vec<Rule>>,
     /// The rules in the order in which files name them first.
     pub(crate) order: Vec<String>,
+    /// The rules that ever were members of a list, in the same order: lists are asked for with every public page.
+    members: BTreeMap<String, Vec<String>>,
     files: usize,
 }
 
@@ -64,8 +66,22 @@ impl Catalogue {
         for file in read {
             whole.add_rules(file)?;
         }
+        whole.gather();
         whole.check()?;
         Ok(whole)
+    }
+
+    /// Notes which rules are members of which list.
+    fn gather(&mut self) {
+        let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for rule in self.all().filter(|rule| rule.kind == RuleKind::Item) {
+            let Some(list) = &rule.part_of else { continue };
+            let known = members.entry(list.clone()).or_default();
+            if !known.contains(&rule.id) {
+                known.push(rule.id.clone());
+            }
+        }
+        self.members = members;
     }
 
     /// This catalogue with each further file that has no fault, one after the other, and the faults of the others.
@@ -101,6 +117,7 @@ impl Catalogue {
             versions.push(rule);
             versions.sort_by_key(|rule| rule.in_force.from);
         }
+        whole.gather();
         whole.check()?;
         Ok(whole)
     }
@@ -203,9 +220,11 @@ impl Catalogue {
 
     /// The members of a list on a day, such as the contents that must be disclosed, in the order of the files.
     pub fn items(&self, part_of: &str, day: Day) -> Vec<&Rule> {
-        self.rules_in_force(day)
-            .filter(|rule| rule.kind == RuleKind::Item && rule.part_of.as_deref() == Some(part_of))
-            .collect()
+        let members = self.members.get(part_of).map_or(&[][..], Vec::as_slice);
+        let versions = members.iter().flat_map(|id| self.versions(id));
+        let of_list =
+            |rule: &&Rule| rule.kind == RuleKind::Item && rule.part_of.as_deref() == Some(part_of);
+        versions.filter(of_list).filter(|rule| rule.in_force.holds(day)).collect()
     }
 
     /// The rules in force on a day that are special to this one.

@@ -3,7 +3,7 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use danchu_base::{Day, Instant};
 use danchu_calendar::Calendar;
@@ -11,6 +11,7 @@ use danchu_store::Db;
 use danchu_store::blobs::Blobs;
 
 use crate::kept::Kept;
+use crate::known::Known;
 use crate::messages::{Lang, Messages};
 use crate::{Directory, Module, NavItem};
 
@@ -55,6 +56,8 @@ pub struct Parts {
     pub served: Served,
     pub(crate) nav: Vec<NavItem>,
     pub(crate) kept: Kept,
+    pub(crate) known: Known,
+    memory: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     clock: Arc<dyn Clock>,
     vi: Messages,
     en: Messages,
@@ -101,6 +104,8 @@ impl Cx {
             clock: made_of.clock,
             nav,
             kept: Kept::default(),
+            known: Known::default(),
+            memory: Mutex::default(),
             vi: words(Lang::Vi),
             en: words(Lang::En),
             more: more.0,
@@ -150,6 +155,15 @@ impl Parts {
             Lang::Vi => &self.vi,
             Lang::En => &self.en,
         }
+    }
+
+    /// What a feature keeps in memory beside the database: one of each type, empty until it is first asked for. It is bounded by its
+    /// owner, and nobody else's answer may depend on it.
+    pub fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut all = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = Arc::clone(all.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())));
+        drop(all);
+        one.downcast().unwrap_or_default()
     }
 
     /// A part that the program gave (usually an `Arc<dyn Trait>`).

@@ -119,9 +119,9 @@ async fn check(
         return Err(Problem::CrossSite);
     }
     if let Some(slug) = slug {
-        let agency = cx.directory.agency(&cx, slug).await?.ok_or(Problem::NotFound)?;
+        let agency = cx.known.agency(&cx, slug).await?.ok_or(Problem::NotFound)?;
         of_this_host(&cx, request.headers(), agency.id).await?;
-        visit.agency = Some(Arc::new(agency));
+        visit.agency = Some(agency);
     }
     let token = cookie::get(request.headers(), cookie::session_name(cx.served.secure));
     if let Some(token) = token {
@@ -154,7 +154,7 @@ async fn check(
 /// A host that is bound to one agency serves no other.
 async fn of_this_host(cx: &Cx, headers: &HeaderMap, agency: danchu_base::AgencyId) -> Result<(), Problem> {
     let Some(host) = kept::other_host(headers, &cx.served.address) else { return Ok(()) };
-    match cx.directory.bound(cx, &host).await? {
+    match cx.known.bound(cx, &host).await? {
         Some(bound) if bound != agency => Err(Problem::NotFound),
         _ => Ok(()),
     }
@@ -170,7 +170,7 @@ async fn for_program(
     let cx = visit.cx.clone();
     let key = rest::bearer(headers).ok_or(Problem::SignIn)?;
     if let Some(slug) = slug {
-        visit.agency = cx.directory.agency(&cx, slug).await?.map(Arc::new);
+        visit.agency = cx.known.agency(&cx, slug).await?;
         if let Some(agency) = &visit.agency {
             of_this_host(&cx, headers, agency.id).await?;
         }

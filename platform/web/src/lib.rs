@@ -11,6 +11,7 @@ pub mod draft;
 pub mod frame;
 mod guard;
 mod kept;
+mod known;
 pub mod messages;
 mod module;
 mod posted;

@@ -203,10 +203,44 @@ impl<T: DeserializeOwned> FromRequest<Cx> for JsonBody<T> {
         if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
             return Err(Problem::refused("api-object"));
         }
-        serde_json::from_slice(&bytes).map(JsonBody).map_err(|error| Problem::Refused {
+        let refuse = |error: serde_json::Error| Problem::Refused {
             key: "api-body",
             args: vec![("line", error.line().into()), ("column", error.column().into())],
-        })
+        };
+        let read = serde_json::from_slice(&bytes).map_err(refuse)?;
+        match seen(&bytes) {
+            None => Ok(JsonBody(read)),
+            Some(seen) => T::deserialize(seen).map(JsonBody).map_err(refuse),
+        }
+    }
+}
+
+/// The body without what nobody can see, as forms are taken ([`danchu_base::visible`]); none where it holds nothing of the kind.
+fn seen(bytes: &[u8]) -> Option<serde_json::Value> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    // Escaped letters show only once they are read.
+    if !text.contains("\\u") && danchu_base::visible(text) == text {
+        return None;
+    }
+    let mut value = serde_json::from_str(text).ok()?;
+    clean(&mut value);
+    Some(value)
+}
+
+/// Nesting is bounded by what serde reads.
+fn clean(value: &mut serde_json::Value) {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => *text = danchu_base::visible(text),
+        Value::Array(all) => all.iter_mut().for_each(clean),
+        Value::Object(map) => {
+            let old = std::mem::take(map);
+            map.extend(old.into_iter().map(|(name, mut one)| {
+                clean(&mut one);
+                (danchu_base::visible(&name), one)
+            }));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -363,6 +397,29 @@ mod tests {
         ] {
             assert_eq!(language(&headers(header::ACCEPT_LANGUAGE, value)), lang, "{value}");
         }
+    }
+
+    #[test]
+    fn what_nobody_can_see_comes_through_no_body() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Sent {
+            title: String,
+            names: Vec<String>,
+        }
+        let read = |body: &str| {
+            match seen(body.as_bytes()) {
+                None => serde_json::from_str::<Sent>(body).unwrap(),
+                Some(value) => Sent::deserialize(value).unwrap(),
+            }
+        };
+        let family = "\u{1f468}\u{200d}\u{1f469}";
+        let raw = format!("{{\"title\": \"Kế\u{200b} hoạch \u{202e}2026\", \"names\": [\"\u{feff}An\", \"{family}\"]}}");
+        let escaped = r#"{"title": "Kế\u200b hoạch \u202e2026", "names": ["\ufeffAn", "\ud83d\udc68\u200d\ud83d\udc69"]}"#;
+        let clean = Sent { title: "Kế hoạch 2026".into(), names: vec!["An".into(), family.into()] };
+        assert_eq!(read(&raw), clean);
+        assert_eq!(read(escaped), clean);
+        assert_eq!(seen(br#"{"title": "C\u00f4ng khai"}"#).unwrap()["title"], "Công khai");
+        assert!(seen("{\"title\": \"Công khai\"}".as_bytes()).is_none());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use danchu_base::{ProgrammeId, TaskId, Uuid};
 use danchu_catalogue::Stand;
+use danchu_law::Audience;
 use danchu_programme::Act;
 use danchu_programme::{
     Basis, Due, Edit, Kind, NewTask, Party, ProgrammeState, add_basis, add_task, create_programme,
@@ -57,6 +58,10 @@ pub async fn make(tx: &mut Tx, stand: &Stand, new: &NewItem, ids: Ids, act: &Act
         open(tx, stand, &item, ids, act).await?;
         sql::items::set_task(tx, item.id, ids.task, true).await?;
         item.task = Some(ids.task);
+    }
+    if item.audience == Audience::Public {
+        // It is expected from now on.
+        sql::public::changed(tx, act.at).await?;
     }
     Ok(item)
 }
@@ -122,6 +127,9 @@ pub async fn change(tx: &mut Tx, stand: &Stand, new: &NewItem, version: i64, act
     sql::versions::set_named(tx, item.id, &new.named).await?;
     sql::items::note(tx, item.id, "changed", act.on, act.at, Some(act.by.person), "").await?;
     follow(tx, stand, &before, &item, act).await?;
+    if [before.audience, item.audience].contains(&Audience::Public) {
+        sql::public::changed(tx, act.at).await?;
+    }
     Ok(item)
 }
 

@@ -19,7 +19,7 @@ pub(crate) use self::index::KIND as FOUND_KIND;
 pub(crate) use self::items::vietnamese;
 pub use self::items::{Ids, change, find, make, set_content};
 pub use self::off::{Cause, Tombstones, correct, drop_it, end, take_down, take_down_again, withdraw};
-pub use self::people::{answer, ask, erase_person, may_read, opened};
+pub use self::people::{answer, ask, erase_person, is_for, may_read, opened};
 pub use self::plan::{change_plan, generate, generated};
 pub use self::publish::publish;
 pub use self::quarter::{
@@ -43,7 +43,10 @@ use crate::error::Result;
 use crate::model::Item;
 use crate::sql;
 
-/// Tells the outbox, and enters the act in the public record. Of what is for fewer than the staff not even the title goes there.
+/// The words with which somebody gave the reason of an act.
+const GROUND: &str = "ground";
+
+/// Tells the outbox, and enters the act in the public record. Of what is for fewer than the staff neither title nor reason goes there.
 pub(crate) async fn tell(
     tx: &mut Tx,
     kind: &'static str,
@@ -53,11 +56,17 @@ pub(crate) async fn tell(
     act: &Act,
 ) -> Result<()> {
     let mut payload = json!({ "item": item.id, "audience": crate::model::audience_code(item.audience) });
-    for (name, value) in more {
-        payload[*name] = Value::String(value.clone());
+    for (name, value) in told(item, more) {
+        payload[name] = Value::String(value.clone());
     }
     record(tx, kind, &item.address(), &payload.to_string(), act.at).await?;
     enter(tx, kind, item, on, more, act).await
+}
+
+/// What is told of an act: reasons repeat what an item is about, so those of what is for fewer than the staff are not.
+fn told<'m>(item: &Item, more: &'m [(&str, String)]) -> impl Iterator<Item = (&'m str, &'m String)> {
+    let here = item.stands_here();
+    more.iter().filter(move |(name, _)| here || *name != GROUND).map(|(name, value)| (*name, value))
 }
 
 /// Enters an act in the public record, and counts the change of what the public may see.
@@ -82,8 +91,8 @@ pub(crate) async fn enter(
     if let Some(due) = item.due {
         entry = entry.with(open(Content::new("due", due.to_string())));
     }
-    for (name, value) in more {
-        entry = entry.with(open(Content::new(*name, value)));
+    for (name, value) in told(item, more) {
+        entry = entry.with(open(Content::new(name, value)));
     }
     danchu_transparency::enter(tx, &entry).await?;
     if public {

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::index::index;
 use super::items::{find, waiting};
-use super::{for_programme, tell};
+use super::{GROUND, for_programme, tell};
 use crate::error::{Error, Refusal, Result};
 use crate::model::{Body, FileRow, Item, ItemId, ItemState, Version, address, public_address};
 use crate::rules;
@@ -79,7 +79,7 @@ pub async fn correct(
     sql::versions::add(tx, id, &new).await?;
     index(tx, id).await?;
     sql::items::note(tx, id, "corrected", today, act.at, Some(act.by.person), reason).await?;
-    let more = [("hash", hash), ("ground", reason.trim().to_owned())];
+    let more = [("hash", hash), (GROUND, reason.trim().to_owned())];
     tell(tx, "disclosure-corrected", &item, today, &more, act).await?;
     find(tx, id).await
 }
@@ -92,8 +92,8 @@ pub async fn withdraw(tx: &mut Tx, id: ItemId, version: i64, reason: &str, act: 
     }
     rules::reason(reason)?;
     over(tx, &item, version, ItemState::Withdrawn, reason, act).await?;
-    settle(tx, &item, &format!("Mục đã thu hồi: {}", reason.trim()), act).await?;
-    let more = [("ground", reason.trim().to_owned())];
+    settle(tx, &item, "Mục đã thu hồi", reason, act).await?;
+    let more = [(GROUND, reason.trim().to_owned())];
     tell(tx, "disclosure-withdrawn", &item, act.at.day(), &more, act).await
 }
 
@@ -117,17 +117,23 @@ pub async fn drop_it(tx: &mut Tx, id: ItemId, version: i64, reason: &str, act: &
     waiting(&item)?;
     rules::reason(reason)?;
     over(tx, &item, version, ItemState::Dropped, reason, act).await?;
-    settle(tx, &item, reason, act).await?;
-    let more = [("ground", reason.trim().to_owned())];
+    settle(tx, &item, "Quyết định không công khai", reason, act).await?;
+    let more = [(GROUND, reason.trim().to_owned())];
     tell(tx, "disclosure-dropped", &item, act.at.day(), &more, act).await
 }
 
 /// An item that has ended asks for nothing more: the obligation that was opened for it alone is dropped, with the reason. One that was
-/// reported done stays so; one of the programme's own, which the item only fulfils, stays with its owner.
-async fn settle(tx: &mut Tx, item: &Item, reason: &str, act: &Act) -> Result<()> {
+/// reported done stays so; one of the programme's own, which the item only fulfils, stays with its owner. Everybody reads the programme:
+/// of what is for fewer than the staff it is told what happened, not why.
+async fn settle(tx: &mut Tx, item: &Item, what: &str, reason: &str, act: &Act) -> Result<()> {
     let Some(task) = item.task.filter(|_| item.own_task) else { return Ok(()) };
+    let words = match reason.trim() {
+        "" => what.to_owned(),
+        _ if !item.stands_here() => what.to_owned(),
+        reason => format!("{what}: {reason}"),
+    };
     if danchu_programme::task(tx, task).await?.state.is_open() {
-        danchu_programme::drop_task(tx, task, None, reason, &for_programme(act)).await?;
+        danchu_programme::drop_task(tx, task, None, &words, &for_programme(act)).await?;
     }
     Ok(())
 }
@@ -265,7 +271,7 @@ async fn emptied(
     // After a restore nobody acts: the obligation is dropped in the name of whoever made the item's first version.
     let author = sql::versions::all(tx, id).await?.last().and_then(|first| first.by);
     if let Some(by) = by.or(author).or(item.responsible) {
-        settle(tx, &item, GONE_TITLE, &Act::now(Acting::of_roles(by, None, &[]), at)).await?;
+        settle(tx, &item, GONE_TITLE, "", &Act::now(Acting::of_roles(by, None, &[]), at)).await?;
     }
     if let Some(task) = item.task.filter(|_| item.own_task) {
         forget_subject(tx, &format!("/viec/{task}")).await?;

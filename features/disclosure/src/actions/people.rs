@@ -18,6 +18,12 @@ pub async fn may_read(tx: &mut Tx, item: &Item, person: PersonId) -> Result<bool
     if !matches!(item.state, ItemState::Shown | ItemState::Ended) || item.left_on.is_some() {
         return Ok(false);
     }
+    is_for(tx, item, person).await
+}
+
+/// Whether an item is for somebody of the staff, whatever has become of its content: then its title, and the reason for which it was
+/// withdrawn, may be read too.
+pub async fn is_for(tx: &mut Tx, item: &Item, person: PersonId) -> Result<bool> {
     Ok(match item.audience {
         Audience::Public | Audience::Staff => true,
         // Such a thing is read where the law says, not here.

@@ -1,17 +1,18 @@
 //! One item: its content, its channels with days and proofs, questions, history, and what can be done.
 
 use axum::extract::Path;
-use danchu_base::{Action, PersonId, Uuid};
+use danchu_base::{PersonId, Uuid};
 use danchu_catalogue::Stand;
 use danchu_law::Audience;
 use danchu_web::ui::{self, FileLine, State, Voice};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
 
+use super::aside::{aside, history};
 use super::{Answer, channel, handles, load, name, parts, questions, said, stand};
 use crate::actions;
 use crate::error::Error;
-use crate::model::{Channel, ChannelAct, FileRow, Happened, Item, ItemState, Version, public_address};
+use crate::model::{Channel, ChannelAct, FileRow, Happened, Item, ItemState, Version};
 use crate::sql;
 use crate::sql::people::Question;
 use crate::standing::missing;
@@ -26,13 +27,15 @@ pub struct Sheet {
     pub(super) files: Vec<FileRow>,
     /// Files that stand of which no words could be read, for those who handle the register.
     pub(super) unread: Vec<Uuid>,
-    acts: Vec<ChannelAct>,
+    pub(super) acts: Vec<ChannelAct>,
     questions: Vec<Question>,
-    changes: Vec<Happened>,
-    named: Vec<PersonId>,
-    readers: i64,
+    pub(super) changes: Vec<Happened>,
+    pub(super) named: Vec<PersonId>,
+    pub(super) readers: i64,
     /// Whether the reader may read the content.
     pub reads: bool,
+    /// Whether the reader may know what it is called and why it went: it is for her, or she handles the register.
+    told: bool,
     pub(super) handles: bool,
 }
 
@@ -42,7 +45,7 @@ async fn read(v: &Visit, text: &str) -> Result<Sheet, Problem> {
     let (handles, agency) = (handles(v), v.agency()?.id);
     let id = item.id;
     let found = &item;
-    let (versions, files, unread, acts, questions, changes, named, may, known) =
+    let (versions, files, unread, acts, questions, changes, named, may, known, is_for) =
         v.cx.db
             .read(agency, async move |tx| {
                 let may = actions::may_read(tx, found, person).await?;
@@ -65,11 +68,12 @@ async fn read(v: &Visit, text: &str) -> Result<Sheet, Problem> {
                     sql::versions::named(tx, id).await?,
                     may,
                     known,
+                    actions::is_for(tx, found, person).await?,
                 ))
             })
             .await?;
     // What only named people may read does not even exist for the others.
-    if item.audience == Audience::Named && !may && !handles {
+    if item.audience == Audience::Named && !is_for && !handles {
         return Err(Problem::NotFound);
     }
     let latest = versions.first().map_or(0, |version| version.number);
@@ -91,6 +95,7 @@ async fn read(v: &Visit, text: &str) -> Result<Sheet, Problem> {
         named,
         readers,
         reads,
+        told: handles || is_for,
         handles,
     })
 }
@@ -122,7 +127,7 @@ pub async fn show(v: Visit, Path((_, text)): Path<(String, String)>) -> Answer {
 
 impl Sheet {
     fn title(&self, v: &Visit) -> String {
-        if self.handles || self.item.stands_here() || self.reads {
+        if self.told {
             self.item.title.clone()
         } else {
             v.t().get("disclosure-hidden-title")
@@ -187,27 +192,29 @@ fn unmasked(v: &Visit, sheet: &Sheet) -> Markup {
 fn over(v: &Visit, sheet: &Sheet) -> Markup {
     let (t, item) = (v.t(), &sheet.item);
     let day = item.ended.map(|(on, _)| on).unwrap_or(sheet.stand.today);
-    let reason = item.reason.clone().unwrap_or_default();
+    let reason = item.reason.as_deref().filter(|_| sheet.told);
+    let because = reason.map(|reason| html! { p { (t.with("disclosure-because", &[("reason", reason.into())])) } });
     match item.state {
         ItemState::Withdrawn => ui::notice(
             State::Idle,
             Voice::Calm,
             &t.with("disclosure-withdrawn-on", &[("day", day.into())]),
-            Some(html! { p { (t.with("disclosure-because", &[("reason", reason.into())])) } }),
+            because,
         ),
         ItemState::TakenDown => ui::notice(
             State::Idle,
             Voice::Calm,
             &t.with("disclosure-taken-down-on", &[("day", day.into())]),
-            Some(
-                html! { p { (t.get(&format!("disclosure-cause-{reason}"))) } p { (t.get("disclosure-taken-down-what")) } },
-            ),
+            Some(html! {
+                @if let Some(cause) = reason { p { (t.get(&format!("disclosure-cause-{cause}"))) } }
+                p { (t.get("disclosure-taken-down-what")) }
+            }),
         ),
         ItemState::Dropped => ui::notice(
             State::Idle,
             Voice::Calm,
             &t.with("disclosure-dropped-on", &[("day", day.into())]),
-            Some(html! { p { (t.with("disclosure-because", &[("reason", reason.into())])) } }),
+            because,
         ),
         ItemState::Ended if item.left_on.is_some() => {
             ui::notice(State::Idle, Voice::Calm, &t.with("disclosure-left-on", &[("day", day.into())]), None)
@@ -313,7 +320,7 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
     let (t, item) = (v.t(), &sheet.item);
     let board = Channel::is_board(&act.channel);
     // What the office noted about a thing that its readers may not see could name it.
-    let told = sheet.handles || sheet.reads || item.stands_here();
+    let told = sheet.told;
     let at = |end: &str| v.address(&format!("{}/viec/{}/{end}", item.address(), act.id.simple()));
     html! {
         div.stack {
@@ -364,137 +371,4 @@ fn act_block(v: &Visit, sheet: &Sheet, act: &ChannelAct, open: bool) -> Markup {
             }
         }
     }
-}
-
-fn history(v: &Visit, sheet: &Sheet) -> Markup {
-    let t = v.t();
-    let lines: Vec<ui::Happened> = sheet
-        .changes
-        .iter()
-        .map(|change| {
-            let what = t.get(&format!("disclosure-happened-{}", change.kind));
-            let who = change.by.map(|by| name(t, &sheet.stand, Some(by)));
-            let ground = match change.kind.as_str() {
-                "posted" | "unposted" | "proved" | "resumed" if !change.ground.contains(' ') => {
-                    channel(t, &sheet.stand, &change.ground)
-                }
-                "taken-down" => t.get(&format!("disclosure-cause-{}", if change.ground == "secret" { "secret" } else { "personal" })),
-                _ => change.ground.clone(),
-            };
-            ui::Happened {
-                at: change.at,
-                what: html! {
-                    b { (what) } @if let Some(who) = who { ", " (who) }
-                    @if change.on != change.at.day() { ", " (t.with("disclosure-declared", &[("day", change.on.into())])) }
-                },
-                ground: (!ground.is_empty()).then(|| html! { (ground) }),
-            }
-        })
-        .collect();
-    ui::panel(&t.get("disclosure-history"), ui::history(t, &lines))
-}
-
-fn aside(v: &Visit, sheet: &Sheet) -> Markup {
-    let (t, item) = (v.t(), &sheet.item);
-    let rule = sheet.stand.law.shown(&item.rule, item.known_on.unwrap_or(sheet.stand.today));
-    let mut rows = vec![
-        (t.get("disclosure-fact-audience"), parts::audience(t, &sheet.stand, item)),
-        (t.get("disclosure-fact-responsible"), html! { (name(t, &sheet.stand, item.responsible)) }),
-        (
-            t.get("disclosure-fact-known"),
-            html! { @match item.known_on { Some(day) => { (t.day(day)) } None => { (t.get("disclosure-standing-not-arisen")) } } },
-        ),
-        (
-            t.get("disclosure-fact-due"),
-            html! {
-                @match item.due {
-                    Some(day) => { (t.weekday_day(day)) (parts::why(t, &sheet.stand, item.derivation.as_deref())) }
-                    None => { (t.get("disclosure-no-due")) }
-                }
-            },
-        ),
-        (
-            t.get("disclosure-fact-first"),
-            html! {
-                @match item.first {
-                    Some((on, at)) => { (t.day(on)) br; span.meta { (t.with("disclosure-recorded", &[("at", at.into())])) } }
-                    None => { (t.get("disclosure-not-shown")) }
-                }
-            },
-        ),
-    ];
-    if let Some(rule) = rule {
-        rows.push((t.get("disclosure-fact-rule"), html! {
-            a href=(v.address(&format!("/phap-luat/{}", rule.id))) { (said(t, &sheet.stand.law.cited(rule))) }
-        }));
-    }
-    if item.audience == Audience::Named && (sheet.handles || sheet.reads) {
-        let names: Vec<String> = sheet.named.iter().map(|one| name(t, &sheet.stand, Some(*one))).collect();
-        rows.push((t.get("disclosure-fact-named"), html! { (names.join(", ")) }));
-    }
-    if item.audience == Audience::Staff && item.first.is_some() {
-        let staff = i64::try_from(sheet.stand.people.iter().filter(|one| one.active).count()).unwrap_or(0);
-        let words = t.with("disclosure-readers", &[("n", sheet.readers.into()), ("all", staff.into())]);
-        rows.push((t.get("disclosure-fact-readers"), html! { (words) }));
-    }
-    html! {
-        (ui::panel(&t.get("disclosure-facts"), ui::facts(&rows)))
-        (share(v, sheet))
-        @if sheet.handles { (offs(v, sheet)) }
-        @if item.first.is_some() {
-            p { a.link-target href=(v.address(&format!("/nhat-ky?ve={}", item.subject()))) { (ui::icon("proof")) " " (t.get("disclosure-proof")) } }
-        }
-    }
-}
-
-/// The QR picture for the phone, and the text for the group.
-fn share(v: &Visit, sheet: &Sheet) -> Markup {
-    let (t, item) = (v.t(), &sheet.item);
-    let open = matches!(item.state, ItemState::Waiting | ItemState::Shown);
-    let photo = v.full_address(&format!("{}/anh", item.address()));
-    let link = if item.audience == Audience::Public {
-        v.full_address(&public_address(item.id))
-    } else {
-        v.full_address(&item.address())
-    };
-    html! {
-        @if sheet.handles && open {
-            (ui::why(&t.get("disclosure-qr-fold"), false, html! {
-                div.stack {
-                    p { (t.get("disclosure-qr-text")) }
-                    (ui::qr(t, &photo, &t.get("disclosure-qr")))
-                    p { a.link-target href=(v.address(&format!("{}/anh", item.address()))) { (t.get("disclosure-qr-here")) } }
-                }
-            }))
-        }
-        @if item.stands_here() && item.state == ItemState::Shown {
-            (ui::zalo(t, &t.with("disclosure-zalo", &[("agency", (&sheet.stand.agency.name).into()), ("title", (&item.title).into())]), &link))
-        }
-    }
-}
-
-/// The ways off.
-fn offs(v: &Visit, sheet: &Sheet) -> Markup {
-    let (t, item) = (v.t(), &sheet.item);
-    let at = |end: &str| v.address(&format!("{}/{end}", item.address()));
-    let off = v.may(Action::WithdrawDisclosure);
-    let shown = item.state == ItemState::Shown;
-    if matches!(item.state, ItemState::TakenDown | ItemState::Dropped) {
-        return html! {};
-    }
-    ui::panel(
-        &t.get("disclosure-offs"),
-        html! {
-            ul {
-                @if shown && item.stands_here() { li { a.link-target href=(at("dinh-chinh")) { (t.get("disclosure-correct")) } } }
-                @if off && (shown || item.state == ItemState::Ended) { li { a.link-target href=(at("thu-hoi")) { (t.get("disclosure-withdraw")) } } }
-                @if off { li { a.link-target href=(at("go-khan")) { (t.get("disclosure-take-down")) } } }
-                @if off && item.state == ItemState::Waiting { li { a.link-target href=(at("khong-cong-khai")) { (t.get("disclosure-drop")) } } }
-            }
-            @if shown && crate::standing::is_enough(item, &sheet.acts, sheet.stand.today) {
-                (ui::form(t, &danchu_web::ui::Form::to(&at("ket-thuc")).once(Uuid::now_v7()).version(item.version),
-                    &danchu_web::ui::Values::new(), &danchu_web::ui::Faults::new(), html! { (ui::button(t.get("disclosure-end"))) }))
-            }
-        },
-    )
 }

@@ -256,7 +256,8 @@ async fn nowhere(world: &danchu_testkit::World, id: danchu_disclosure::ItemId) {
         .read(world.agency, async move |tx| {
             let words = public::Wanted { words: "kê khai".into(), rows: 50, ..public::Wanted::default() };
             let all = public::Wanted { rows: 50, ..public::Wanted::default() };
-            let listed = public::items(tx, &all).await?.len() + public::items(tx, &words).await?.len();
+            let register = public::Registers::default().of(tx).await?;
+            let listed = public::items(tx, &all).await?.len() + register.found(tx, &words).await?.len();
             let expected = public::expected(tx, 50).await?.len();
             let one = public::item(tx, id, today).await?.is_some() || public::gone(tx, id).await?.is_some();
             Ok::<_, Error>((listed, expected, one))

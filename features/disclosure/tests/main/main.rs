@@ -5,5 +5,6 @@
 mod ends;
 mod lock;
 mod office;
+mod register;
 mod story;
 mod web;

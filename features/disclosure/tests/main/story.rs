@@ -246,7 +246,8 @@ async fn gone(world: &World, web: &Web, at: &str, secret: &str, sha: &str) {
         .db
         .read(world.agency, async move |tx| {
             let words = public::Wanted { words: "Kín".into(), rows: 50, ..public::Wanted::default() };
-            Ok::<_, Error>((public::items(tx, &words).await?.len(), public::gone(tx, item).await?))
+            let register = public::Registers::default().of(tx).await?;
+            Ok::<_, Error>((register.found(tx, &words).await?.len(), public::gone(tx, item).await?))
         })
         .await
         .unwrap();

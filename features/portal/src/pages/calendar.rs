@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use axum::response::Response;
-use danchu_base::{Day, Instant};
-use danchu_disclosure::public::{self, Listed, Wanted};
-use danchu_store::{Error, Tx};
+use danchu_base::Day;
+use danchu_disclosure::public::{Listed, Registers};
 use danchu_web::ui::{self, Art, Entry};
 use danchu_web::{Problem, Visit};
 use maud::html;
@@ -17,18 +16,8 @@ use crate::words;
 /// How many months back what came is shown.
 const MONTHS_BACK: i32 = 3;
 
-struct Shown {
-    came: Vec<Listed>,
-    expected: Vec<Listed>,
-    changed: Option<Instant>,
-}
-
-async fn read(tx: &mut Tx) -> Result<Shown, Error> {
-    let came = public::items(tx, &Wanted { rows: 200, ..Wanted::default() }).await?;
-    let expected = public::expected(tx, 200).await?;
-    let (_, changed) = public::stamp(tx).await?;
-    Ok(Shown { came, expected, changed })
-}
+/// How many lines of each kind.
+const LINES: usize = 200;
 
 /// A month, and what lies in it: what is expected, and what came.
 type Months<'a> = BTreeMap<(i16, i8), (Vec<&'a Listed>, Vec<&'a Listed>)>;
@@ -37,16 +26,18 @@ type Months<'a> = BTreeMap<(i16, i8), (Vec<&'a Listed>, Vec<&'a Listed>)>;
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let t = v.t();
     let today = v.today();
-    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx).await).await?;
+    let registers = v.cx.memory::<Registers>();
+    let registers = &*registers;
+    let register = v.cx.db.read(v.agency()?.id, async move |tx| registers.of(tx).await).await?;
     let month = |day: Day| (day.year(), day.0.month());
     let oldest = month(today.plus(-31 * MONTHS_BACK));
     let mut months: Months<'_> = BTreeMap::new();
-    for item in &shown.expected {
+    for item in register.expected().iter().take(LINES) {
         if let Some(due) = item.due {
             months.entry(month(due)).or_default().0.push(item);
         }
     }
-    for item in &shown.came {
+    for item in register.latest().iter().take(LINES) {
         if let Some((day, _)) = item.first.filter(|(day, _)| month(*day) >= oldest) {
             months.entry(month(day)).or_default().1.push(item);
         }
@@ -65,7 +56,7 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
                     (ui::ledger(t, &lines(&v, expected, came, today)))
                 }
             }
-            (foot(&v, shown.changed))
+            (foot(&v, register.changed()))
         }
     };
     Ok(public_page(&v, &title, &t.get("portal-calendar-lead"), body))

@@ -1,11 +1,12 @@
 //! The same for programs: JSON, CSV, Atom, an HTML fragment for the province's portal, the map of the site.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use danchu_base::Instant;
-use danchu_disclosure::public::{self, Listed, Shown, Wanted};
+use danchu_disclosure::public::{self, Listed, Register, Registers, Shown, Wanted};
 use danchu_store::{Error, Tx};
 use danchu_web::{Problem, Visit};
 use http::{HeaderValue, header};
@@ -26,25 +27,33 @@ const HTML: &str = "text/html; charset=utf-8";
 /// Entries of a feed, and lines of a fragment.
 const ENTRIES: u32 = 30;
 
-async fn read(tx: &mut Tx, wanted: &Wanted) -> Result<(Vec<Listed>, Vec<Listed>, Option<Instant>), Error> {
-    let items = public::items(tx, wanted).await?;
-    let waiting = public::expected(tx, public::ROWS_MAX).await?;
-    let (_, changed) = public::stamp(tx).await?;
-    Ok((items, waiting, changed))
+/// What was asked for, and the register around it.
+type Found = (Vec<Arc<Listed>>, Arc<Register>);
+
+async fn read(tx: &mut Tx, registers: &Registers, wanted: &Wanted) -> Result<Found, Error> {
+    let register = registers.of(tx).await?;
+    if wanted.words.is_empty() {
+        return Ok((register.page(tx, wanted).await?.0, register));
+    }
+    let (first, rows) = (wanted.page.saturating_mul(wanted.rows) as usize, wanted.rows as usize);
+    let found = register.found(tx, wanted).await?.into_iter().map(|hit| hit.listed);
+    Ok((found.skip(first).take(rows).collect(), register))
 }
 
-/// The register that was asked for, as many rows as one answer may hold.
-async fn asked_for(v: &Visit, asked: &Asked) -> Result<(Vec<Listed>, Vec<Listed>, Option<Instant>), Problem> {
-    let wanted = Wanted { rows: public::ROWS_MAX, ..asked.wanted() };
-    let wanted = &wanted;
-    Ok(v.cx.db.read(v.agency()?.id, async move |tx| read(tx, wanted).await).await?)
+/// The register that was asked for, at most so many rows.
+async fn asked_for(v: &Visit, wanted: Wanted, rows: u32) -> Result<Found, Problem> {
+    let wanted = &Wanted { rows, ..wanted };
+    let registers = v.cx.memory::<Registers>();
+    let registers = &*registers;
+    Ok(v.cx.db.read(v.agency()?.id, async move |tx| read(tx, registers, wanted).await).await?)
 }
 
 /// The register as JSON.
 pub async fn json(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (items, waiting, changed) = asked_for(&v, &asked).await?;
+    let (items, register) = asked_for(&v, asked.wanted(), public::ROWS_MAX).await?;
     let today = v.today();
-    let late: Vec<Value> = waiting
+    let late: Vec<Value> = register
+        .expected()
         .iter()
         .filter(|item| item.due.is_some_and(|due| due < today))
         .map(|item| listed(&v, item))
@@ -52,7 +61,7 @@ pub async fn json(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let body = json!({
         "agency": v.agency()?.name,
         "address": v.full_address("/cong-khai"),
-        "changed": changed.map(|at| at.to_string()),
+        "changed": register.changed().map(|at| at.to_string()),
         "items": items.iter().map(|item| listed(&v, item)).collect::<Vec<_>>(),
         "overdue": late,
         "rows_max": public::ROWS_MAX,
@@ -150,7 +159,7 @@ fn csv_of(rows: Vec<Vec<String>>) -> String {
 
 /// The register as CSV.
 pub async fn csv(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let (items, _, _) = asked_for(&v, &asked).await?;
+    let (items, _) = asked_for(&v, asked.wanted(), public::ROWS_MAX).await?;
     let t = v.t();
     let heads = [
         "portal-csv-code",
@@ -190,9 +199,7 @@ pub async fn csv(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Probl
 
 /// The latest items as an Atom feed (RFC 4287).
 pub async fn atom(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let wanted = Wanted { rows: ENTRIES, ..asked.wanted() };
-    let wanted = &wanted;
-    let (items, _, changed) = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, wanted).await).await?;
+    let (items, register) = asked_for(&v, asked.wanted(), ENTRIES).await?;
     let title = v.t().with("portal-title", &[("agency", v.agency()?.name.as_str().into())]);
     let entries = items.iter().map(|item| {
         let at = item.first.map_or(Instant(0), |(_, at)| at);
@@ -200,7 +207,7 @@ pub async fn atom(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
         let says = if late > 0 { v.t().with("portal-late", &[("n", late.into())]) } else { String::new() };
         (v.full_address(&public::address(item.id)), item.title.clone(), at, says)
     });
-    Ok(feed(&v, &title, "/cong-khai.atom", changed, &entries.collect::<Vec<_>>()))
+    Ok(feed(&v, &title, "/cong-khai.atom", register.changed(), &entries.collect::<Vec<_>>()))
 }
 
 /// The versions of one item as an Atom feed.
@@ -262,9 +269,7 @@ fn link(rel: &str, address: &str) -> PreEscaped<String> {
 
 /// The latest items as a piece of HTML that another site takes in: whole addresses, no script, no style of ours.
 pub async fn fragment(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let wanted = Wanted { rows: ENTRIES, ..asked.wanted() };
-    let wanted = &wanted;
-    let (items, _, _) = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, wanted).await).await?;
+    let (items, _) = asked_for(&v, asked.wanted(), ENTRIES).await?;
     let t = v.t();
     let body = html! {
         section class="danchu-cong-khai" lang=(v.lang.code()) {
@@ -281,7 +286,6 @@ pub async fn fragment(v: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 
 /// The map of an agency's public pages (sitemaps.org).
 pub async fn sitemap(v: Visit) -> Result<Response, Problem> {
-    let wanted = Wanted { rows: public::ROWS_MAX, ..Wanted::default() };
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -295,9 +299,8 @@ pub async fn sitemap(v: Visit) -> Result<Response, Problem> {
     }
     // A map may hold 50,000 addresses; the register is read in parts up to that.
     for page in 0..100 {
-        let wanted = Wanted { page, ..wanted.clone() };
-        let wanted = &wanted;
-        let items = v.cx.db.read(v.agency()?.id, async move |tx| public::items(tx, wanted).await).await?;
+        let wanted = Wanted { page, ..Wanted::default() };
+        let (items, _) = asked_for(&v, wanted, public::ROWS_MAX).await?;
         let last = items.len() < usize::try_from(public::ROWS_MAX).unwrap_or(usize::MAX);
         for item in items {
             add(v.full_address(&public::address(item.id)), item.first.map(|(_, at)| at));

@@ -1,9 +1,10 @@
 //! The agency's first page for the public: what was disclosed, what is overdue, the contents of the law.
 
+use std::sync::Arc;
+
 use axum::response::Response;
-use danchu_base::{Day, Instant};
-use danchu_disclosure::public::{self, Listed, Wanted};
-use danchu_store::{Error, Tx};
+use danchu_base::Day;
+use danchu_disclosure::public::{self, Listed, Register, Registers};
 use danchu_web::ui::{self, Entry, State, Upright};
 use danchu_web::{Problem, Visit};
 use maud::{Markup, html};
@@ -17,29 +18,20 @@ const LATEST: usize = 6;
 /// How many overdue ones.
 const OVERDUE: usize = 6;
 
-struct Shown {
-    items: Vec<Listed>,
-    late: Vec<Listed>,
-    changed: Option<Instant>,
-}
-
-async fn read(tx: &mut Tx, today: Day) -> Result<Shown, Error> {
-    let wanted = Wanted { rows: public::ROWS_MAX, ..Wanted::default() };
-    let items = public::items(tx, &wanted).await?;
-    let mut late = public::expected(tx, public::ROWS_MAX).await?;
-    late.retain(|item| item.due.is_some_and(|due| due < today));
-    let (_, changed) = public::stamp(tx).await?;
-    Ok(Shown { items, late, changed })
-}
-
 /// Shows it.
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let t = v.t();
     let (agency, today) = (v.agency()?.id, v.today());
-    let shown = v.cx.db.read(agency, async move |tx| read(tx, today).await).await?;
+    let registers = v.cx.memory::<Registers>();
+    let registers = &*registers;
+    let register = v.cx.db.read(agency, async move |tx| registers.of(tx).await).await?;
+    let items = register.latest();
+    let overdue_items: Vec<&Listed> =
+        register.expected().iter().map(AsRef::as_ref).filter(|item: &&Listed| item.due.is_some_and(|due| due < today)).collect();
     let about = agencies(&v).await?.into_iter().find(|one| one.id == agency).ok_or(Problem::NotFound)?;
     let year = today.year();
-    let of_year: Vec<&Listed> = shown.items.iter().filter(|item| first_year(item) == Some(year)).collect();
+    let of_year: Vec<&Listed> =
+        items.iter().map(AsRef::as_ref).filter(|item| first_year(item) == Some(year)).collect();
     let late = of_year.iter().filter(|item| item.days_late > 0).count();
     let args = [
         ("year", year.into()),
@@ -63,18 +55,18 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
                 section aria-labelledby="moi" {
                     div.section-head {
                         h2 id="moi" { (t.get("portal-latest")) }
-                        a href=(v.address("/cong-khai")) { (t.with("portal-see-all", &[("n", shown.items.len().into())])) }
+                        a href=(v.address("/cong-khai")) { (t.with("portal-see-all", &[("n", items.len().into())])) }
                     }
-                    (latest(&v, &shown.items))
+                    (latest(&v, items))
                 }
                 aside.stack aria-label=(t.get("portal-figures")) {
                     (months(&v, &of_year, year))
-                    (overdue(&v, &shown.late, today))
+                    (overdue(&v, &overdue_items, today))
                 }
             }
-            (contents(&v, &shown.items, today))
+            (contents(&v, &register, today))
             (about_agency(&v, &about.settings.seat, &about.settings.contact))
-            (foot(&v, shown.changed))
+            (foot(&v, register.changed()))
         }
     };
     Ok(public_page(&v, &title, &t.get("portal-says"), body))
@@ -99,7 +91,7 @@ pub fn search(v: &Visit) -> Markup {
     }
 }
 
-fn latest(v: &Visit, items: &[Listed]) -> Markup {
+fn latest(v: &Visit, items: &[Arc<Listed>]) -> Markup {
     let t = v.t();
     if items.is_empty() {
         return ui::empty(ui::Art::Book, &t.get("portal-empty"), &t.get("portal-empty-text"), None);
@@ -176,7 +168,7 @@ fn months(v: &Visit, items: &[&Listed], year: i16) -> Markup {
 }
 
 /// What should be public and is not: shown as it is.
-fn overdue(v: &Visit, late: &[Listed], today: Day) -> Markup {
+fn overdue(v: &Visit, late: &[&Listed], today: Day) -> Markup {
     let t = v.t();
     if late.is_empty() {
         return ui::panel(&t.get("portal-overdue-title"), html! { p { (t.get("portal-overdue-none")) } });
@@ -199,9 +191,9 @@ fn overdue(v: &Visit, late: &[Listed], today: Day) -> Markup {
     )
 }
 
-fn contents(v: &Visit, items: &[Listed], today: Day) -> Markup {
+fn contents(v: &Visit, register: &Register, today: Day) -> Markup {
     let t = v.t();
-    let all = topics(law(), today, items);
+    let all = topics(law(), today, |rule| register.under(rule));
     if all.is_empty() {
         return html! {};
     }

@@ -1,10 +1,12 @@
 //! The public register: every item by content, year and state, and a search.
 
+use std::sync::Arc;
+
 use axum::extract::Query;
 use axum::response::Response;
-use danchu_base::{Day, Instant};
+use danchu_base::Day;
 use danchu_disclosure::ItemState;
-use danchu_disclosure::public::{self, Listed, Wanted};
+use danchu_disclosure::public::{Listed, Register, Registers, Wanted};
 use danchu_search::Part;
 use danchu_store::{Error, Tx};
 use danchu_web::messages::Messages;
@@ -85,36 +87,35 @@ impl Asked {
 
 struct Shown {
     /// Each with the passage in which the words stand, when words were looked for.
-    items: Vec<(Listed, Vec<Part>)>,
+    items: Vec<(Arc<Listed>, Vec<Part>)>,
     count: i64,
-    waiting: Vec<Listed>,
-    years: Vec<i16>,
-    all: Vec<Listed>,
-    changed: Option<Instant>,
+    register: Arc<Register>,
 }
 
-async fn read(tx: &mut Tx, wanted: &Wanted) -> Result<Shown, Error> {
+async fn read(tx: &mut Tx, registers: &Registers, wanted: &Wanted) -> Result<Shown, Error> {
+    let register = registers.of(tx).await?;
     let (items, count) = if wanted.words.is_empty() {
-        let items = public::items(tx, wanted).await?;
-        (items.into_iter().map(|item| (item, Vec::new())).collect(), public::count(tx, wanted).await?)
+        let (items, count) = register.page(tx, wanted).await?;
+        (items.into_iter().map(|item| (item, Vec::new())).collect(), count)
     } else {
-        let hits = public::found(tx, wanted).await?;
+        let hits = register.found(tx, wanted).await?;
         let (count, first) = (i64::try_from(hits.len()).unwrap_or(i64::MAX), wanted.page * wanted.rows);
         let page = hits.into_iter().skip(first as usize).take(wanted.rows as usize);
         (page.map(|hit| (hit.listed, hit.passage)).collect(), count)
     };
-    let plain = wanted.page == 0 && wanted.words.is_empty() && wanted.state.is_none();
-    let mut waiting = if plain { public::expected(tx, public::ROWS_MAX).await? } else { Vec::new() };
-    waiting.retain(|item| {
+    Ok(Shown { items, count, register })
+}
+
+/// What is expected under the content and in the year that are asked for; nothing behind a search or a state.
+fn expected<'r>(register: &'r Register, wanted: &Wanted) -> Vec<&'r Listed> {
+    if wanted.page > 0 || !wanted.words.is_empty() || wanted.state.is_some() {
+        return Vec::new();
+    }
+    let fits = |item: &&Listed| {
         (wanted.rule.is_empty() || item.rule == wanted.rule)
             && wanted.year.is_none_or(|year| item.year == year)
-    });
-    let all = public::items(tx, &Wanted { rows: public::ROWS_MAX, ..Wanted::default() }).await?;
-    let mut years: Vec<i16> = all.iter().map(|item| item.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let (_, changed) = public::stamp(tx).await?;
-    Ok(Shown { items, count, waiting, years, all, changed })
+    };
+    register.expected().iter().map(AsRef::as_ref).filter(fits).collect()
 }
 
 /// Shows the register.
@@ -122,7 +123,9 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let t = v.t();
     let (wanted, today) = (asked.wanted(), v.today());
     let wanted = &wanted;
-    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, wanted).await).await?;
+    let registers = v.cx.memory::<Registers>();
+    let registers = &*registers;
+    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, registers, wanted).await).await?;
     let named = content(law(), &wanted.rule, today);
     let title = named.as_ref().map_or_else(|| t.get("portal-register"), |text| words::of(t, text).to_owned());
     let lead = t.with("portal-register-lead", &[("n", shown.count.into())]);
@@ -136,8 +139,8 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
                 (list(&v, &shown, wanted))
                 (pages(&v, &asked, &shown))
             }
-            (waiting(t, &shown.waiting, today))
-            (foot(&v, shown.changed))
+            (waiting(t, &expected(&shown.register, wanted), today))
+            (foot(&v, shown.register.changed()))
         }
     };
     Ok(public_page(&v, &title, &lead, body))
@@ -153,11 +156,11 @@ fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
     let faults = Faults::new();
     let f = Fields::new(t, &values, &faults);
     let mut contents = vec![Choice::new("", t.get("portal-every-content"))];
-    for topic in topics(law(), today, &shown.all).into_iter().filter(|topic| topic.items > 0) {
+    for topic in topics(law(), today, |rule| shown.register.under(rule)).into_iter().filter(|topic| topic.items > 0) {
         contents.push(Choice::new(&topic.rule, short(words::of(t, &topic.what))));
     }
     let mut years = vec![Choice::new("", t.get("portal-every-year"))];
-    years.extend(shown.years.iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())));
+    years.extend(shown.register.years().iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())));
     let states = [
         ("", "portal-every-state"),
         ("shown", "portal-state-shown"),
@@ -194,7 +197,7 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
         };
         return ui::empty(Art::Book, &t.get(title), &t.get(text), None);
     }
-    let line = |(item, passage): &(Listed, Vec<Part>)| match passage.is_empty() {
+    let line = |(item, passage): &(Arc<Listed>, Vec<Part>)| match passage.is_empty() {
         true => entry(v, item),
         false => {
             // In the place of the day: where the words stand is what a search asks.
@@ -220,7 +223,7 @@ fn pages(v: &Visit, asked: &Asked, shown: &Shown) -> Markup {
 }
 
 /// What should be public and is not yet: shown as it is, the overdue first.
-pub fn waiting(t: &Messages, items: &[Listed], today: Day) -> Markup {
+fn waiting(t: &Messages, items: &[&Listed], today: Day) -> Markup {
     if items.is_empty() {
         return html! {};
     }
