@@ -45,6 +45,7 @@ portal-record = Public record
 portal-latest = Latest
 portal-see-all = See all { $n }
 portal-search = Search what is disclosed
+portal-search-words = Words to look for
 portal-search-hint = For example: dự toán (budget), học phí (school fees)
 portal-find = Search
 portal-empty = Nothing has been disclosed yet
@@ -73,7 +74,7 @@ portal-by-month = Disclosed by month, { $year }
 portal-by-month-says = How many items were disclosed in each month of { $year }, in time and late
 portal-month-short = { $n }
 portal-month = Month
-portal-month-of = { $n }/{ $year }
+portal-month-of = { $n } { $year }
 portal-on-time = In time
 portal-was-late = Late
 portal-on-time-n = In time: { $n }
@@ -97,6 +98,11 @@ portal-register-lead = { $n ->
     [one] 1 item.
    *[other] { $n } items.
 }
+portal-found-lead = { $n ->
+    [0] Nothing is found for “{ $words }”.
+    [one] 1 item is found for “{ $words }”.
+   *[other] { $n } items are found for “{ $words }”.
+}
 portal-items = Items
 portal-home = Public portal
 portal-every-content = Every content
@@ -107,8 +113,8 @@ portal-year = Year
 portal-state = State
 portal-waiting = Not disclosed yet
 portal-waiting-text = { $late ->
-    [0] { $n } items are to be disclosed, none is overdue.
-   *[other] { $n } items are not disclosed yet, { $late } of them overdue.
+    [0] To be disclosed: { $n }. None is overdue.
+   *[other] Not disclosed yet: { $n }, of them overdue: { $late }.
 }
 portal-gone-title = Item { $code } no. { $number }/{ $year }
 portal-taken-down = This was taken down urgently
@@ -139,10 +145,13 @@ portal-why = Why this day?
 portal-channels = Where it was disclosed
 portal-act-from = From { $day }
 portal-act-to = to { $day }
-portal-act-run = { $n } of { $of } days without a break
+portal-act-run = { $n } days without a break ({ $of } needed)
 portal-act-times = broadcast { $n } times
 portal-act-recorded = Recorded { $at }
-portal-act-proofs = { $n } photos or scans as evidence
+portal-act-proofs = { $n ->
+    [one] 1 photo or scan
+   *[other] { $n } photos or scans
+ } as evidence
 portal-proof = Proof
 portal-qr = QR picture of this page's address
 portal-proof-text = Disclosed on { $day }, as the person responsible declares; entered in the record that cannot be back-dated { $at }.

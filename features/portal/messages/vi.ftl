@@ -45,6 +45,7 @@ portal-record = Nhật ký công khai
 portal-latest = Mới công khai
 portal-see-all = Xem tất cả { $n }
 portal-search = Tìm trong các nội dung công khai
+portal-search-words = Từ cần tìm
 portal-search-hint = Ví dụ: dự toán, học phí, lệ phí
 portal-find = Tìm
 portal-empty = Chưa có nội dung nào được công khai
@@ -90,6 +91,10 @@ portal-register-lead = { $n ->
     [0] Không có mục nào.
    *[other] Có { $n } mục.
 }
+portal-found-lead = { $n ->
+    [0] Không có mục nào khớp với “{ $words }”.
+   *[other] Có { $n } mục khớp với “{ $words }”.
+}
 portal-items = Các mục
 portal-home = Trang công khai
 portal-every-content = Mọi nội dung
@@ -132,7 +137,7 @@ portal-why = Vì sao là ngày này?
 portal-channels = Nơi công khai
 portal-act-from = Từ { $day }
 portal-act-to = đến { $day }
-portal-act-run = { $n }/{ $of } ngày liên tục
+portal-act-run = { $n } ngày liên tục (cần { $of } ngày)
 portal-act-times = { $n } lần phát
 portal-act-recorded = Ghi vào hệ thống lúc { $at }
 portal-act-proofs = { $n } ảnh hoặc bản chụp làm minh chứng

@@ -59,6 +59,15 @@ pub fn unsure(t: &Messages, item: &Listed) -> Option<String> {
     Some(item.mark.as_ref().map_or_else(|| t.get("portal-unsure"), |text| of(t, text).to_owned()))
 }
 
+/// The last day with the mark beside it: "Hạn 10/11/2026 (theo bản gốc 2022, chờ đối chiếu)".
+pub fn due(t: &Messages, item: &Listed) -> Option<Markup> {
+    let day = item.due?;
+    Some(html! {
+        (t.with("portal-due", &[("day", day.into())]))
+        @if let Some(mark) = unsure(t, item) { " (" (mark) ")" }
+    })
+}
+
 /// How the last day was found.
 pub fn due_day(item: &Listed) -> Option<DueDay> {
     serde_json::from_str(item.derivation.as_deref()?).ok()

@@ -119,10 +119,12 @@ fn fields(v: &Visit, stand: &Stand, place: &Place, values: &Values, faults: &Fau
         (body_fields(t, values, faults))
         (f.select("phu-trach", t.get("disclosure-field-responsible"), who))
         (ui::why(&t.get("disclosure-field-more"), filled(&["pham-vi", "hinh-thuc", "nguoi", "rieng-tu"]), html! {
-            (f.radios("pham-vi", t.get("disclosure-field-audience"), audiences(t)).start(""))
-            (f.checks("hinh-thuc", t.get("disclosure-field-channels"), channel_choices(t, stand)).optional())
-            (f.check("rieng-tu", t.get("disclosure-field-person")))
-            (f.select("nguoi", t.get("disclosure-field-named"), people.map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()).optional().multiple().hint(t.get("disclosure-field-named-hint")))
+            div.stack {
+                (f.radios("pham-vi", t.get("disclosure-field-audience"), audiences(t)).start(""))
+                (f.checks("hinh-thuc", t.get("disclosure-field-channels"), channel_choices(t, stand)).optional())
+                (f.check("rieng-tu", t.get("disclosure-field-person")))
+                (f.select("nguoi", t.get("disclosure-field-named"), people.map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()).optional().multiple().hint(t.get("disclosure-field-named-hint")))
+            }
         }))
         div.cluster.act {
             (ui::button(t.get("disclosure-publish-now")).primary().sends("lam", "dang"))
@@ -142,8 +144,10 @@ pub fn body_fields(t: &Messages, values: &Values, faults: &Faults) -> Markup {
             (f.area("loi", t.get("disclosure-field-text")).optional().rows(6).chars_max(TEXT_CHARS_MAX))
         }))
         (ui::why(&t.get("disclosure-field-table-fold"), has(&["bang", "bang-ten"]), html! {
-            (f.text("bang-ten", t.get("disclosure-field-table-title")).optional().chars_max(TITLE_CHARS_MAX))
-            (f.area("bang", t.get("disclosure-field-table")).optional().rows(8).hint(t.get("disclosure-field-table-hint")))
+            div.stack {
+                (f.text("bang-ten", t.get("disclosure-field-table-title")).optional().chars_max(TITLE_CHARS_MAX))
+                (f.area("bang", t.get("disclosure-field-table")).optional().rows(8).hint(t.get("disclosure-field-table-hint")))
+            }
         }))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use danchu_base::Day;
 use danchu_disclosure::public::{Listed, Registers};
+use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Art, Entry};
 use danchu_web::{Problem, Visit};
 use maud::html;
@@ -51,7 +52,7 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
             @for ((year, month), (expected, came)) in &months {
                 section aria-labelledby={ "thang-" (year) "-" (month) } {
                     h2 id={ "thang-" (year) "-" (month) } {
-                        (t.with("portal-month-of", &[("n", i32::from(*month).into()), ("year", (*year).into())]))
+                        (t.with("portal-month-of", &[("n", name(t, *year, *month).into()), ("year", (*year).into())]))
                     }
                     (ui::ledger(t, &lines(&v, expected, came, today)))
                 }
@@ -62,12 +63,20 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
     Ok(public_page(&v, &title, &t.get("portal-calendar-lead"), body))
 }
 
+/// The month as it stands before a year: a number in Vietnamese, a word in English.
+fn name(t: &Messages, year: i16, month: i8) -> String {
+    match (t.lang(), format!("{year:04}-{month:02}-01").parse()) {
+        (Lang::En, Ok(day)) => t.month_word(day),
+        _ => month.to_string(),
+    }
+}
+
 fn lines(v: &Visit, expected: &[&Listed], came: &[&Listed], today: Day) -> Vec<Entry> {
     let t = v.t();
     let waiting = expected.iter().map(|item| {
         let line = Entry::plain(&item.title).foot(words::overdue(t, item, today));
-        let line = match words::unsure(t, item) {
-            Some(mark) => line.meta(html! { (mark) }),
+        let line = match words::due(t, item) {
+            Some(due) => line.meta(due),
             None => line,
         };
         (item.due, item.due.map_or(line.clone(), |due| line.day(due)))

@@ -104,14 +104,8 @@ fn latest(v: &Visit, items: &[Arc<Listed>]) -> Markup {
 pub fn entry(v: &Visit, item: &Listed) -> Entry {
     let t = v.t();
     let line = Entry::new(&item.title, v.address(&public::address(item.id))).foot(words::states(t, item));
-    let line = match item.due {
-        Some(due) => {
-            let unsure = words::unsure(t, item);
-            line.meta(html! {
-                (t.with("portal-due", &[("day", due.into())]))
-                @if let Some(mark) = unsure { " (" (mark) ")" }
-            })
-        }
+    let line = match words::due(t, item) {
+        Some(due) => line.meta(due),
         None => line,
     };
     match item.first {
@@ -179,10 +173,7 @@ fn overdue(v: &Visit, late: &[&Listed], today: Day) -> Markup {
             @for item in late.iter().take(OVERDUE) { div {
                 (words::overdue(t, item, today))
                 h3 { (item.title) }
-                @if let Some(due) = item.due { p.meta {
-                    (t.with("portal-due", &[("day", due.into())]))
-                    @if let Some(mark) = words::unsure(t, item) { " (" (mark) ")" }
-                } }
+                @if let Some(due) = words::due(t, item) { p.meta { (due) } }
             } }
             @if late.len() > OVERDUE {
                 p { a href=(v.address("/cong-khai/lich")) { (t.with("portal-overdue-more", &[("n", (late.len() - OVERDUE).into())])) } }

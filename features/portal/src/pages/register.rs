@@ -128,7 +128,10 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, registers, wanted).await).await?;
     let named = content(law(), &wanted.rule, today);
     let title = named.as_ref().map_or_else(|| t.get("portal-register"), |text| words::of(t, text).to_owned());
-    let lead = t.with("portal-register-lead", &[("n", shown.count.into())]);
+    let lead = match wanted.words.as_str() {
+        "" => t.with("portal-register-lead", &[("n", shown.count.into())]),
+        words => t.with("portal-found-lead", &[("n", shown.count.into()), ("words", words.into())]),
+    };
     let body = html! {
         (ui::crumbs(&[(&v.address(""), &t.get("portal-home"))]))
         (ui::page_head(&title, Some(html! { (lead) }), None))
@@ -169,7 +172,7 @@ fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
     ];
     let states = states.map(|(value, key)| Choice::new(value, t.get(key))).to_vec();
     let fields = html! {
-        (f.text("tim", t.get("portal-search")).chars_max(WORDS_MAX))
+        (f.text("tim", t.get("portal-search-words")).chars_max(WORDS_MAX))
         (f.select("noi-dung", t.get("portal-content"), contents))
         (f.select("nam", t.get("portal-year"), years))
         (f.select("trang-thai", t.get("portal-state"), states))
@@ -200,8 +203,12 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
     let line = |(item, passage): &(Arc<Listed>, Vec<Part>)| match passage.is_empty() {
         true => entry(v, item),
         false => {
-            // In the place of the day: where the words stand is what a search asks.
-            entry(v, item).meta(html! { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } })
+            // In the place of the last day: where the words stand is what a search asks. Its hits are of several years.
+            let line = entry(v, item).foot(html! {
+                (words::states(t, item))
+                @if let Some((day, _)) = item.first { " " span.meta { (ui::day(t, day)) } }
+            });
+            line.meta(html! { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } })
         }
     };
     let entries: Vec<Entry> = shown.items.iter().map(line).collect();
@@ -236,8 +243,8 @@ fn waiting(t: &Messages, items: &[&Listed], today: Day) -> Markup {
                 Some(due) => entry.day(due),
                 None => entry,
             };
-            match words::unsure(t, item) {
-                Some(mark) => entry.meta(html! { (mark) }),
+            match words::due(t, item) {
+                Some(due) => entry.meta(due),
                 None => entry,
             }
         })
