@@ -24,7 +24,7 @@ use danchu_base::{Action, Day, PersonId, Uuid};
 use danchu_calendar::Text;
 use danchu_catalogue::{LawFiles, Stand};
 use danchu_law::WordKind;
-use danchu_programme::{Act, Acting};
+use danchu_programme::face::act_now;
 use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{Faults, Values};
 use danchu_web::{Asked, Module, NavItem, Problem, Route, Visit, asked};
@@ -134,13 +134,6 @@ fn asked_year(from: &Asked, today: Day) -> i16 {
 async fn stand(v: &Visit) -> Result<Stand, Problem> {
     let files = v.cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()));
     Ok(danchu_catalogue::read(&v.cx.db, v.agency()?.id, &files, v.today()).await?)
-}
-
-/// What the person does now, with the rights of today.
-fn act_now(v: &Visit) -> Result<Act, Problem> {
-    let actor = v.actor()?;
-    let acting = Acting::with(actor.person, actor.department, &actor.roles, |action| actor.scope(action));
-    Ok(Act::now(acting, v.now()))
 }
 
 fn item_id(text: &str) -> Result<ItemId, Problem> {

@@ -212,6 +212,13 @@ impl Site {
 }
 
 impl Client {
+    /// The same reader, who chose English.
+    #[must_use]
+    pub fn english(&self) -> Client {
+        let before = self.cookie.as_deref().map(|cookie| format!("{cookie}; ")).unwrap_or_default();
+        Client { cookie: Some(format!("{before}ngon-ngu=en")), ..self.clone() }
+    }
+
     /// Reads an address.
     pub async fn get(&self, address: &str) -> Answer {
         self.send(self.request("GET", address).body(Body::empty()).expect("a request")).await

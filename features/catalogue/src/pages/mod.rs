@@ -22,7 +22,8 @@ use std::sync::Arc;
 
 use danchu_base::{Action, Day};
 use danchu_calendar::Text;
-use danchu_programme::{Act, Acting, Unsure};
+use danchu_programme::Unsure;
+use danchu_programme::face::act_now;
 use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Faults, State, Values};
 use danchu_web::{Asked, Module, NavItem, Problem, Route, Visit, asked};
@@ -101,13 +102,6 @@ pub fn routes() -> Vec<Route> {
 /// The catalogue that the program gives; without one, the law that the crate carries.
 fn files(v: &Visit) -> Arc<LawFiles> {
     v.cx.part::<Arc<LawFiles>>().cloned().unwrap_or_else(|| Arc::new(LawFiles::embedded()))
-}
-
-/// What the person does now, with the rights of today.
-fn act_now(v: &Visit) -> Result<Act, Problem> {
-    let actor = v.actor()?;
-    let acting = Acting::with(actor.person, actor.department, &actor.roles, |action| actor.scope(action));
-    Ok(Act::now(acting, v.now()))
 }
 
 /// The sentence in the reader's language.

@@ -5,7 +5,7 @@ use danchu_testkit::{World, both};
 
 use crate::office::FEATURES;
 use crate::story::{NEW, disclosed, fields, id};
-use crate::web::{PDF, done, ok, serve};
+use crate::web::{PDF, done, ok, refused, serve};
 
 /// The state of an item's obligation.
 async fn obligation(world: &World, id: ItemId) -> danchu_programme::Task {
@@ -68,6 +68,33 @@ async fn a_photo_of_sixty_megabytes_and_a_workbook_of_two_hundred_are_one_senten
             );
         }
         assert!(!ok(&web.focal.get("/an-binh/so-cong-khai?ds=nhan-dan").await).contains("Bảng lớn"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_workbook_is_read_by_the_values_it_keeps_and_what_is_none_is_one_sentence_in_both_languages() {
+    both(FEATURES, async |world| {
+        let web = serve(world, "2026-04-10").await;
+        let form = fields("Thực hiện quý I", "31/03/2026", "luu");
+        let at = done(&web.focal.upload(NEW, &form, &[("tep", "a.pdf", PDF)]).await);
+        let table = format!("{at}/bang");
+        let sheet: &[u8] = include_bytes!("../../../../app/samples/ngan-sach-quy-1.xlsx");
+        let read = ok(&web.focal.upload(&table, &[], &[("tep", "ngan-sach.xlsx", sheet)]).await);
+        assert!(read.contains("ô là công thức; đã lấy giá trị lưu trong tệp"), "{read}");
+        assert!(read.contains("27.470"), "a sum that the workbook kept");
+        let typed = format!("Nội dung|Dự toán năm|Thực hiện quý I\n{}", "Thu|10|1\n".repeat(501));
+        for (files, fields, vi, en) in [
+            (vec![("tep", "so-lieu.xlsx", b"khong phai bang tinh".as_slice())], vec![], "so-lieu.xlsx: Tệp không phải bảng tính XLSX", "so-lieu.xlsx: The file is no XLSX workbook"),
+            (vec![("tep", "cu.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1].as_slice())], vec![], "Tệp là bảng tính đời cũ (.xls)", "The file is an old workbook (.xls)"),
+            (vec![], vec![("bang", typed.as_str())], "Bảng có hơn 500 dòng", "The table has more than 500 rows"),
+            (vec![], vec![], "Chưa chọn tệp và chưa nhập bảng", "No file was chosen and no table typed"),
+        ] {
+            let answer = web.focal.upload(&table, &fields, &files).await;
+            assert!(refused(&answer).contains(vi), "{vi}: {}", answer.text);
+            let answer = web.focal.english().upload(&table, &fields, &files).await;
+            assert!(refused(&answer).contains(en) && !answer.text.contains(vi), "{en}: {}", answer.text);
+        }
     })
     .await;
 }
