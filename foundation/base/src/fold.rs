@@ -61,7 +61,8 @@ fn is_joined(letter: char, before: &[char], behind: Option<char>) -> bool {
     let Some(behind) = behind else { return false };
     if letter == ZWJ && is_pictograph(behind) {
         // A picture may carry its colour of skin and the sign that it is meant as a picture.
-        let mut parts = before.iter().rev().skip_while(|c| matches!(**c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
+        let mut parts =
+            before.iter().rev().skip_while(|c| matches!(**c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
         return parts.next().is_some_and(|c| is_pictograph(*c));
     }
     before.last().is_some_and(|before| needs_joiners(*before) && needs_joiners(behind))
@@ -97,7 +98,13 @@ mod tests {
 
     #[test]
     fn what_joins_the_parts_of_an_emoji_or_of_a_word_stays() {
-        for whole in ["👨\u{200d}👩\u{200d}👧", "👩🏽\u{200d}⚕\u{fe0f}", "🏳\u{fe0f}\u{200d}🌈", "می\u{200c}خواهم", "क्\u{200d}ष"] {
+        for whole in [
+            "👨\u{200d}👩\u{200d}👧",
+            "👩🏽\u{200d}⚕\u{fe0f}",
+            "🏳\u{fe0f}\u{200d}🌈",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+        ] {
             assert_eq!(visible(whole), whole);
         }
         assert_eq!(visible("👨\u{200d}\u{200d}👩\u{200d}"), "👨👩");

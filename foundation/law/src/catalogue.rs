@@ -222,8 +222,7 @@ impl Catalogue {
     pub fn items(&self, part_of: &str, day: Day) -> Vec<&Rule> {
         let members = self.members.get(part_of).map_or(&[][..], Vec::as_slice);
         let versions = members.iter().flat_map(|id| self.versions(id));
-        let of_list =
-            |rule: &&Rule| rule.kind == RuleKind::Item && rule.part_of.as_deref() == Some(part_of);
+        let of_list = |rule: &&Rule| rule.kind == RuleKind::Item && rule.part_of.as_deref() == Some(part_of);
         versions.filter(of_list).filter(|rule| rule.in_force.holds(day)).collect()
     }
 

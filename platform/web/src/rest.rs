@@ -406,14 +406,14 @@ mod tests {
             title: String,
             names: Vec<String>,
         }
-        let read = |body: &str| {
-            match seen(body.as_bytes()) {
-                None => serde_json::from_str::<Sent>(body).unwrap(),
-                Some(value) => Sent::deserialize(value).unwrap(),
-            }
+        let read = |body: &str| match seen(body.as_bytes()) {
+            None => serde_json::from_str::<Sent>(body).unwrap(),
+            Some(value) => Sent::deserialize(value).unwrap(),
         };
         let family = "\u{1f468}\u{200d}\u{1f469}";
-        let raw = format!("{{\"title\": \"Kế\u{200b} hoạch \u{202e}2026\", \"names\": [\"\u{feff}An\", \"{family}\"]}}");
+        let raw = format!(
+            "{{\"title\": \"Kế\u{200b} hoạch \u{202e}2026\", \"names\": [\"\u{feff}An\", \"{family}\"]}}"
+        );
         let escaped = r#"{"title": "Kế\u200b hoạch \u202e2026", "names": ["\ufeffAn", "\ud83d\udc68\u200d\ud83d\udc69"]}"#;
         let clean = Sent { title: "Kế hoạch 2026".into(), names: vec!["An".into(), family.into()] };
         assert_eq!(read(&raw), clean);

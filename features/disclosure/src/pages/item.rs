@@ -127,11 +127,7 @@ pub async fn show(v: Visit, Path((_, text)): Path<(String, String)>) -> Answer {
 
 impl Sheet {
     fn title(&self, v: &Visit) -> String {
-        if self.told {
-            self.item.title.clone()
-        } else {
-            v.t().get("disclosure-hidden-title")
-        }
+        if self.told { self.item.title.clone() } else { v.t().get("disclosure-hidden-title") }
     }
 }
 
@@ -193,7 +189,8 @@ fn over(v: &Visit, sheet: &Sheet) -> Markup {
     let (t, item) = (v.t(), &sheet.item);
     let day = item.ended.map(|(on, _)| on).unwrap_or(sheet.stand.today);
     let reason = item.reason.as_deref().filter(|_| sheet.told);
-    let because = reason.map(|reason| html! { p { (t.with("disclosure-because", &[("reason", reason.into())])) } });
+    let because =
+        reason.map(|reason| html! { p { (t.with("disclosure-because", &[("reason", reason.into())])) } });
     match item.state {
         ItemState::Withdrawn => ui::notice(
             State::Idle,

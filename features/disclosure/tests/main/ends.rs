@@ -85,9 +85,24 @@ async fn a_workbook_is_read_by_the_values_it_keeps_and_what_is_none_is_one_sente
         assert!(read.contains("27.470"), "a sum that the workbook kept");
         let typed = format!("Nội dung|Dự toán năm|Thực hiện quý I\n{}", "Thu|10|1\n".repeat(501));
         for (files, fields, vi, en) in [
-            (vec![("tep", "so-lieu.xlsx", b"khong phai bang tinh".as_slice())], vec![], "so-lieu.xlsx: Tệp không phải bảng tính XLSX", "so-lieu.xlsx: The file is no XLSX workbook"),
-            (vec![("tep", "cu.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1].as_slice())], vec![], "Tệp là bảng tính đời cũ (.xls)", "The file is an old workbook (.xls)"),
-            (vec![], vec![("bang", typed.as_str())], "Bảng có hơn 500 dòng", "The table has more than 500 rows"),
+            (
+                vec![("tep", "so-lieu.xlsx", b"khong phai bang tinh".as_slice())],
+                vec![],
+                "so-lieu.xlsx: Tệp không phải bảng tính XLSX",
+                "so-lieu.xlsx: The file is no XLSX workbook",
+            ),
+            (
+                vec![("tep", "cu.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1].as_slice())],
+                vec![],
+                "Tệp là bảng tính đời cũ (.xls)",
+                "The file is an old workbook (.xls)",
+            ),
+            (
+                vec![],
+                vec![("bang", typed.as_str())],
+                "Bảng có hơn 500 dòng",
+                "The table has more than 500 rows",
+            ),
             (vec![], vec![], "Chưa chọn tệp và chưa nhập bảng", "No file was chosen and no table typed"),
         ] {
             let answer = web.focal.upload(&table, &fields, &files).await;

@@ -37,18 +37,25 @@ async fn the_register_in_memory_is_after_every_act_what_the_database_says() {
         let new = budget("Mục chờ công khai", "2026-04-06");
         let (stand, act, ids) = (&stand, &act, actions::Ids::make());
         let made = &new;
-        let make = world.db.write(world.agency, async move |tx| actions::make(tx, stand, made, ids, act).await);
+        let make =
+            world.db.write(world.agency, async move |tx| actions::make(tx, stand, made, ids, act).await);
         let item = make.await.unwrap();
         assert_eq!(same(world, &registers, "made").await.expected().len(), 1);
         let closer = NewItem { id: item.id, ..declaration("Mục chờ công khai", "2026-04-06") };
         let version = office.again(world, &item).await.version;
-        let change = world.db.write(world.agency, async move |tx| actions::change(tx, stand, &closer, version, act).await);
+        let change = world
+            .db
+            .write(world.agency, async move |tx| actions::change(tx, stand, &closer, version, act).await);
         change.await.unwrap();
         assert_eq!(same(world, &registers, "narrowed").await.expected().len(), 0);
 
-        let item = office.publish(world, &budget("Quý I", "2026-04-06"), "Tổng thu 12.450", "2026-04-20").await;
+        let item =
+            office.publish(world, &budget("Quý I", "2026-04-06"), "Tổng thu 12.450", "2026-04-20").await;
         let shown = same(world, &registers, "published").await;
-        assert_eq!((shown.latest().len(), shown.under("disclosure.commune.content.02"), shown.years()), (1, 1, &[2026][..]));
+        assert_eq!(
+            (shown.latest().len(), shown.under("disclosure.commune.content.02"), shown.years()),
+            (1, 1, &[2026][..])
+        );
         assert_eq!(shown.latest()[0].mark.is_some(), shown.latest()[0].unsure.is_some());
         office.correct(world, &item, "Tổng thu 12.540", "Gõ nhầm", "2026-04-21").await;
         same(world, &registers, "corrected").await;
@@ -87,7 +94,8 @@ async fn why_a_narrow_item_was_withdrawn_is_read_by_those_for_whom_it_is_alone()
         let (stand, act) = (&stand, &act);
         for title in ["Kê khai bị thu hồi", "Kê khai không công khai"] {
             let (new, ids) = (&declaration(title, "2026-04-20"), actions::Ids::make());
-            let made = world.db.write(world.agency, async move |tx| actions::make(tx, stand, new, ids, act).await);
+            let made =
+                world.db.write(world.agency, async move |tx| actions::make(tx, stand, new, ids, act).await);
             let at = format!("/an-binh{}", made.await.unwrap().address());
             let end = if title.contains("thu hồi") {
                 // It is disclosed by being read out at a meeting.
@@ -119,7 +127,12 @@ async fn why_a_narrow_item_was_withdrawn_is_read_by_those_for_whom_it_is_alone()
             let seen = ok(&web.staff.get(&at).await);
             assert!(!seen.contains("thửa đất") && !seen.contains(title), "{title}: {seen}");
             assert!(seen.contains("20/04/2026"), "the day is no secret");
-            for address in ["/an-binh/viec?nam=2026", "/an-binh/nhat-ky", "/an-binh/so-cong-khai?ds=nhan-dan", "/an-binh/so-cong-khai"] {
+            for address in [
+                "/an-binh/viec?nam=2026",
+                "/an-binh/nhat-ky",
+                "/an-binh/so-cong-khai?ds=nhan-dan",
+                "/an-binh/so-cong-khai",
+            ] {
                 assert!(!ok(&web.staff.get(address).await).contains("thửa đất"), "{address}");
             }
             for table in ["task", "task_change", "record_leaf", "record_content", "fact"] {

@@ -26,12 +26,16 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
     let registers = &*registers;
     let register = v.cx.db.read(agency, async move |tx| registers.of(tx).await).await?;
     let items = register.latest();
-    let overdue_items: Vec<&Listed> =
-        register.expected().iter().map(AsRef::as_ref).filter(|item: &&Listed| item.due.is_some_and(|due| due < today)).collect();
+    let overdue_items: Vec<&Listed> = register
+        .expected()
+        .iter()
+        .map(|item| &**item)
+        .filter(|item: &&Listed| item.due.is_some_and(|due| due < today))
+        .collect();
     let about = agencies(&v).await?.into_iter().find(|one| one.id == agency).ok_or(Problem::NotFound)?;
     let year = today.year();
     let of_year: Vec<&Listed> =
-        items.iter().map(AsRef::as_ref).filter(|item| first_year(item) == Some(year)).collect();
+        items.iter().map(|item| &**item).filter(|item| first_year(item) == Some(year)).collect();
     let late = of_year.iter().filter(|item| item.days_late > 0).count();
     let args = [
         ("year", year.into()),

@@ -115,7 +115,7 @@ fn expected<'r>(register: &'r Register, wanted: &Wanted) -> Vec<&'r Listed> {
         (wanted.rule.is_empty() || item.rule == wanted.rule)
             && wanted.year.is_none_or(|year| item.year == year)
     };
-    register.expected().iter().map(AsRef::as_ref).filter(fits).collect()
+    register.expected().iter().map(|item| &**item).filter(fits).collect()
 }
 
 /// Shows the register.
@@ -159,11 +159,15 @@ fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
     let faults = Faults::new();
     let f = Fields::new(t, &values, &faults);
     let mut contents = vec![Choice::new("", t.get("portal-every-content"))];
-    for topic in topics(law(), today, |rule| shown.register.under(rule)).into_iter().filter(|topic| topic.items > 0) {
+    for topic in
+        topics(law(), today, |rule| shown.register.under(rule)).into_iter().filter(|topic| topic.items > 0)
+    {
         contents.push(Choice::new(&topic.rule, short(words::of(t, &topic.what))));
     }
     let mut years = vec![Choice::new("", t.get("portal-every-year"))];
-    years.extend(shown.register.years().iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())));
+    years.extend(
+        shown.register.years().iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())),
+    );
     let states = [
         ("", "portal-every-state"),
         ("shown", "portal-state-shown"),
