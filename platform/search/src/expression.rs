@@ -7,6 +7,7 @@
 
 use danchu_store::Engine;
 
+use crate::sql::LookedFor;
 use crate::words::Word;
 
 /// A condition on the words of a piece. Words hold letters and digits only, so that nothing can break out of it.
@@ -40,10 +41,15 @@ impl Expression {
         Self::Phrase { words: vec![word.into()], pairs: Vec::new() }
     }
 
-    /// As FTS5 or `tsquery` write it.
-    pub fn written(&self, engine: Engine) -> String {
+    /// For either engine, exactly and roughly.
+    pub fn looked_for(&self, engine: Engine) -> LookedFor {
+        LookedFor { exact: self.written(engine, true), rough: self.written(engine, false) }
+    }
+
+    /// As FTS5 or `tsquery` write it; without `places`, pairs stand for rows of words in `tsquery`: whatever fits exactly fits so too.
+    fn written(&self, engine: Engine, places: bool) -> String {
         let joined = |parts: &[Expression], sign: &str| {
-            let parts: Vec<String> = parts.iter().map(|part| part.written(engine)).collect();
+            let parts: Vec<String> = parts.iter().map(|part| part.written(engine, places)).collect();
             if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(sign)) }
         };
         match (self, engine) {
@@ -52,6 +58,9 @@ impl Expression {
                 let quoted = |words: &[String], sign| {
                     words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(sign)
                 };
+                if !places && !pairs.is_empty() {
+                    return format!("({})", quoted(pairs, " & "));
+                }
                 let row = format!("({})", quoted(words, " <-> "));
                 if pairs.is_empty() { row } else { format!("({} & {row})", quoted(pairs, " & ")) }
             }
@@ -96,10 +105,11 @@ mod tests {
             Expression::plain('p', words.iter()),
             Expression::Any(vec![Expression::word("rpublic"), Expression::Begins("n59".into())]),
         ]);
-        assert_eq!(looked_for.written(Engine::Lite), r#"("pquy pche" AND ("rpublic" OR "n59" *))"#);
+        assert_eq!(looked_for.looked_for(Engine::Lite).exact, r#"("pquy pche" AND ("rpublic" OR "n59" *))"#);
         assert_eq!(
-            looked_for.written(Engine::Pg),
+            looked_for.looked_for(Engine::Pg).exact,
             "(('bquyzche' & ('pquy' <-> 'pche')) & (('rpublic') | 'n59':*))"
         );
+        assert_eq!(looked_for.looked_for(Engine::Pg).rough, "(('bquyzche') & (('rpublic') | 'n59':*))");
     }
 }

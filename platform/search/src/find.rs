@@ -9,7 +9,7 @@ use crate::expression::Expression;
 use crate::passage::{Part, passage, title_parts};
 use crate::query::Query;
 use crate::reader::Reader;
-use crate::sql::{self, Line};
+use crate::sql::{self, Line, LookedFor};
 
 /// How many results can be paged through; whoever has more types more words.
 pub const RESULTS_MAX: usize = 200;
@@ -95,11 +95,26 @@ pub fn find_in<'t>(query: &Query, titles: impl Iterator<Item = (&'t str, Option<
 async fn lines(tx: &mut Tx, search: &Search<'_>, wanted: usize) -> Result<Vec<Line>> {
     let mut found: Vec<Line> = Vec::new();
     let mut seen = BTreeSet::new();
-    for tier in search.query.tiers() {
-        let looked_for = Expression::All(narrowed(search, tier)).written(tx.engine());
+    let engine = tx.engine();
+    let tiers: Vec<LookedFor> = search
+        .query
+        .tiers()
+        .into_iter()
+        .map(|tier| Expression::All(narrowed(search, tier)).looked_for(engine))
+        .collect();
+    // The last asks least: where it finds too few among the newest, the others do.
+    let common = match tiers.last() {
+        Some(widest) => sql::find_newest(tx, widest, i64::MAX, wanted).await?.is_some(),
+        None => false,
+    };
+    for tier in &tiers {
         let mut below = i64::MAX;
         for _ in 0..ROUNDS_MAX {
-            let some = sql::find(tx, &looked_for, below, wanted).await?;
+            let newest = if common { sql::find_newest(tx, tier, below, wanted).await? } else { None };
+            let some = match newest {
+                Some(some) => some,
+                None => sql::find(tx, tier, below, wanted).await?,
+            };
             let full = some.len() == wanted;
             // All pieces of the last entry stand above its first number.
             below = some.last().map_or(0, |line| line.first);

@@ -30,16 +30,28 @@ danchu_store::statements! {
     agency PLAN = lite "select hex($1) as done",
         pg "select set_config('plan_cache_mode', 'force_custom_plan', cast($1 as uuid) is not null) as done";
     /// The newest that fit, below a number. 4096 numbers belong to one entry. PostgreSQL looks among the words by themselves: beside
-    /// a table with a policy it would use no text index, and it joins by a column, since a division could tell what a policy hides.
+    /// a table with a policy it would use no text index, and it joins by a column, since a division could tell what a policy hides. It
+    /// takes all that may fit ($5, without places) from the text index, then looks at the words of the newest of them: left to itself it
+    /// reads the whole table from the newest down when it takes a rare word for a common one, or the words of all that may fit.
     agency FIND = lite "select search_text.rowid as number, e.first, e.kind, e.id, e.address, e.title, e.doc_number, e.day, e.readers
             from search_text cross join search_entry e
             on e.agency_id = $1 and e.first = search_text.rowid / 4096 * 4096
-            where search_text match ('a' || lower(hex($1)) || ' AND ' || $2) and search_text.rowid < $3
+            where search_text match ('a' || lower(hex($1)) || ' AND ' || $2) and search_text.rowid < $3 and $5 <> ''
             order by search_text.rowid desc limit $4",
-        pg "with found as materialized (select t.number, t.number / 4096 * 4096 as first from search_text t
-                where t.agency = $1 and t.number < $3
-                and t.words @@ cast('''a' || replace(cast(cast($1 as uuid) as text), '-', '') || ''' & ' || cast($2 as text) as tsquery)
-                order by t.number desc limit $4)
+        pg "with maybe as materialized (select t.number from search_text t where t.agency = $1 and t.number < $3
+                and t.words @@ cast('''a' || replace(cast(cast($1 as uuid) as text), '-', '') || ''' & ' || cast($5 as text) as tsquery)),
+            found as materialized (select m.number, m.number / 4096 * 4096 as first
+                from (select number from maybe order by number desc) m cross join lateral (select t.number from search_text t
+                    where t.agency = $1 and t.number = m.number and t.words @@ cast($2 as tsquery) offset 0) t
+                order by m.number desc limit $4)
+            select f.number, e.first, e.kind, e.id, e.address, e.title, e.doc_number, e.day, e.readers
+            from found f join search_entry e on e.agency_id = $1 and e.first = f.first order by f.number desc";
+    /// The same among the newest hundred pieces only: what common words find is there, and the text index would bring every piece.
+    agency NEWEST = lite "select hex($1) as done",
+        pg "with newest as materialized (select t.number, t.words from search_text t where t.agency = $1 and t.number < $3
+                order by t.number desc limit 100),
+            found as materialized (select n.number, n.number / 4096 * 4096 as first from newest n
+                where n.words @@ cast($2 as tsquery) order by n.number desc limit $4)
             select f.number, e.first, e.kind, e.id, e.address, e.title, e.doc_number, e.day, e.readers
             from found f join search_entry e on e.agency_id = $1 and e.first = f.first order by f.number desc";
     /// The text of a piece.
@@ -94,11 +106,34 @@ pub(crate) async fn add_piece(tx: &mut Tx, number: i64, body: &str, words: &str)
     tx.execute(&ADD_WORDS, args![number, words]).await.map(drop)
 }
 
-pub(crate) async fn find(tx: &mut Tx, looked_for: &str, below: i64, lines: usize) -> Result<Vec<Line>> {
+/// What is looked for, in the language of the engine.
+pub(crate) struct LookedFor {
+    /// The condition.
+    pub exact: String,
+    /// Without places: what may fit.
+    pub rough: String,
+}
+
+/// The newest that fit, below a number.
+pub(crate) async fn find(tx: &mut Tx, it: &LookedFor, below: i64, lines: usize) -> Result<Vec<Line>> {
     if tx.engine() == Engine::Pg {
         tx.rows(&PLAN, args![]).await?;
     }
-    tx.list(&FIND, args![looked_for, below, lines], read).await
+    tx.list(&FIND, args![&it.exact, below, lines, &it.rough], read).await
+}
+
+/// The same where its words may be common: `None` when the newest pieces do not fill the page (or the engine needs no such way).
+pub(crate) async fn find_newest(
+    tx: &mut Tx,
+    it: &LookedFor,
+    below: i64,
+    lines: usize,
+) -> Result<Option<Vec<Line>>> {
+    if tx.engine() == Engine::Lite {
+        return Ok(None);
+    }
+    let found = tx.list(&NEWEST, args![&it.exact, below, lines], read).await?;
+    Ok((found.len() == lines).then_some(found))
 }
 
 fn read(row: &Row) -> Result<Line> {
