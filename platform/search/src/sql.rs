@@ -46,8 +46,13 @@ danchu_store::statements! {
                 order by m.number desc limit $4)
             select f.number, e.first, e.kind, e.id, e.address, e.title, e.doc_number, e.day, e.readers
             from found f join search_entry e on e.agency_id = $1 and e.first = f.first order by f.number desc";
-    /// The same among the newest hundred pieces only: what common words find is there, and the text index would bring every piece.
-    agency NEWEST = lite "select hex($1) as done",
+    /// The same among the newest hundred pieces only: what common words find is there, and the text index would bring every piece. (SQLite
+    /// reads its index from the newest down anyway, and is not asked this.)
+    agency NEWEST = lite "select search_text.rowid as number, e.first, e.kind, e.id, e.address, e.title, e.doc_number, e.day, e.readers
+            from search_text cross join search_entry e
+            on e.agency_id = $1 and e.first = search_text.rowid / 4096 * 4096
+            where search_text match ('a' || lower(hex($1)) || ' AND ' || $2) and search_text.rowid < $3
+            order by search_text.rowid desc limit $4",
         pg "with newest as materialized (select t.number, t.words from search_text t where t.agency = $1 and t.number < $3
                 order by t.number desc limit 100),
             found as materialized (select n.number, n.number / 4096 * 4096 as first from newest n
