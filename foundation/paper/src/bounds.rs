@@ -8,6 +8,8 @@ pub const PAPER_TEXT_BYTES_MAX: usize = 4 << 20;
 pub const PICTURES_MAX: usize = 60;
 /// The largest picture, bytes.
 pub const IMAGE_BYTES_MAX: usize = 20 << 20;
+/// The most cells of a paper's tables: what is laid out of each takes some 13 kB of memory while the PDF is made.
+pub const PAPER_CELLS_MAX: usize = 30_000;
 /// The most columns of a table.
 pub(crate) const COLUMNS_MAX: usize = 24;
 /// The most appendices of a paper.

@@ -18,7 +18,9 @@ mod text;
 mod values;
 
 pub use self::block::{Align, Block, Count, Level, Picture, PictureKind, Table, TableCell, TableRow};
-pub use self::bounds::{IMAGE_BYTES_MAX, PAPER_BLOCKS_MAX, PAPER_TEXT_BYTES_MAX, PICTURES_MAX};
+pub use self::bounds::{
+    IMAGE_BYTES_MAX, PAPER_BLOCKS_MAX, PAPER_CELLS_MAX, PAPER_TEXT_BYTES_MAX, PICTURES_MAX,
+};
 pub use self::compose::compose;
 pub use self::kind::{Form, PaperKind};
 pub use self::marks::{padded_number, place_and_day, symbol};

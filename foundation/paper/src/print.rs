@@ -106,6 +106,12 @@ pub enum PrintError {
         crate::bounds::COLUMNS_MAX
     )]
     TooManyColumns,
+    /// Tables with more cells than a paper may hold.
+    #[error(
+        "The tables of the paper have more than {} cells; bring the list as a spreadsheet (.xlsx) beside the paper, or split it into several papers.",
+        crate::PAPER_CELLS_MAX
+    )]
+    TooManyCells,
     /// The template is no Word file.
     #[error(
         "The template is not a Word file (.docx); save it in Word as “Word Document (.docx)” and bring it again."
@@ -138,6 +144,7 @@ impl PrintError {
             Self::PictureTooLarge(_) => "paper-picture-too-large",
             Self::PictureUnreadable(_) => "paper-picture-unreadable",
             Self::TooManyColumns => "paper-too-many-columns",
+            Self::TooManyCells => "paper-too-many-cells",
             Self::TemplateNotDocx => "template-not-docx",
             Self::TemplateTooLarge => "template-too-large",
             Self::TemplateMacros => "template-macros",
@@ -164,6 +171,10 @@ impl PrintError {
             Self::TooManyColumns => format!(
                 "Có bảng hơn {} cột; hãy tách bảng, hoặc đưa vào phụ lục thành hai bảng.",
                 crate::bounds::COLUMNS_MAX
+            ),
+            Self::TooManyCells => format!(
+                "Các bảng của văn bản có hơn {} ô; hãy gửi danh sách thành tệp bảng tính (.xlsx) kèm theo, hoặc tách thành nhiều văn bản.",
+                crate::PAPER_CELLS_MAX
             ),
             Self::TemplateNotDocx => {
                 "Mẫu không phải tệp Word (.docx); hãy mở trong Word, lưu thành “Word Document (.docx)” rồi tải lên lại."

@@ -1,7 +1,7 @@
 //! The body: blocks numbered and counted against the bounds.
 
 use crate::block::{Block, Level, Picture};
-use crate::bounds::{IMAGE_BYTES_MAX, PAPER_BLOCKS_MAX, PAPER_TEXT_BYTES_MAX, PICTURES_MAX};
+use crate::bounds::{IMAGE_BYTES_MAX, PAPER_BLOCKS_MAX, PAPER_CELLS_MAX, PAPER_TEXT_BYTES_MAX, PICTURES_MAX};
 use crate::compose::one_line;
 use crate::numbering::Numberer;
 use crate::print::PrintError;
@@ -13,12 +13,13 @@ pub(super) struct Writer {
     pub(super) numberer: Numberer,
     blocks: usize,
     text: usize,
+    cells: usize,
     pictures: usize,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
-        Self { numberer: Numberer::new(), blocks: 0, text: 0, pictures: 0 }
+        Self { numberer: Numberer::new(), blocks: 0, text: 0, cells: 0, pictures: 0 }
     }
 
     /// Counts a line.
@@ -31,6 +32,12 @@ impl Writer {
     pub(super) fn count(&mut self, blocks: usize) -> Result<(), PrintError> {
         self.blocks += blocks;
         if self.blocks > PAPER_BLOCKS_MAX { Err(PrintError::TooLong) } else { Ok(()) }
+    }
+
+    /// Counts cells of tables.
+    pub(super) fn cells(&mut self, cells: usize) -> Result<(), PrintError> {
+        self.cells += cells;
+        if self.cells > PAPER_CELLS_MAX { Err(PrintError::TooManyCells) } else { Ok(()) }
     }
 
     pub(super) fn pieces(&mut self, blocks: &[Block]) -> Result<Vec<Piece>, PrintError> {

@@ -16,7 +16,9 @@ pub(super) fn grid(table: &Table, writer: &mut Writer) -> Result<Option<Grid>, P
     if columns == 0 || table.head.is_empty() && table.rows.is_empty() {
         return Ok(None);
     }
-    writer.count(table.head.len() + table.rows.len())?;
+    let height = table.head.len() + table.rows.len();
+    writer.count(height)?;
+    writer.cells(height * columns)?;
     let mut rows = part(&table.head, columns, Style::TableHead, writer)?;
     let head = rows.len();
     rows.extend(part(&table.rows, columns, Style::TableCell, writer)?);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use danchu_paper::layout::Layout;
-use danchu_paper::{Annex, Grid, Line, Piece, Sheet, Style};
+use danchu_paper::{Annex, Grid, GridCell, Line, Piece, Sheet, Style};
 use serde_json::{Value, json};
 
 use crate::fonts::{self, ASCENT, DESCENT, MISSING, SINGLE_LINE};
@@ -120,6 +120,65 @@ fn page(footer: bool) -> Value {
     })
 }
 
+/// A table with more rows than this is written in the short way where it can be.
+const PLAIN_FROM: usize = 200;
+/// A row that is estimated to be higher than so many lines may be broken between two pages.
+const WHOLE_LINES: f64 = 18.0;
+
+/// Whether no row is so high that it could not stand on one page beside others.
+fn rows_stay_whole(grid: &Grid) -> bool {
+    let room = Layout::embedded().page.text_width();
+    let size = Layout::embedded().component(Style::TableCell).size;
+    let shares: f64 = grid.widths.iter().map(|width| f64::from(*width)).sum();
+    // A letter is about half as wide as it is high.
+    let letter = size / 72.0 * 25.4 * 0.55;
+    let lines_of = |cell: &GridCell| {
+        let wide: u32 =
+            grid.widths.iter().skip(cell.column).take(cell.columns).map(|width| u32::from(*width)).sum();
+        let letters = ((room * f64::from(wide) / shares - CELL_SIDES) / letter).max(1.0);
+        let high = |line: &Line| {
+            let count = u32::try_from(line.plain().chars().count()).unwrap_or(u32::MAX);
+            (f64::from(count) / letters).ceil().max(1.0)
+        };
+        cell.lines.iter().map(high).sum::<f64>()
+    };
+    grid.rows.iter().flat_map(|row| &row.0).all(|cell| cell.rows == 1 && lines_of(cell) <= WHOLE_LINES)
+}
+
+/// Millimetres between a table's lines and its words, both sides together.
+const CELL_SIDES: f64 = 3.0;
+
+/// The words of a cell that is nothing but one plain line.
+fn plain_words(cell: &GridCell) -> Option<&str> {
+    if cell.columns != 1 || cell.rows != 1 {
+        return None;
+    }
+    match &cell.lines[..] {
+        [] => Some(""),
+        [line] => {
+            let simple =
+                line.style == Style::TableCell && line.label.is_none() && line.rule.is_none() && !line.boxed;
+            match &line.text.0[..] {
+                [run] if simple && !run.bold && !run.italic && !run.text.contains('\n') => Some(&run.text),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a title names a year: "6 tháng đầu năm 2026" is not parted at a line's end.
+fn names_year(line: &Line) -> bool {
+    let kept = matches!(line.style, Style::Subject | Style::LetterSubject | Style::AppendixTitle);
+    let of_year = |run: &str| {
+        run.match_indices("năm ").any(|(at, word)| {
+            let rest = run.get(at + word.len()..).unwrap_or("");
+            rest.bytes().take_while(u8::is_ascii_digit).count() == 4
+        })
+    };
+    kept && line.text.0.iter().any(|run| of_year(&run.text))
+}
+
 /// Writes lines and remembers what the faces lack and how deep headings lie.
 #[derive(Default)]
 struct Writer {
@@ -152,6 +211,7 @@ impl Writer {
             "rule": line.rule,
             "boxed": line.boxed,
             "heading": self.heading(line.style),
+            "year": names_year(line).then_some(true),
         })
     }
 
@@ -180,8 +240,10 @@ impl Writer {
     }
 
     fn grid(&mut self, grid: &Grid) -> Value {
-        let mut rows = Vec::with_capacity(grid.rows.len());
-        for (nth, row) in grid.rows.iter().enumerate() {
+        let plain = (!grid.bare && grid.rows.len() > PLAIN_FROM).then(|| self.plain(grid)).flatten();
+        let told = if plain.is_some() { grid.head } else { grid.rows.len() };
+        let mut rows = Vec::with_capacity(told);
+        for (nth, row) in grid.rows.iter().take(told).enumerate() {
             let cells = row.0.iter().map(|cell| {
                 json!({
                     "column": cell.column,
@@ -193,7 +255,38 @@ impl Writer {
             });
             rows.push(cells.collect::<Vec<_>>());
         }
-        json!({ "widths": grid.widths, "head": grid.head, "rows": rows, "bare": grid.bare })
+        json!({
+            "widths": grid.widths,
+            "head": grid.head,
+            "rows": rows,
+            "bare": grid.bare,
+            "whole": rows_stay_whole(grid),
+            "plain": plain,
+        })
+    }
+
+    /// The rows below the head of a long table as words alone, with how each column is aligned: a cell that is written as a
+    /// paragraph takes twice the memory. Nothing where a cell has more than words.
+    fn plain(&mut self, grid: &Grid) -> Option<Value> {
+        let mut aligns = vec![None; grid.widths.len()];
+        let mut rows = Vec::with_capacity(grid.rows.len());
+        for row in &grid.rows[grid.head..] {
+            let mut cells = Vec::with_capacity(row.0.len());
+            for cell in &row.0 {
+                let words = plain_words(cell)?;
+                if let Some(line) = cell.lines.first() {
+                    let align = aligns.get_mut(cell.column)?;
+                    if *align.get_or_insert(line.align) != line.align {
+                        return None;
+                    }
+                }
+                cells.push(self.words(words));
+            }
+            rows.push(cells);
+        }
+        let own = Layout::embedded().component(Style::TableCell).align;
+        let aligns: Vec<_> = aligns.into_iter().map(|align| align.flatten().unwrap_or(own)).collect();
+        Some(json!({ "rows": rows, "aligns": aligns }))
     }
 
     fn annex(&mut self, annex: &Annex) -> Value {
