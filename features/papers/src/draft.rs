@@ -14,6 +14,8 @@ pub const LINE_CHARS_MAX: usize = 600;
 pub const BODY_CHARS_MAX: usize = 200_000;
 /// Lines of bases, addressees, recipients.
 pub const LINES_MAX: usize = 200;
+/// People who sign beside the one who signs.
+pub const COSIGNERS_MAX: usize = 20;
 
 /// A paper as it is typed (dự thảo văn bản). Lists are lines of text; the body is text with numbers as people write them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -55,6 +57,8 @@ pub struct Draft {
     pub post: String,
     /// The signer's name.
     pub name: String,
+    /// Those who sign beside (thư ký of minutes, the heads of the other agencies of a joint paper), a line each: `Thư ký: Lê Thị Hoa`.
+    pub cosigners: String,
     /// `khan`, `thuong-khan`, `hoa-toc` or nothing.
     pub urgency: String,
     /// The appendix' title line and text; empty without one.
@@ -89,7 +93,7 @@ impl Draft {
             body: blocks(&self.body),
             recipients: (!to.is_empty() || filing.is_some())
                 .then(|| Recipients { to: to.iter().map(|line| bare(line)).collect(), filing }),
-            signers: self.signer().into_iter().collect(),
+            signers: lines(&self.cosigners).iter().map(|line| cosigner(line)).chain(self.signer()).collect(),
             appendices: self.appendices(),
             urgency: self.urgency(),
             ..Paper::new(kind, issuer, today.year())
@@ -145,6 +149,31 @@ impl Draft {
     }
 }
 
+/// `TM. Ủy ban MTTQ Việt Nam xã, Chủ tịch: Đặng Thị Kim Loan`: on whose behalf, post, name.
+fn cosigner(line: &str) -> Signer {
+    let (posts, name) = line.rsplit_once(':').map_or((line, None), |(posts, name)| (posts, filled(name)));
+    let mut signer = Signer { name: name.map(str::to_owned), ..Signer::default() };
+    let mut parts: Vec<&str> = posts.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    signer.post = parts.pop().unwrap_or_default().to_owned();
+    for part in parts {
+        let whom = |sign: &str| part.strip_prefix(sign).map(|whom| whom.trim().to_owned());
+        signer = if let Some(body) = whom("TM.") {
+            signer.capacity(Capacity::OnBehalfOf(body))
+        } else if let Some(head) = whom("KT.") {
+            signer.capacity(Capacity::InPlaceOf(head))
+        } else if let Some(head) = whom("TL.") {
+            signer.capacity(Capacity::ByOrderOf(head))
+        } else if let Some(head) = whom("TUQ.") {
+            signer.capacity(Capacity::ByAuthorityOf(head))
+        } else {
+            // No sign of authority: the words belong to the post.
+            signer.post = format!("{part}, {}", signer.post);
+            signer
+        };
+    }
+    signer
+}
+
 fn filled(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
@@ -192,6 +221,32 @@ mod tests {
         assert!(text.contains("ngày 06 tháng 02 năm 2026"), "{text}");
         assert!(text.contains("TM. ỦY BAN NHÂN DÂN") && text.contains("KT. CHỦ TỊCH"), "{text}");
         assert!(!text.contains(";;") && !text.contains("- -") && !text.contains(".."), "{text}");
+    }
+
+    #[test]
+    fn those_who_sign_beside_stand_before_the_one_who_signs() {
+        let draft = Draft {
+            cosigners: "TM. Ủy ban MTTQ Việt Nam xã, Chủ tịch: Đặng Thị Kim Loan\nThư ký: Lê Thị Hoa\nNgười chứng kiến"
+                .into(),
+            ..draft()
+        };
+        let paper = draft.paper(None, None, Day::new(2026, 11, 23).unwrap());
+        let named: Vec<(&str, Option<&str>)> =
+            paper.signers.iter().map(|one| (one.post.as_str(), one.name.as_deref())).collect();
+        assert_eq!(
+            named,
+            [
+                ("Chủ tịch", Some("Đặng Thị Kim Loan")),
+                ("Thư ký", Some("Lê Thị Hoa")),
+                ("Người chứng kiến", None),
+                ("Phó Chủ tịch", Some("Trần Thị Bích Liên")),
+            ]
+        );
+        let text = danchu_paper::plain_text(&danchu_paper::compose(&paper).unwrap());
+        assert!(
+            text.contains("TM. ỦY BAN MTTQ VIỆT NAM XÃ") && text.contains("TM. ỦY BAN NHÂN DÂN"),
+            "{text}"
+        );
     }
 
     #[test]

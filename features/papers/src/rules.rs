@@ -4,7 +4,7 @@ use danchu_base::Day;
 use danchu_paper::{Form, PaperKind};
 use danchu_web::messages::Arg;
 
-use crate::draft::{BODY_CHARS_MAX, Draft, LINE_CHARS_MAX, LINES_MAX, lines};
+use crate::draft::{BODY_CHARS_MAX, COSIGNERS_MAX, Draft, LINE_CHARS_MAX, LINES_MAX, lines};
 use crate::model::State;
 
 /// Characters of a number: `101`, `101a`.
@@ -127,12 +127,15 @@ pub fn keepable(draft: &Draft) -> Result<(), Refusal> {
             return Err(Refusal::TooLong(field, BODY_CHARS_MAX));
         }
     }
-    for (field, text) in
-        [("addressees", &draft.addressees), ("bases", &draft.bases), ("recipients", &draft.recipients)]
-    {
+    for (field, text, most) in [
+        ("addressees", &draft.addressees, LINES_MAX),
+        ("bases", &draft.bases, LINES_MAX),
+        ("recipients", &draft.recipients, LINES_MAX),
+        ("cosigners", &draft.cosigners, COSIGNERS_MAX),
+    ] {
         let lines = lines(text);
-        if lines.len() > LINES_MAX {
-            return Err(Refusal::TooManyLines(field, LINES_MAX));
+        if lines.len() > most {
+            return Err(Refusal::TooManyLines(field, most));
         }
         if lines.iter().any(|line| line.chars().count() > 4 * LINE_CHARS_MAX) {
             return Err(Refusal::TooLong(field, 4 * LINE_CHARS_MAX));

@@ -310,7 +310,10 @@ impl FieldFault {
         match self {
             Self::Unknown { name, place, near } => {
                 let place = place.vietnamese();
-                let hint = near.as_ref().map(|near| format!("; có phải {{{{{near}}}}}?")).unwrap_or_default();
+                let hint = near.as_ref().map_or_else(
+                    || "; hãy dùng một trong các trường được liệt kê cho mẫu.".to_owned(),
+                    |near| format!("; có phải {{{{{near}}}}}?"),
+                );
                 format!("Mẫu có trường lạ {{{{{name}}}}} ở {place}{hint}")
             }
             Self::Open { start, place } => format!(
@@ -332,8 +335,10 @@ impl FieldFault {
         match self {
             Self::Unknown { name, place, near } => {
                 let place = place.english();
-                let hint =
-                    near.as_ref().map(|near| format!("; did you mean {{{{{near}}}}}?")).unwrap_or_default();
+                let hint = near.as_ref().map_or_else(
+                    || "; write one of the fields that are listed for templates.".to_owned(),
+                    |near| format!("; did you mean {{{{{near}}}}}?"),
+                );
                 format!("The template has an unknown field {{{{{name}}}}} in {place}{hint}")
             }
             Self::Open { start, place } => format!(

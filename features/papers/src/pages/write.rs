@@ -20,7 +20,7 @@ use crate::model::PaperId;
 use crate::signed::{Converter, look};
 
 /// Every field of the form, in the order of the paper.
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "kind",
     "title",
     "parent",
@@ -39,6 +39,7 @@ const FIELDS: [&str; 21] = [
     "superior",
     "post",
     "name",
+    "cosigners",
     "urgency",
     "appendix_subject",
     "appendix",
@@ -64,6 +65,7 @@ fn field<'a>(draft: &'a mut Draft, name: &str) -> Option<&'a mut String> {
         "superior" => &mut draft.superior,
         "post" => &mut draft.post,
         "name" => &mut draft.name,
+        "cosigners" => &mut draft.cosigners,
         "urgency" => &mut draft.urgency,
         "appendix_subject" => &mut draft.appendix_subject,
         "appendix" => &mut draft.appendix,
@@ -201,6 +203,9 @@ fn fields(t: &Messages, values: &Values, faults: &Faults, back: &str) -> Markup 
             (f.select("capacity", t.get("paper-capacity"), words("paper-capacity", &["", "tm", "tm-kt", "kt", "tl", "tuq"])))
             (ui::side_by_side(html! { (line("behalf", "paper-behalf").optional()) (line("superior", "paper-superior").optional()) }))
             (ui::side_by_side(html! { (line("post", "paper-post").optional()) (line("name", "paper-name").optional()) }))
+            (ui::why(&t.get("paper-cosigners-fold"), shape == Some(Shape::Minutes) || has(&["cosigners"]), html! {
+                (f.area("cosigners", t.get("paper-cosigners")).optional().rows(3).hint(t.get("paper-cosigners-hint")))
+            }))
         }))
         (ui::why(&t.get("paper-head-fold"), faults.get("agency").is_some(), html! {
             (line("parent", "paper-parent").optional())
