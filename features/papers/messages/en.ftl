@@ -270,6 +270,7 @@ paper-refused-layout = The paper could not be laid out; what was typed is kept. 
 paper-too-long = The paper is too long; split it, or move tables into files of their own.
 paper-too-many-pictures = The paper has too many pictures; leave some out.
 paper-too-many-columns = A table has too many columns; split it.
+paper-too-many-cells = The tables have too many cells; bring the list as a spreadsheet (.xlsx) beside the paper, or split it into several papers. What was typed is kept.
 paper-picture-too-large = A picture is too large; save it smaller and add it again.
 paper-picture-unreadable = A picture cannot be read; save it as PNG or JPEG.
 template-not-docx = The own template can no longer be read as a Word file. Replace it on the page “Own templates”.

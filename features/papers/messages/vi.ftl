@@ -270,6 +270,7 @@ paper-refused-layout = Chưa trình bày được văn bản; nội dung đã nh
 paper-too-long = Văn bản quá dài; hãy tách ra, hoặc chuyển bảng sang phụ lục là tệp riêng.
 paper-too-many-pictures = Văn bản có quá nhiều hình; hãy bớt hình.
 paper-too-many-columns = Có bảng quá nhiều cột; hãy tách bảng.
+paper-too-many-cells = Các bảng có quá nhiều ô; hãy gửi danh sách thành tệp bảng tính (.xlsx) kèm theo, hoặc tách thành nhiều văn bản. Nội dung đã nhập vẫn còn.
 paper-picture-too-large = Có hình quá lớn; hãy lưu nhỏ lại rồi thêm lại.
 paper-picture-unreadable = Có hình không đọc được; hãy lưu lại thành PNG hoặc JPEG.
 template-not-docx = Mẫu riêng không còn đọc được như tệp Word. Thay mẫu khác ở trang “Mẫu riêng”.

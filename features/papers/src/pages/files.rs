@@ -52,6 +52,7 @@ fn refused_key(error: &PrintError) -> &'static str {
         PrintError::PictureTooLarge(_) => "paper-picture-too-large",
         PrintError::PictureUnreadable(_) => "paper-picture-unreadable",
         PrintError::TooManyColumns => "paper-too-many-columns",
+        PrintError::TooManyCells => "paper-too-many-cells",
         PrintError::TemplateNotDocx => "template-not-docx",
         PrintError::TemplateTooLarge => "template-too-large",
         PrintError::TemplateMacros => "template-macros",

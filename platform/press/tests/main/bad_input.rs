@@ -87,6 +87,18 @@ fn a_table_of_five_thousand_rows_is_a_sound_word_file() {
 }
 
 #[test]
+fn a_table_of_more_cells_than_a_page_maker_can_hold_is_refused_with_a_sentence() {
+    let row = || vec!["a"; 24].into_iter().collect::<TableRow>();
+    let rows: Vec<TableRow> = (0..1_300).map(|_| row()).collect();
+    let paper = report(vec![Block::Table(Table { widths: vec![1; 24], head: Vec::new(), rows, bare: false })]);
+    for refused in [Press.pdf(&paper), Press.docx(&paper)] {
+        let error = refused.unwrap_err();
+        assert_eq!(error, PrintError::TooManyCells);
+        assert!(error.to_string().contains("spreadsheet") && error.vietnamese().contains("bảng tính"));
+    }
+}
+
+#[test]
 fn a_picture_is_printed_made_smaller_or_refused_with_a_sentence() {
     let sound = report(vec![picture(png(40, 30), PictureKind::Photo)]);
     assert!(Press.pdf(&sound).unwrap().remarks.is_empty());
