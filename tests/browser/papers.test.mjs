@@ -190,6 +190,12 @@ async function hostile(program) {
   const pdf = await words(`${named.location}/pdf`);
   assert.ok(pdf.replaceAll(/\s+/g, "").includes(long.replaceAll(" ", "")), "the whole name stands there");
   assert.ok(pdf.includes("Ông Nguyễn Văn A") && !/[\u202e\u200f]/.test(pdf));
+  // Minutes are signed by two; a paper of no named kind has a name in the list.
+  const two = await make({ kind: "bien-ban", post: "Chủ tọa", name: "Trần Quốc Bảo", capacity: "", cosigners: "Thư ký: Lê Thị Hoa" });
+  const signed = (await words(`${two.location}/pdf`)).replaceAll(/\s+/g, " ");
+  assert.ok(signed.includes("THƯ KÝ") && signed.includes("Lê Thị Hoa") && signed.includes("CHỦ TỌA"), signed);
+  const other = await make({ kind: "khac", title: "Thư ngỏ" });
+  assert.match((await clerk.get(`${base(program)}/van-ban`)).text, new RegExp(`href="${other.location}"[^>]*>[^<]*\\p{L}`, "u"));
   const tooLong = await make({ name: "ă".repeat(2_000) });
   assert.equal(tooLong.status, 422);
   assert.match(tooLong.text, /rút gọn/);

@@ -71,6 +71,7 @@ paper-number-from-register = number given by our register of outgoing papers
 paper-new-title = Write a paper
 paper-edit-title = Change the paper
 paper-write-lead = Type the words only; the national title, type sizes, “;” and “./.” are set by the program after Decree 30/2020/NĐ-CP.
+paper-kind-other = Another paper
 paper-kind = Kind of paper
 paper-subject = Subject
 paper-subject-hint = For example: Thực hiện dân chủ trong hoạt động của cơ quan năm 2026

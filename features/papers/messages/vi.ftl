@@ -71,6 +71,7 @@ paper-number-from-register = số lấy từ sổ đăng ký văn bản đi
 paper-new-title = Soạn văn bản
 paper-edit-title = Sửa văn bản
 paper-write-lead = Chỉ gõ nội dung; Quốc hiệu, cỡ chữ, dấu “;” và “./.” do phần mềm trình bày theo Nghị định 30/2020/NĐ-CP.
+paper-kind-other = Văn bản khác
 paper-kind = Loại văn bản
 paper-subject = Trích yếu
 paper-subject-hint = Ví dụ: Thực hiện dân chủ trong hoạt động của cơ quan năm 2026

@@ -15,7 +15,7 @@ mod write;
 use std::sync::Arc;
 
 use danchu_base::{Action, Day, PersonId};
-use danchu_paper::{PrintError, Printer};
+use danchu_paper::{PaperKind, PrintError, Printer};
 use danchu_store::{Migration, Migrations};
 use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{Faults, Values};
@@ -199,7 +199,7 @@ async fn name_of(v: &Visit, ids: Vec<PersonId>) -> Result<Vec<(PersonId, String)
 /// What a paper is called: `Kế hoạch số 05/KH-UBND`, before it is issued its kind.
 fn name(t: &Messages, paper: &Written) -> String {
     let kind = if paper.draft.title.trim().is_empty() {
-        paper.kind().in_text()
+        kind_words(t, paper.kind())
     } else {
         paper.draft.title.trim().to_owned()
     };
@@ -207,6 +207,12 @@ fn name(t: &Messages, paper: &Written) -> String {
         Some(issue) => numbered(t, &kind, &issue.number, paper.draft.symbol.trim()),
         None => kind,
     }
+}
+
+/// What a kind is called; a paper that has a title of its own is of none.
+fn kind_words(t: &Messages, kind: PaperKind) -> String {
+    let named = kind.in_text();
+    if named.is_empty() { t.get("paper-kind-other") } else { named }
 }
 
 /// `Kế hoạch số 05/KH-UBND`

@@ -157,7 +157,7 @@ fn lines(v: &Visit, asked: &Asked, found: &Found, state: Option<State>, page: i6
 /// A line of the list: number and kind, or kind alone while it has no number.
 fn entry(v: &Visit, line: &Line) -> Entry {
     let t = v.t();
-    let kind = line.kind.in_text();
+    let kind = super::kind_words(v.t(), line.kind);
     let title = match &line.number {
         Some(number) => super::numbered(t, &kind, number, &line.symbol),
         None => kind,

@@ -30,7 +30,7 @@ async fn page(v: &Visit, values: &Values, faults: &Faults) -> Result<Response, P
     let may = v.may(Action::IssuePaper);
     let f = Fields::new(t, values, faults);
     let mut kinds = vec![Choice::new("moi", t.get("paper-template-every"))];
-    kinds.extend(PaperKind::ALL.iter().map(|kind| Choice::new(kind.id(), kind.in_text())));
+    kinds.extend(PaperKind::ALL.iter().map(|kind| Choice::new(kind.id(), super::kind_words(t, *kind))));
     let body = html! {
         (ui::crumbs(&[(&back, &t.get("paper-list-title"))]))
         (ui::page_head(&title, Some(html! { (t.get("paper-templates-lead")) }), None))

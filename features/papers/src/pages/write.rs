@@ -168,7 +168,8 @@ fn page(
 
 fn fields(t: &Messages, values: &Values, faults: &Faults, back: &str) -> Markup {
     let f = Fields::new(t, values, faults);
-    let kinds = PaperKind::ALL.iter().map(|kind| Choice::new(kind.id(), kind.in_text())).collect();
+    let kinds =
+        PaperKind::ALL.iter().map(|kind| Choice::new(kind.id(), super::kind_words(t, *kind))).collect();
     let words = |prefix: &str, codes: &[&str]| -> Vec<Choice> {
         codes
             .iter()

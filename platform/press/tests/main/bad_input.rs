@@ -90,7 +90,8 @@ fn a_table_of_five_thousand_rows_is_a_sound_word_file() {
 fn a_table_of_more_cells_than_a_page_maker_can_hold_is_refused_with_a_sentence() {
     let row = || vec!["a"; 24].into_iter().collect::<TableRow>();
     let rows: Vec<TableRow> = (0..1_300).map(|_| row()).collect();
-    let paper = report(vec![Block::Table(Table { widths: vec![1; 24], head: Vec::new(), rows, bare: false })]);
+    let paper =
+        report(vec![Block::Table(Table { widths: vec![1; 24], head: Vec::new(), rows, bare: false })]);
     for refused in [Press.pdf(&paper), Press.docx(&paper)] {
         let error = refused.unwrap_err();
         assert_eq!(error, PrintError::TooManyCells);
