@@ -20,6 +20,9 @@ const ROWS: usize = 20;
 const PRINT_ROWS_MAX: usize = 100;
 /// How high a row is, in em; its bar lies under its words.
 const STEP: f64 = 2.9;
+/// Room for rows on a printed sheet of A3 (at 9 pt, below the months' names), and what the heading takes of the first, in em.
+const SHEET_HEIGHT: f64 = 78.0;
+const FIRST_SHEET_USED: f64 = 9.0;
 /// Room for the months' names above, in em.
 const HEAD: f64 = 2.2;
 /// The longest title beside a bar, in characters.
@@ -38,6 +41,7 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
         @else {
             p.no-print { (ui::link_button(print, t.get("timeline-print")).icon("print")) }
             (chart(&v, &filter, &lines, &shown.names))
+            (legend(t))
             (ui::why(&t.get("timeline-table"), false, table(&v, &lines, &shown.names)))
             (pager(&v, &filter, &shown, lines.len()))
         }
@@ -60,7 +64,8 @@ pub async fn print(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Pro
             p.cluster.no-print { (ui::print_button(t)) (ui::link_button(back, t.get("back-to-list")).icon("back")) }
             h1 { (v.agency()?.name) ": " (title) }
             p { (t.with("print-subject", &[("view", view.into()), ("day", t.day(v.today()).into())])) }
-            (chart(&v, &filter, &lines, &shown.names))
+            @for sheet in sheets(&lines) { (chart(&v, &filter, sheet, &shown.names)) }
+            (legend(t))
             @if all > lines.len() { p { (t.with("print-more", &[("n", (all - lines.len()).into())])) } }
         }
     };
@@ -137,8 +142,25 @@ fn chart(v: &Visit, filter: &Filter, lines: &[Line], names: &Names) -> Markup {
             }
             @for part in drawn { (part) }
         }
-        (legend(t))
     }
+}
+
+/// The rows of each printed sheet: a picture is never cut between two sheets of paper, so each has one of its own.
+fn sheets(lines: &[Line]) -> Vec<&[Line]> {
+    let mut sheets = Vec::new();
+    let (mut from, mut height) = (0, FIRST_SHEET_USED);
+    for (at, line) in lines.iter().enumerate() {
+        let owner = |line: &Line| owner_word(line.task.owner.who);
+        let opens = at == from || owner(&lines[at - 1]) != owner(line);
+        let mut step = if opens { 1.75 * STEP } else { STEP };
+        if height + step > SHEET_HEIGHT && at > from {
+            sheets.push(&lines[from..at]);
+            (from, height, step) = (at, 0.0, 1.75 * STEP);
+        }
+        height += step;
+    }
+    sheets.push(&lines[from..]);
+    sheets
 }
 
 /// Where each owner's rows begin, and how many there are.

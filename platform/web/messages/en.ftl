@@ -33,6 +33,7 @@ field-file-again = If a file was chosen, choose it again: a browser does not kee
 field-day-hint = Day, month, year. For example: 24/04/2026
 field-day-empty = No date entered yet. For example: 24/04/2026
 field-day-form = This date could not be read. Enter day, month, year, for example: 24/04/2026
+field-day-year = The year must lie between { $first } and { $last }. Look at the year once more.
 field-day-none = { $month ->
     [2] February
     [4] April

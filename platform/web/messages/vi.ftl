@@ -31,6 +31,7 @@ field-day-hint = Ngày, tháng, năm. Ví dụ: 24/04/2026
 field-day-empty = Chưa nhập ngày. Ví dụ: 24/04/2026
 field-day-form = Chưa đọc được ngày này. Hãy nhập ngày, tháng, năm, ví dụ: 24/04/2026
 field-day-none = Tháng { $month } chỉ có { $days } ngày. Xem lại ngày ghi trên văn bản.
+field-day-year = Năm phải từ { $first } đến { $last }. Xem lại năm vừa nhập.
 
 ## Bản nháp
 draft-shown = Đang mở bản nháp lưu lúc { $time }, ngày { $day }.

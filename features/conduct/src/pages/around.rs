@@ -42,10 +42,7 @@ pub async fn part(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let mut faults = Faults::new();
     let title = faults.text(t, &posted.values, "ten", "refused-no-title", TITLE_CHARS_MAX);
     let due = faults.optional_day(t, &posted.values, "han");
-    let owner = names.chosen(posted.text("nguoi"));
-    if owner.is_none() {
-        faults.add("nguoi", t.get("owner-unknown"));
-    }
+    let owner = faults.keep("nguoi", names.chosen_owner(t, posted.text("nguoi")));
     if let (Some(title), Some(owner)) = (title, owner.filter(|_| faults.is_empty())) {
         let due = due.map(|day| Due { day, derivation: None });
         let new = NewTask { owner, due, ..NewTask::titled(task.programme, Kind::Typed, title) };

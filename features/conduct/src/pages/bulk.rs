@@ -136,12 +136,10 @@ fn change_of(v: &Visit, posted: &Posted, shown: &Shown, faults: &mut Faults) -> 
         }
         "han-moi" => faults.day(t, &posted.values, "han").map(Change::DueOn),
         "chuyen" => {
-            let to =
-                shown.names.chosen(posted.text("nguoi")).filter(|to| to.who != danchu_programme::Who::Nobody);
-            if to.is_none() {
-                faults.add("nguoi", t.get("owner-unknown"));
-            }
-            to.map(Change::HandOver)
+            let to = shown.names.chosen_owner(t, posted.text("nguoi"));
+            let nobody = |to: &danchu_programme::Party| to.who == danchu_programme::Who::Nobody;
+            let to = to.and_then(|to| if nobody(&to) { Err(t.get("owner-unknown")) } else { Ok(to) });
+            faults.keep("nguoi", to).map(Change::HandOver)
         }
         "chuong-trinh" => {
             let id = posted.values.parse::<InitiativeId>("ct");

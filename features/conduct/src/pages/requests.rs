@@ -79,10 +79,7 @@ impl Asking {
         let ask = if self.part == MORE_TIME.part {
             faults.day(t, &posted.values, "han").map(|until| Ask::MoreTime { until })
         } else if self.part == HAND_OVER.part {
-            let to = names.chosen(posted.text("nguoi"));
-            if to.is_none() {
-                faults.add("nguoi", t.get("owner-unknown"));
-            }
+            let to = faults.keep("nguoi", names.chosen_owner(t, posted.text("nguoi")));
             to.map(|to| Ask::HandOver { to })
         } else {
             Some(Ask::Obstacle)

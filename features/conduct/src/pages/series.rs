@@ -270,10 +270,7 @@ fn read_new(v: &Visit, names: &Names, values: &Values, faults: &mut Faults) -> O
     let title = faults.text(t, values, "ten", "refused-no-title", TITLE_CHARS_MAX - 40);
     let first = faults.optional_day(t, values, "tu").unwrap_or_else(|| v.today());
     let last = faults.optional_day(t, values, "den");
-    let owner = names.chosen(values.get("nguoi"));
-    if owner.is_none() {
-        faults.add("nguoi", t.get("owner-unknown"));
-    }
+    let owner = faults.keep("nguoi", names.chosen_owner(t, values.get("nguoi")));
     if last.is_some_and(|last| last < first) {
         faults.add("den", refused(t, &Refusal::EndBeforeStart));
     }

@@ -191,9 +191,9 @@ pub async fn owner(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answer {
     let t = v.t();
     let (series, _, names) = find(&v, &id).await?;
     let mut faults = Faults::new();
-    match names.chosen(posted.text("nguoi")) {
-        None => faults.add("nguoi", t.get("owner-unknown")),
-        Some(owner) => {
+    match names.chosen_owner(t, posted.text("nguoi")) {
+        Err(sentence) => faults.add("nguoi", sentence),
+        Ok(owner) => {
             let act = act_now(&v)?;
             let key = (series.id, posted.values.parse("version"));
             let (press, act, reason, owner) = (posted.once, &act, posted.text("ly-do"), &owner);

@@ -112,6 +112,17 @@ impl Names {
         value.is_empty().then(Party::nobody)
     }
 
+    /// The party that a choice gives a task to: who has left since the form was opened owns nothing any more; the sentence says so.
+    pub fn chosen_owner(&self, t: &Messages, value: &str) -> Result<Party, String> {
+        let found = self.chosen(value).ok_or_else(|| t.get("owner-unknown"))?;
+        match found.who {
+            Who::Person(id) if !self.person_line(id).is_some_and(|line| line.active) => {
+                Err(t.get("refused-owner-gone"))
+            }
+            _ => Ok(found),
+        }
+    }
+
     /// The names of those who hold a role today, to say who is asked.
     pub fn holders(&self, roles: &[Role]) -> Vec<&PersonLine> {
         self.people

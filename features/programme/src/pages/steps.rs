@@ -202,10 +202,7 @@ pub async fn hand_over(v: Visit, Path((_, id)): At, mut posted: Posted) -> Answe
     let id = task_id(&id)?;
     let (task, names) = load(&v, id).await?;
     let mut faults = Faults::new();
-    let chosen = names.chosen(posted.text("nguoi"));
-    if chosen.is_none() {
-        faults.add("nguoi", v.t().get("owner-unknown"));
-    }
+    let chosen = faults.keep("nguoi", names.chosen_owner(v.t(), posted.text("nguoi")));
     if let Some(owner) = chosen {
         let act = act_now(&v)?;
         let (press, version, act, owner, reason) =

@@ -223,6 +223,52 @@ async fn a_title_of_twenty_thousand_characters_is_refused_with_one_sentence_and_
     .await;
 }
 
+/// Somebody's last day was yesterday.
+async fn has_left(world: &World, who: PersonId) {
+    let left = world.db.write(world.agency, async move |tx| {
+        let person = danchu_accounts::person(tx, who).await?.expect("a person");
+        let draft = danchu_accounts::PersonDraft {
+            name: person.name,
+            position: person.position,
+            department: person.department,
+            phone: person.phone,
+            email: person.email,
+            from: person.from,
+            to: Some(day(4)),
+        };
+        let by = danchu_accounts::By::program(day(4).start());
+        danchu_accounts::change_person(tx, who, person.version, draft, &by).await
+    });
+    left.await.expect("she leaves");
+}
+
+#[tokio::test]
+async fn nothing_is_given_to_somebody_who_left_since_the_form_was_opened_nor_due_in_a_year_that_is_a_slip_of_the_pen() {
+    both(&features(), async |world| {
+        let it = open(world).await;
+        let id = it.task(world, "Họp cơ quan", Some(20), Party::nobody()).await;
+        let owner = format!("p-{}", it.office.staff.person);
+        let new = |due: &'static str| [("ten", "Niêm yết"), ("nguoi", owner.as_str()), ("han", due)].map(|(a, b)| (a, b.to_owned()));
+        for (due, sentence) in [("20/05/1026", "Năm phải từ 1900 đến 2100"), ("31/02/2026", "Tháng 2 chỉ có 28 ngày")] {
+            let fields = new(due);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+            let answer = it.focal.send_form(&it.at("/viec/moi"), &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(said(&answer).contains(sentence) && said(&answer).contains("Niêm yết"), "{}", said(&answer));
+        }
+        has_left(world, it.office.staff.person).await;
+        let made = [("ten", "Niêm yết"), ("nguoi", owner.as_str()), ("han", "20/05/2026")];
+        let made = it.focal.send_form(&it.at("/viec/moi"), &made).await;
+        let address = it.at(&format!("/viec/{id}/chuyen"));
+        let handed = it.focal.send_form(&address, &[("nguoi", owner.as_str()), ("ly-do", "x")]).await;
+        for answer in [made, handed] {
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(said(&answer).contains("Người này không còn làm việc tại cơ quan"), "{}", said(&answer));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn two_people_on_one_form_are_shown_both_and_nothing_is_overwritten() {
     both(&features(), async |world| {

@@ -137,6 +137,11 @@ impl Faults {
         self.0.len()
     }
 
+    /// What was found under that name; what is wrong with it becomes a fault.
+    pub fn keep<T>(&mut self, name: &str, found: Result<T, String>) -> Option<T> {
+        found.map_err(|sentence| self.add(name, sentence)).ok()
+    }
+
     /// The day under that name: required, else a fault that says what is wrong with it.
     pub fn day(&mut self, t: &Messages, values: &Values, name: &str) -> Option<Day> {
         let day = self.optional_day(t, values, name);
@@ -148,10 +153,14 @@ impl Faults {
 
     /// The day under that name if one was typed; a fault when it is no day.
     pub fn optional_day(&mut self, t: &Messages, values: &Values, name: &str) -> Option<Day> {
-        values.day(name).unwrap_or_else(|error| {
-            self.add(name, day_fault(t, error));
-            None
-        })
+        let day = self.keep(name, values.day(name).map_err(|error| day_fault(t, error))).flatten()?;
+        if !YEARS.contains(&day.year()) {
+            // A slip of the pen (1026, 2206) would stand in every list for ever.
+            let args = [("first", YEARS.start().to_string().into()), ("last", YEARS.end().to_string().into())];
+            self.add(name, t.with("field-day-year", &args));
+            return None;
+        }
+        Some(day)
     }
 
     /// The text under that name: required and of at most `chars_max` characters, else a fault.
@@ -175,6 +184,9 @@ impl Faults {
         Some(text.to_owned())
     }
 }
+
+/// The years of days that people type.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// What is wrong with a day that was typed, without blame.
 pub fn day_fault(t: &Messages, error: DayError) -> String {
