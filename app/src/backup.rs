@@ -37,7 +37,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     make(&options.place, &options.file, means).await?;
     let kind = if options.plain { "plain" } else { "encrypted" };
     say(&format!(
-        "{} ({kind}) holds the database, the attachments and the KEYS of this installation.",
+        "{} ({kind}) holds the database, the attachments and the KEYS of this installation (record, witness, push services).",
         options.file.display()
     ));
     if options.plain {

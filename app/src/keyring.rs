@@ -37,7 +37,7 @@ fn read(path: &Path) -> Option<SigningKey> {
 }
 
 /// Writes a key that is there to stay: whole and on the disk, or not at all. One that is there already stays.
-fn write(path: &Path, key: &SigningKey) -> Result<(), KeyFault> {
+pub fn write(path: &Path, secret: &[u8]) -> Result<(), KeyFault> {
     use std::os::unix::fs::OpenOptionsExt as _;
     let fault = |_| KeyFault(format!("{} cannot be written", path.display()));
     let folder = path.parent().unwrap_or(path);
@@ -45,7 +45,7 @@ fn write(path: &Path, key: &SigningKey) -> Result<(), KeyFault> {
     let part = folder.join(format!("{}.part", danchu_base::Uuid::new_v4().simple()));
     let mut file =
         std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(fault)?;
-    file.write_all(key.to_secret_text().as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
+    file.write_all(secret).and_then(|()| file.sync_all()).map_err(fault)?;
     // A hard link fails where a file is: of two that write at once, the first stays.
     let linked = std::fs::hard_link(&part, path);
     std::fs::remove_file(&part).map_err(fault)?;
@@ -61,7 +61,7 @@ impl Keyring for FolderKeyring {
     }
 
     fn keep_log_key(&self, agency: AgencyId, key: &SigningKey) -> Result<(), KeyFault> {
-        write(&self.log_file(agency, &key.vkey().public()), key)
+        write(&self.log_file(agency, &key.vkey().public()), key.to_secret_text().as_bytes())
     }
 
     fn witness_key(&self, agency: AgencyId) -> Option<SigningKey> {
@@ -69,7 +69,7 @@ impl Keyring for FolderKeyring {
     }
 
     fn keep_witness_key(&self, agency: AgencyId, key: &SigningKey) -> Result<(), KeyFault> {
-        write(&self.witness_file(agency), key)
+        write(&self.witness_file(agency), key.to_secret_text().as_bytes())
     }
 }
 

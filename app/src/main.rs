@@ -22,6 +22,7 @@ mod modules;
 mod open;
 mod plan;
 mod portal;
+mod push;
 mod read;
 mod record;
 mod report;

@@ -6,18 +6,61 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use danchu_mail::{Mailer, Security, Settings, Smtp};
+use danchu_reminders::PushOut;
 use danchu_transparency::{Keyring, Outside, Post};
 use danchu_web::More;
 
 use crate::cli::Place;
 use crate::http::Http;
 use crate::keyring::FolderKeyring;
+use crate::push::Browsers;
 
 /// The parts that the record needs of the program.
 pub fn parts(place: &Place, more: More) -> More {
     let keyring: Arc<dyn Keyring> = Arc::new(FolderKeyring::new(&place.keys()));
-    let outside: Arc<dyn Outside> = Arc::new(Http::new());
-    more.and(keyring).and(outside)
+    more.and(keyring)
+}
+
+/// How requests go out: to witnesses, receivers of messages, push services of browsers.
+#[derive(Args, Clone)]
+pub struct OutsideOptions {
+    /// Requests go out through this proxy: `http://proxy.example.vn:3128`.
+    #[arg(long, env = "DANCHU_OUTSIDE_PROXY", value_name = "URL", hide_env_values = true)]
+    outside_proxy: Option<String>,
+    /// Certificate authorities to trust for them, instead of the usual ones (PEM).
+    #[arg(long, env = "DANCHU_OUTSIDE_CA", value_name = "FILE")]
+    outside_ca: Option<PathBuf>,
+}
+
+impl OutsideOptions {
+    /// Adds the client for requests that go out. `contact`: an address of whoever runs this, told to push services.
+    pub fn add(&self, place: &Place, contact: String, more: More) -> anyhow::Result<More> {
+        let proxy = match &self.outside_proxy {
+            Some(url) => Some(ureq::Proxy::new(url).context("--outside-proxy is no address of a proxy")?),
+            None => None,
+        };
+        let authorities = match &self.outside_ca {
+            Some(path) => Some(certificates(path)?),
+            None => None,
+        };
+        let http = Http::with(proxy, authorities);
+        let browsers = Browsers::new(http.clone(), &place.keys(), contact);
+        let (outside, push): (Arc<dyn Outside>, Arc<dyn PushOut>) = (Arc::new(http), Arc::new(browsers));
+        Ok(more.and(outside).and(push))
+    }
+}
+
+/// The certificates of a PEM file; at least one.
+fn certificates(path: &std::path::Path) -> anyhow::Result<Vec<ureq::tls::Certificate<'static>>> {
+    let text = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let read: Vec<_> = ureq::tls::parse_pem(&text)
+        .filter_map(|item| match item {
+            Ok(ureq::tls::PemItem::Certificate(one)) => Some(one),
+            _ => None,
+        })
+        .collect();
+    anyhow::ensure!(!read.is_empty(), "{} holds no certificate", path.display());
+    Ok(read)
 }
 
 /// Where mail goes out. Without `--smtp-host` none is sent, and the page of the witnesses says so.
@@ -58,6 +101,11 @@ pub enum SmtpSecurity {
 const PASSWORD: &str = "DANCHU_SMTP_PASSWORD";
 
 impl MailOptions {
+    /// The address at which the makers of browsers reach whoever runs this installation: the sender's, else the pages'.
+    pub fn contact(&self, address: &str) -> String {
+        self.mail_from.as_ref().map_or_else(|| address.to_owned(), |from| format!("mailto:{from}"))
+    }
+
     /// Adds the way out to the parts, if there is one.
     pub fn post(&self, more: More) -> anyhow::Result<More> {
         let Some(host) = &self.smtp_host else { return Ok(more) };

@@ -35,6 +35,8 @@ pub struct Options {
     tls: Tls,
     #[command(flatten)]
     mail: crate::record::MailOptions,
+    #[command(flatten)]
+    outside: crate::record::OutsideOptions,
     /// Where figures for operators are answered (`/metrics`, `/healthz`, `/readyz`).
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:9464")]
     admin_listen: SocketAddr,
@@ -71,6 +73,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     };
     let public_only = served.public_only;
     let more = options.mail.post(More::default())?;
+    let more = options.outside.add(&options.place, options.mail.contact(&served.address), more)?;
     let cx = context_with(&options.place, db.clone(), served, Arc::new(RealClock), more)?;
     let figures = figures()?;
     let code = danchu_accounts::first_run_code(&db, cx.now())

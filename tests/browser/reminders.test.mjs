@@ -8,6 +8,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Hand, PHONE, WIDE, browser, demo, folder, freePort, personOf, picture, root, serve, sideways, until } from "./kit.mjs";
 import { fill, press, told } from "./office.mjs";
+import { decrypt, pushService, sender, subscription } from "./push.mjs";
 
 const python = path.join(root, "tests/tools/venv/bin/python");
 
@@ -73,6 +74,66 @@ async function invitations(program, to) {
   assert.equal(to(bad).length, 0);
 }
 
+const PUSH_HOST = "push.example.net";
+
+/** The head allows a push service by name; somebody switches notifications on in her browser, whose one call to its service is stubbed. */
+async function notified(one, sample) {
+  const head = await personOf(one, sample, "chu-tich", { viewport: WIDE });
+  await head.goto(`${sample.address}/an-binh/nhac-viec/thiet-lap`);
+  await fill(head, "Máy chủ khác", PUSH_HOST);
+  await press(head, "Lưu và bật");
+  await told(head, /chỉ đi qua các dịch vụ đã chọn/);
+  await picture(head, "thong-bao-thiet-lap-1280");
+
+  const plain = await personOf(one, sample, "can-bo", { viewport: PHONE, script: false });
+  await plain.goto(`${sample.address}/an-binh/nhac-viec`);
+  assert.match(await plain.locator("[data-push]").innerText(), /JavaScript/);
+  assert.equal(await plain.getByRole("button", { name: "Bật thông báo" }).count(), 0);
+
+  const page = await personOf(one, sample, "can-bo", { viewport: PHONE });
+  await page.context().grantPermissions(["notifications"], { origin: sample.address });
+  const mine = await subscription(`https://${PUSH_HOST}/wpush/v2/abc`);
+  const stub = ({ endpoint, keys }) => {
+    const raw = (name) => Uint8Array.from(atob(keys[name]), (letter) => letter.charCodeAt(0)).buffer;
+    const made = { endpoint, getKey: raw, unsubscribe: async () => true };
+    PushManager.prototype.subscribe = async (options) => { window.asked = options; return made; };
+    PushManager.prototype.getSubscription = async () => (window.subscribed ? made : null);
+    window.subscribed = document.cookie.includes("subscribed");
+  };
+  await page.addInitScript(stub, { endpoint: mine.endpoint, keys: { p256dh: mine.point.toString("base64"), auth: mine.auth.toString("base64") } });
+  await page.goto(`${sample.address}/an-binh/nhac-viec`);
+  await page.getByRole("button", { name: "Bật thông báo trên trình duyệt này" }).waitFor();
+  assert.equal(await sideways(page), 0);
+  await picture(page, "thong-bao-360");
+  await press(page, "Bật thông báo trên trình duyệt này");
+  await told(page, /Đã bật thông báo/);
+  await page.evaluate(() => { document.cookie = "subscribed=1; path=/"; });
+  await page.reload();
+  await page.getByText("trình duyệt đang dùng").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Bật thông báo" }).count(), 0, "it is on already");
+  await picture(page, "thong-bao-bat-360");
+  return { page, mine };
+}
+
+/** The browser shows what arrives: the worker is handed the message as its push service would. */
+async function shownAs(page, program, message) {
+  const wire = await page.context().newCDPSession(page);
+  const found = new Promise((resolve) => {
+    wire.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const mine = registrations.find((one) => one.scopeURL.endsWith("/assets/"));
+      if (mine) resolve(mine.registrationId);
+    });
+  });
+  await wire.send("ServiceWorker.enable");
+  await wire.send("ServiceWorker.deliverPushMessage", { origin: program.address, registrationId: await found, data: JSON.stringify(message) });
+  const shown = () => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration("/assets/");
+    return (await registration.getNotifications()).map((one) => ({ title: one.title, link: one.data }));
+  });
+  await until("the notification is shown", async () => (await shown()).length > 0);
+  return shown();
+}
+
 test("the head urges, the owner answers; mail by a real server, once, also when the program is killed", { timeout: 240_000 }, async (t) => {
   const one = await browser(t);
   const post = await mailServer(t);
@@ -132,14 +193,19 @@ print(json.dumps({"n": len(events), "errors": sum(len(e.errors) for e in events)
       await each.context().close();
     }
   }
+  const { page: browserOf, mine } = await notified(one, sample);
+  const pushes = await pushService(t, post.dir, PUSH_HOST);
+  const link = `${sample.address}/an-binh/hom-nay`;
+  assert.deepEqual(await shownAs(browserOf, sample, { text: "Ông/bà có 2 việc.", link }), [{ title: "Ông/bà có 2 việc.", link }]);
+  assert.deepEqual(browserOf.faults, []);
   await sample.stop();
 
   // The next morning the same data is served with a mail server: the day's reminders go once, though the program is killed twice.
   const tomorrow = String(Number(process.env.DANCHU_TEST_CLOCK_SECONDS) + 24 * 3600);
-  const env = { ...post.env, DANCHU_TEST_CLOCK_SECONDS: tomorrow };
+  const env = { ...post.env, ...pushes.env, DANCHU_TEST_CLOCK_SECONDS: tomorrow };
   const to = (mail, words) => post.mails().filter((got) => got.to.includes(mail) && (!words || parts(got).includes(words)));
   const first = await serve(t, { data, env });
-  await until("the day's reminders arrive", () => to("dung@an-binh.example.vn").length > 0);
+  await until("the day's reminders arrive", () => to("dung@an-binh.example.vn").length > 0 && pushes.got.length > 0);
   await first.kill();
   const second = await serve(t, { data, env });
   await until("it answers", async () => (await fetch(`${second.address}/healthz`)).ok);
@@ -153,4 +219,16 @@ print(json.dumps({"n": len(events), "errors": sum(len(e.errors) for e in events)
   assert.match(got.text, /multipart\/alternative/);
   const ids = post.mails().map((mail) => mail.text.match(/Message-ID: (<[^>]+>)/i)[1]);
   assert.equal(new Set(ids).size, ids.length, "never twice");
+
+  // The notification: once, to the host that was named and no other, readable for that browser alone, signed by this installation.
+  assert.deepEqual([pushes.got.length, new Set(pushes.asked)], [1, new Set([`${PUSH_HOST}:443`])]);
+  const [{ method, url, headers, body }] = pushes.got;
+  assert.deepEqual([method, url, headers["content-encoding"]], ["POST", "/wpush/v2/abc", "aes128gcm"]);
+  const message = await decrypt(body, mine);
+  assert.match(message.text, /^Ông\/bà có \d+ việc\.$/);
+  assert.match(message.link, /^http:\/\/127\.0\.0\.1:\d+\/an-binh\/hom-nay$/);
+  assert.deepEqual(Object.keys(message).sort(), ["link", "text"]);
+  const word = await sender(headers.authorization);
+  assert.deepEqual([word.aud, word.sub], [`https://${PUSH_HOST}`, "mailto:danchu@xa.example.vn"]);
+  await assert.rejects(decrypt(body, await subscription(mine.endpoint)), "nobody else reads it");
 });

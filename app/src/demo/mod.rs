@@ -49,6 +49,8 @@ pub struct Options {
     /// Mail is tried out like everything else; the sample's people have no addresses until somebody types them.
     #[command(flatten)]
     mail: crate::record::MailOptions,
+    #[command(flatten)]
+    outside: crate::record::OutsideOptions,
 }
 
 /// Makes the sample, if it is not there, and serves it.
@@ -73,6 +75,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     // The sample speaks plain HTTP on purpose; its cookies say so.
     let served = Served { demo: true, address: format!("http://{listen}"), ..Served::default() };
     let more = options.mail.post(More::default())?.and(Arc::new(cards()));
+    let more = options.outside.add(&place, options.mail.contact(&served.address), more)?;
     let cx = context_with(&place, db.clone(), served, Arc::new(RealClock), more)?;
     seed::sample(&cx, &place).await?;
     let figures = figures()?;

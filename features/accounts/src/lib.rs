@@ -23,7 +23,7 @@ pub use self::actions::entered::{
 };
 pub use self::actions::entry::{
     ADDRESS_TRIES_MAX, SignIn, SignedIn, Switch, change_password, change_pin, change_self, end_sessions,
-    offer_on_device, on_device, open_session, sessions, sign_in, sign_out, switch,
+    offer_on_device, on_device, open_session, sessions, sign_in, sign_out, signed_out_everywhere, switch,
 };
 pub use self::actions::first_run::{FirstRun, first_operator, first_run, first_run_code, is_first_run};
 pub use self::actions::invitation::{Accept, InvitationFound, Invited, Postbox, accept, invitation, invite};
@@ -42,6 +42,7 @@ pub use self::model::{
     Absence, Account, Agency, AgencySettings, By, DecisionEntered, Delegation, DepartmentLine, EnteredKind,
     Person, PersonChange, PersonLine, Proof, Representative, RepresentativeKind, RoleHeld, SessionLine,
 };
+pub use self::pages::machine::{shown as device_shown, words as device_words};
 pub use self::pages::{DemoCard, DemoCards};
 pub use self::rules::{DelegationDraft, Giver, PersonDraft, Refusal, Refused, suggest_login, suggest_slug};
 pub use self::secrets::{Token, hash_secret, verify_secret};
@@ -54,6 +55,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     files: &[
         Migration::both(1, include_str!("../migrations/0001_accounts.sql")),
         Migration::both(2, include_str!("../migrations/0002_token.sql")),
+        Migration::both(3, include_str!("../migrations/0003_everywhere.sql")),
     ],
 };
 

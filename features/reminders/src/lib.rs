@@ -4,14 +4,17 @@ mod actions;
 mod ics;
 mod model;
 mod pages;
+mod push;
 mod rules;
 mod sql;
+mod webpush;
 
 use danchu_base::{Day, Instant};
 use danchu_store::{Migration, Migrations, Tx};
 
 pub use self::actions::consumer::Closing;
 pub use self::actions::invite::Letterbox;
+pub use self::actions::push::{PushAnswer, PushFault, PushOut, PushRequest, Pushed};
 pub use self::actions::remind::remind;
 pub use self::actions::urge::{Urged, answer, urge};
 pub use self::actions::work::Reminding;
@@ -23,11 +26,15 @@ pub use self::model::{
 };
 pub use self::pages::{MODULE, Shown, routes};
 pub use self::sql::STATEMENTS;
+pub use self::webpush::{BadKey, PushKey};
 
 /// The tables of this feature.
 pub const MIGRATIONS: Migrations = Migrations {
     feature: "reminders",
-    files: &[Migration::both(1, include_str!("../migrations/0001_reminders.sql"))],
+    files: &[
+        Migration::both(1, include_str!("../migrations/0001_reminders.sql")),
+        Migration::both(2, include_str!("../migrations/0002_push.sql")),
+    ],
 };
 
 /// How often was urged from a day to a day, to whom, and what came of it (số lần đôn đốc trong kỳ): for reports.

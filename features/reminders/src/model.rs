@@ -278,3 +278,43 @@ pub struct CalendarFeed {
     /// When a program last read it, to the day.
     pub used_on: Option<Day>,
 }
+
+/// A browser in which a person asked to be told (trình duyệt nhận thông báo).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushBrowser {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub person: PersonId,
+    /// Its address at its push service.
+    pub endpoint: String,
+    /// Its public key: a point of P-256, 65 bytes.
+    pub key: Vec<u8>,
+    /// Its secret, 16 bytes.
+    pub secret: Vec<u8>,
+    /// Kind of device and family of browser.
+    pub device: String,
+    /// `vi` or `en`.
+    pub language: String,
+    /// When she asked.
+    pub made: Instant,
+    /// When its push service last took a message, to the day.
+    pub told_on: Option<Day>,
+}
+
+/// A message to a browser: how many matters wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PushMessage {
+    /// Its id.
+    pub id: Uuid,
+    /// To which browser.
+    pub browser: Uuid,
+    /// How many matters.
+    pub n: i64,
+    /// How it stands.
+    pub state: LetterState,
+    /// How often it was tried.
+    pub tries: i64,
+    /// After that it is not sent any more.
+    pub good_until: Instant,
+}

@@ -266,6 +266,8 @@ static MARK: LazyLock<String> = LazyLock::new(|| {
         include_str!("../assets/app.js"),
         include_str!("../assets/htmx.min.js"),
         include_str!("../assets/icons.svg"),
+        include_str!("../assets/push.js"),
+        include_str!("../assets/push-worker.js"),
     ] {
         hash.update(text);
     }

@@ -1,6 +1,6 @@
 //! Signing in and out, one's own account, switching on a shared computer.
 
-use danchu_base::{AccountId, AgencyId, Instant, Uuid};
+use danchu_base::{AccountId, AgencyId, Instant, PersonId, Uuid};
 use danchu_store::{Db, Tx};
 
 use crate::model::{Account, Agency, Proof, SessionLine};
@@ -211,6 +211,12 @@ pub async fn end_sessions(
         }
     })
     .await
+}
+
+/// When the account of a person last signed out everywhere (or changed its password), the beginning of time if never; nothing when
+/// there is none that may sign in. What was set up in browsers before then counts no more.
+pub async fn signed_out_everywhere(tx: &mut Tx, person: PersonId) -> Result<Option<Instant>> {
+    Ok(sql::signed_out_everywhere(tx, person).await?)
 }
 
 /// The account of that id.

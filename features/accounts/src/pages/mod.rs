@@ -11,7 +11,7 @@ mod first_run;
 mod import;
 mod invitation;
 mod list;
-mod machine;
+pub mod machine;
 mod person;
 mod person_form;
 mod rights;

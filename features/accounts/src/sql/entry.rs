@@ -22,6 +22,11 @@ statements! {
     installation SESSION_END_ID = "update session set ended = $3, ended_why = $4 where account_id = $1 and id = $2 and ended is null";
     /// Ends all of an account, but one.
     installation SESSION_END_ALL = "update session set ended = $3, ended_why = $4 where account_id = $1 and id <> $2 and ended is null";
+    /// Notes that all of an account ended.
+    installation SESSIONS_ENDED = "update account set sessions_ended = $2 where id = $1";
+    /// When the account of a person last signed out everywhere; no row when it may not sign in.
+    installation SESSIONS_ENDED_OF = "select c.sessions_ended from membership m join account c on c.id = m.account_id
+        where m.agency_id = $1 and m.person_id = $2 and c.disabled = false";
     /// The open sessions of an account.
     installation SESSIONS = "select id, device, proof, made, seen from session where account_id = $1 and ended is null
         and ends > $2 and seen + idle_seconds * 1000000 > $2 order by seen desc, id limit 100";
@@ -199,7 +204,16 @@ pub async fn end_sessions(
     at: Instant,
     why: &str,
 ) -> Result<u64> {
+    tx.execute(&SESSIONS_ENDED, args![account, at]).await?;
     tx.execute(&SESSION_END_ALL, args![account, kept, at, why]).await
+}
+
+/// When the account of a person last signed out everywhere, the beginning of time if never; nothing when there is none that may
+/// sign in.
+pub async fn signed_out_everywhere(tx: &mut Tx, person: PersonId) -> Result<Option<Instant>> {
+    let agency = tx.agency();
+    let read = |row: &Row| Ok(row.get::<Option<Instant>>("sessions_ended")?.unwrap_or(Instant(0)));
+    tx.find(&SESSIONS_ENDED_OF, args![agency, person], read).await
 }
 
 /// The open sessions of an account, the last used first.

@@ -6,6 +6,7 @@ pub mod hook;
 pub mod invite;
 pub mod letter;
 pub mod people;
+pub mod push;
 pub mod remind;
 pub mod settings;
 pub mod urge;

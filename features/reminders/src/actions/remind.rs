@@ -8,10 +8,10 @@ use danchu_store::{Tx, enqueue};
 use danchu_web::{AgencyInfo, Cx};
 
 use super::people::People;
-use super::{Result, hook, letter, write};
+use super::{Result, hook, letter, push, write};
 use crate::model::{Reminder, ReminderKind, ReminderRules};
 use crate::rules;
-use crate::sql::{letters, reminders, settings};
+use crate::sql::{letters, push as pushes, reminders, settings};
 
 /// Reminders older than so many seconds go; letters too.
 const KEPT_SECONDS: i64 = 60 * 24 * 3600;
@@ -31,6 +31,7 @@ pub async fn remind(tx: &mut Tx, cx: &Cx, agency: &AgencyInfo, today: Day, now: 
         }
     }
     let until = today.start().plus_seconds(GOOD_UNTIL_SECONDS);
+    let pushed = !pushes::hosts(tx).await?.is_empty();
     for (person, all) in &of {
         let way = people.way(*person);
         if rules.mail {
@@ -47,9 +48,14 @@ pub async fn remind(tx: &mut Tx, cx: &Cx, agency: &AgencyInfo, today: Day, now: 
             let payload = hook::payload(*person, all.len(), until);
             enqueue(tx, Uuid::now_v7(), hook::JOB, &payload, rules::not_before(&rules, now)).await?;
         }
+        if pushed {
+            let browsers = push::browsers(tx, *person, now).await?;
+            push::post(tx, &rules, &browsers, all.len(), (now, until)).await?;
+        }
     }
     reminders::prune(tx, now.plus_seconds(-KEPT_SECONDS)).await?;
     letters::prune(tx, now.plus_seconds(-KEPT_SECONDS)).await?;
+    pushes::prune(tx, now.plus_seconds(-KEPT_SECONDS)).await?;
     Ok(of.values().map(Vec::len).sum())
 }
 

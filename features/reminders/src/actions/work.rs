@@ -5,7 +5,7 @@ use danchu_store::{claim, enqueue_once, finish};
 use danchu_web::{AgencyInfo, Chore, Cx, Daily, Tending};
 use sha2::{Digest as _, Sha256};
 
-use super::{Result, hook, letter, remind};
+use super::{Result, hook, letter, push, remind};
 use crate::rules::LETTERS_ROUND_MAX;
 use crate::sql::settings;
 
@@ -34,7 +34,10 @@ impl Chore for Reminding {
             }
             while day_work(cx, agency).await? {}
             for _ in 0..LETTERS_ROUND_MAX {
-                if !letter::send_one(cx, agency).await? && !hook::send_one(cx, agency).await? {
+                let sent = letter::send_one(cx, agency).await?
+                    || hook::send_one(cx, agency).await?
+                    || push::send_one(cx, agency).await?;
+                if !sent {
                     break;
                 }
             }

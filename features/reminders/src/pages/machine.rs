@@ -8,7 +8,7 @@ use danchu_web::ui::{self, Art, Column, Sheet, State, Voice};
 use danchu_web::{Posted, Problem, Visit};
 use maud::{Markup, html};
 
-use super::{id, press};
+use super::{id, press, push};
 use crate::model::LetterState;
 use crate::sql::letters;
 
@@ -21,9 +21,13 @@ const BACK_SECONDS: i64 = 7 * 24 * 3600;
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let since = v.now().plus_seconds(-BACK_SECONDS);
     let read = v.cx.db.read(v.agency()?.id, async move |tx| {
-        Ok::<_, danchu_store::Error>((jobs_waiting(tx, JOBS_MAX).await?, letters::counts(tx, since).await?))
+        Ok::<_, danchu_store::Error>((
+            jobs_waiting(tx, JOBS_MAX).await?,
+            letters::counts(tx, since).await?,
+            push::counts(tx, since).await?,
+        ))
     });
-    let ((jobs, all), counts) = read.await?;
+    let ((jobs, all), counts, pushed) = read.await?;
     let t = v.t();
     let failed = jobs.iter().filter(|job| job.failure.is_some()).count();
     let lead = t.with("jobs-lead", &[("n", all.into()), ("failed", failed.into())]);
@@ -36,6 +40,7 @@ pub async fn show(v: Visit) -> Result<Response, Problem> {
             @if jobs.is_empty() { (ui::empty(Art::Tray, &t.get("jobs-none-title"), &t.get("jobs-none"), None)) }
             @else { (sheet(&v, &jobs)) }
             (letters_panel(&v, &counts))
+            (push::counts_panel(v.t(), &pushed))
         }
     };
     Ok(v.page(&t.get("jobs-title"), body))

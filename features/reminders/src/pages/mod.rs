@@ -5,6 +5,7 @@ mod feed;
 mod handed;
 mod machine;
 mod own;
+mod push;
 mod settings;
 mod urge;
 
@@ -55,11 +56,14 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/nhac-viec/cach-nhan", ReadOwnDay, own::set_way),
         Route::act("/{agency}/nhac-viec/lich", ReadOwnDay, own::make_feed),
         Route::act("/{agency}/nhac-viec/lich/{feed}/bo", ReadOwnDay, own::end_feed),
+        Route::act("/{agency}/nhac-viec/trinh-duyet", ReadOwnDay, push::subscribe),
+        Route::act("/{agency}/nhac-viec/trinh-duyet/{browser}/bo", ReadOwnDay, push::end),
         Route::page("/{agency}/nhac-viec/hom-nay", Urge, handed::show),
         Route::act("/{agency}/nhac-viec/hom-nay/{person}/{way}", Urge, handed::tick),
         Route::page("/{agency}/nhac-viec/thiet-lap", SetReminders, settings::show),
         Route::act("/{agency}/nhac-viec/thiet-lap", SetReminders, settings::save),
         Route::act("/{agency}/nhac-viec/thiet-lap/ben-nhan", NameReceiver, settings::name_receiver),
+        Route::act("/{agency}/nhac-viec/thiet-lap/thong-bao", NameReceiver, push::allow),
         Route::act("/{agency}/nhac-viec/thu/{letter}/gui-lai", SetReminders, settings::send_again),
         Route::page("/{agency}/viec-nen", Operate, machine::show),
         Route::act("/{agency}/viec-nen/{job}/thu-lai", Operate, machine::try_again),

@@ -9,11 +9,11 @@ use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, State, V
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
 
-use super::{fault, id, press};
+use super::{fault, id, press, push};
 use crate::actions::people::mail_address;
-use crate::actions::{Error, feed, settings as actions, write};
-use crate::model::{CalendarFeed, Reminder, ReminderKind, ReminderRules, ReminderWay};
-use crate::sql::{feeds, reminders, settings};
+use crate::actions::{Error, feed, push as pushes, settings as actions, write};
+use crate::model::{CalendarFeed, PushBrowser, Reminder, ReminderKind, ReminderRules, ReminderWay};
+use crate::sql::{feeds, push as push_rows, reminders, settings};
 
 /// How far back the page looks, in seconds.
 const BACK_SECONDS: i64 = 14 * 24 * 3600;
@@ -28,10 +28,14 @@ struct Seen {
     rules: ReminderRules,
     feeds: Vec<CalendarFeed>,
     told: Vec<Reminder>,
+    /// Whether the head allowed messages to browsers.
+    pushed: bool,
+    browsers: Vec<PushBrowser>,
 }
 
 async fn read(v: &Visit) -> Result<Seen, Problem> {
-    let (id, since) = (v.actor()?.person, v.now().plus_seconds(-BACK_SECONDS));
+    let (id, now) = (v.actor()?.person, v.now());
+    let since = now.plus_seconds(-BACK_SECONDS);
     let read = v.cx.db.read(v.agency()?.id, async move |tx| {
         Ok::<_, Error>(Seen {
             person: danchu_accounts::person(tx, id).await?.ok_or(Error::NotFound)?,
@@ -39,6 +43,8 @@ async fn read(v: &Visit) -> Result<Seen, Problem> {
             rules: settings::rules(tx).await?,
             feeds: feeds::of_person(tx, id).await?,
             told: reminders::of_person(tx, id, since).await?,
+            pushed: !push_rows::hosts(tx).await?.is_empty(),
+            browsers: pushes::browsers(tx, id, now).await?,
         })
     });
     Ok(read.await?)
@@ -49,7 +55,22 @@ pub async fn show(v: Visit) -> Answer {
     page(&v, &Values::new(), &Faults::new(), None).await
 }
 
+/// The page after a browser could not be added.
+pub async fn with_push_faults(v: &Visit, faults: &Faults) -> Answer {
+    shown(v, &Values::new(), &Faults::new(), None, faults).await
+}
+
 async fn page(v: &Visit, values: &Values, faults: &Faults, secret: Option<&str>) -> Answer {
+    shown(v, values, faults, secret, &Faults::new()).await
+}
+
+async fn shown(
+    v: &Visit,
+    values: &Values,
+    faults: &Faults,
+    secret: Option<&str>,
+    push_faults: &Faults,
+) -> Answer {
     let it = read(v).await?;
     let t = v.t();
     let body = html! {
@@ -58,6 +79,7 @@ async fn page(v: &Visit, values: &Values, faults: &Faults, secret: Option<&str>)
             @if let Some(secret) = secret { (shown_once(v, secret)) }
             (told(v, &it))
             (ways(v, &it, values, faults))
+            (push::panel(v, it.pushed, &it.browsers, push_faults))
             (calendars(v, &it))
         }
     };

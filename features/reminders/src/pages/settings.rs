@@ -9,13 +9,13 @@ use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, State, V
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
 
-use super::{fault, id, press};
+use super::{fault, id, press, push};
 use crate::actions::people::People;
 use crate::actions::settings::{self as actions, NAME_CHARS_MAX};
 use crate::actions::{Error, letter};
 use crate::model::{HookReceiver, Letter, LetterState, ReminderRules};
 use crate::rules::{self, BEFORE_DAYS_MAX, BEFORE_MAX, HEAD_DAYS_MAX};
-use crate::sql::{letters, settings};
+use crate::sql::{letters, push as push_rows, settings};
 
 /// How far back letters are listed, in seconds.
 const BACK_SECONDS: i64 = 14 * 24 * 3600;
@@ -30,12 +30,14 @@ enum Sent {
     Nothing,
     Rules,
     Receiver,
+    Push,
 }
 
 struct Seen {
     rules: ReminderRules,
     letters: Vec<Letter>,
     people: People,
+    push_hosts: Vec<String>,
 }
 
 /// The page.
@@ -50,6 +52,7 @@ async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer
             rules: settings::rules(tx).await?,
             letters: letters::since(tx, since, LETTERS_MAX).await?,
             people: People::read(tx, today).await?,
+            push_hosts: push_rows::hosts(tx).await?,
         })
     });
     let it = read.await?;
@@ -66,10 +69,16 @@ async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer
             (not_arrived(v, &it))
             (rules_panel(v, &it.rules, of(Sent::Rules)))
             (receiver_panel(v, &it.rules, of(Sent::Receiver)))
+            (push::switch(v, &it.push_hosts, of(Sent::Push)))
             (letters_panel(v, &it))
         }
     };
     Ok(v.page(&t.get("rules-title"), body))
+}
+
+/// The page after the switch of messages to browsers was refused.
+pub async fn push_refused(v: &Visit, posted: &Posted, faults: &Faults) -> Answer {
+    Err(Problem::page(page(v, Sent::Push, &posted.values, faults).await?))
 }
 
 /// The rules in a sentence.

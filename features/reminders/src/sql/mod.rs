@@ -2,6 +2,7 @@
 
 pub(crate) mod feeds;
 pub(crate) mod letters;
+pub(crate) mod push;
 pub(crate) mod reminders;
 pub(crate) mod settings;
 pub(crate) mod urgings;
@@ -15,4 +16,5 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     reminders::STATEMENTS,
     letters::STATEMENTS,
     feeds::STATEMENTS,
+    push::STATEMENTS,
 ];

@@ -6,7 +6,9 @@ use danchu_accounts::{By, NewRole, PersonDraft};
 use danchu_base::{Day, Instant, PersonId, ProgrammeId, Role, TaskId};
 use danchu_mail::{Mail, Mailer, Sending, Unsent};
 use danchu_programme::{Act, Acting, Besides, Due, Kind, NewTask, Party, ProgrammeState};
-use danchu_reminders::{Letter, Reminding, Shown, letters_since};
+use danchu_reminders::{
+    Letter, PushAnswer, PushFault, PushKey, PushOut, PushRequest, Pushed, Reminding, Shown, letters_since,
+};
 use danchu_store::Migrations;
 use danchu_testkit::{Client, SLUG, Site, World};
 use danchu_transparency::{Answered, Outside, Post};
@@ -95,12 +97,66 @@ impl Outside for Web {
     }
 }
 
+/// A push service in memory, which answers what a test told it to, once each, the last told first.
+pub struct PushService {
+    pub got: Mutex<Vec<PushRequest>>,
+    pub answers: Mutex<Vec<Result<PushAnswer, PushFault>>>,
+    /// It takes the message and never answers.
+    pub hangs: Mutex<bool>,
+    key: Arc<PushKey>,
+}
+
+impl Default for PushService {
+    fn default() -> Self {
+        let secret = PushKey::make().expect("a key");
+        let key = Arc::new(PushKey::read(&secret).expect("a key"));
+        Self { got: Mutex::default(), answers: Mutex::default(), hangs: Mutex::default(), key }
+    }
+}
+
+impl PushService {
+    pub fn got(&self) -> Vec<PushRequest> {
+        self.got.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn answers(&self, status: u16) {
+        self.fails(Ok(PushAnswer { status, retry_after: None }));
+    }
+
+    pub fn fails(&self, answer: Result<PushAnswer, PushFault>) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).push(answer);
+    }
+}
+
+impl PushOut for PushService {
+    fn key(&self) -> Result<Arc<PushKey>, String> {
+        Ok(Arc::clone(&self.key))
+    }
+
+    fn contact(&self) -> String {
+        "mailto:danchu@xa.example.vn".into()
+    }
+
+    fn send<'a>(&'a self, request: PushRequest) -> Pushed<'a> {
+        Box::pin(async move {
+            self.got.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+            let hangs = *self.hangs.lock().unwrap_or_else(PoisonError::into_inner);
+            if hangs {
+                std::future::pending::<()>().await;
+            }
+            let told = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            told.unwrap_or(Ok(PushAnswer { status: 201, retry_after: None }))
+        })
+    }
+}
+
 pub struct Office {
     pub site: Site,
     pub agency: AgencyInfo,
     pub programme: ProgrammeId,
     pub box_: Arc<Letterbox>,
     pub web: Arc<Web>,
+    pub push: Arc<PushService>,
     pub head: Client,
     pub focal: Client,
     pub staff: Client,
@@ -125,7 +181,9 @@ impl Office {
     pub async fn with(world: &World, mail: bool) -> Self {
         let (box_, web) = (Arc::new(Letterbox::default()), Arc::new(Web::default()));
         let outside: Arc<dyn Outside> = web.clone();
-        let mut more = More::default().and(Besides(vec![Arc::new(Shown)])).and(outside);
+        let push = Arc::new(PushService::default());
+        let out: Arc<dyn PushOut> = push.clone();
+        let mut more = More::default().and(Besides(vec![Arc::new(Shown)])).and(outside).and(out);
         if mail {
             let mailer: Arc<dyn Mailer> = box_.clone();
             more = more.and(Post(mailer));
@@ -171,6 +229,7 @@ impl Office {
             programme,
             box_,
             web,
+            push,
             head: client(0),
             focal: client(1),
             staff: client(2),

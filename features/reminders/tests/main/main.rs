@@ -5,6 +5,7 @@ mod complete;
 mod killed;
 mod kit;
 mod letters;
+mod push;
 mod receiver;
 mod reminding;
 mod urging;
