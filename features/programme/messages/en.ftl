@@ -262,6 +262,7 @@ period-words = The document says: “{ $words }”.
 why-working-days = { $n } working days from { $from }, counted from the next working day.
 why-in-full = The count in full
 due-rest-day = Note: { $day } is no working day ({ $why }); the working day before it is { $before }.
+due-by-law = The day is counted by the law or by the agency's own rule; see the legal ground of this task.
 due-typed = The day was typed when the task was made; the system did not compute it.
 day-start = Start
 day-counted = Day { $n }

@@ -223,6 +223,7 @@ period-words = Văn bản ghi: “{ $words }”.
 why-working-days = { $n } ngày làm việc kể từ { $from }; đếm từ ngày làm việc kế tiếp.
 why-in-full = Cách tính đầy đủ
 due-rest-day = Lưu ý: { $day } không phải ngày làm việc ({ $why }); ngày làm việc liền trước là { $before }.
+due-by-law = Hạn tính theo quy định của pháp luật hoặc của cơ quan; xem căn cứ pháp luật của việc này.
 due-typed = Ngày được ghi trực tiếp khi lập việc, không phải do hệ thống tính.
 day-start = Mốc
 day-counted = Ngày { $n }

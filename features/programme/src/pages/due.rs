@@ -6,6 +6,7 @@ use danchu_web::Visit;
 use danchu_web::messages::{Lang, Messages};
 use danchu_web::ui::{self, Counted, DayBox};
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::task_address;
 use crate::model::{Due, Task};
@@ -57,14 +58,41 @@ pub fn derivation(v: &Visit, due: &Due) -> Markup {
     let t = v.t();
     let Some(words) = &due.derivation else { return html! { p { (t.get("due-typed")) } } };
     let Ok(derived) = serde_json::from_str::<Derived<danchu_base::Day>>(words) else {
-        return match serde_json::from_str::<Text>(words) {
-            Ok(text) => html! { p { (in_lang(t, &text.vi, &text.en)) } },
-            Err(_) => html! { p { (words) } },
+        if let Ok(text) = serde_json::from_str::<Text>(words) {
+            return html! { p { (in_lang(t, &text.vi, &text.en)) } };
+        }
+        return match by_law(words, due.day) {
+            Some((rule, derived)) => html! {
+                @if let Some(rule) = rule { p { (in_lang(t, &rule.vi, &rule.en)) } }
+                (counted(v, &derived))
+            },
+            // What the law's own reckoning wrote for programs is never shown as it is.
+            None if words.starts_with('{') => html! { p { (t.get("due-by-law")) } },
+            None => html! { p { (words) } },
         };
     };
+    counted(v, &derived)
+}
+
+/// The count that led to that day within a reckoning by the law (`danchu_law::Due`), and what its rule asks: the agency's own tighter
+/// rule where that gave the day.
+fn by_law(words: &str, day: danchu_base::Day) -> Option<(Option<Text>, Derived<danchu_base::Day>)> {
+    let whole: Value = serde_json::from_str(words).ok()?;
+    let tighter = whole["tightened"].as_array().into_iter().flatten();
+    tighter.chain([&whole]).find_map(|reckoned| {
+        let parts = reckoned["readings"].as_array()?.iter().filter_map(|reading| reading["parts"].as_array()).flatten();
+        let mut counts = parts.filter_map(|part| serde_json::from_value::<Derived<danchu_base::Day>>(part["derived"].clone()).ok());
+        let found = counts.find(|derived| derived.value == day)?;
+        Some((serde_json::from_value(reckoned["rule"]["what"].clone()).ok(), found))
+    })
+}
+
+/// A count: the sentence, the days as on a wall calendar.
+fn counted(v: &Visit, derived: &Derived<danchu_base::Day>) -> Markup {
+    let t = v.t();
     let text = derived.text();
     let text = in_lang(t, &text.vi, &text.en);
-    let wall = wall(v, &derived);
+    let wall = wall(v, derived);
     if wall.is_empty() {
         return html! { p { (text) } };
     }
@@ -122,5 +150,29 @@ fn off_word(kind: &DayKind) -> &'static str {
         DayKind::SwappedOff { .. } => "day-swapped",
         DayKind::WeeklyRest => "day-rest",
         DayKind::Working | DayKind::MadeUp { .. } | DayKind::SwitchedOff { .. } => "day-not-counted",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reckoning of a disclosure's day: five working days by the law, three by the agency's own rule.
+    const BY_LAW: &str = r#"{"asked":"disclosure.agency.deadline","rule":{"what":{"vi":"Công khai trong 05 ngày làm việc","en":"five"}},
+        "due":"2026-05-12","readings":[{"day":"2026-05-12","parts":[{"part":"counted","derived":
+        {"value":"2026-05-12","asked":{"asked":"working-days-after","n":5,"from":"2026-05-05"},"steps":[],"provisional":false,"doubts":[]}}]}],
+        "tightened":[{"rule":{"what":{"vi":"Công khai trong 03 ngày làm việc","en":"three"}},"readings":[{"day":"2026-05-08","parts":[{"part":"counted",
+        "derived":{"value":"2026-05-08","asked":{"asked":"working-days-after","n":3,"from":"2026-05-05"},"steps":[],"provisional":false,"doubts":[]}}]}]}]}"#;
+
+    #[test]
+    fn a_reckoning_by_the_law_shows_the_count_that_gave_the_day() {
+        let day = |text: &str| text.parse().expect("a day");
+        for (on, rule, n) in [("2026-05-12", "05", 5), ("2026-05-08", "03", 3)] {
+            let (what, derived) = by_law(BY_LAW, day(on)).expect("a count");
+            assert!(what.expect("a rule").vi.contains(rule));
+            assert_eq!(derived.asked, Asked::WorkingDaysAfter { n, from: day("2026-05-05") });
+        }
+        assert!(by_law(BY_LAW, day("2026-05-09")).is_none(), "a day that was changed by hand");
+        assert!(by_law("{}", day("2026-05-09")).is_none() && by_law("năm ngày", day("2026-05-09")).is_none());
     }
 }
