@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, check, demo, election, erasures, export, init, law, log_verify, plan, portal, read, report,
+    backup, check, demo, election, erasures, export, init, law, log_verify, mail, plan, portal, read, report,
     restore, routes, serve,
 };
 
@@ -40,6 +40,9 @@ enum Command {
     Plan(plan::Command),
     /// Writes a report as a paper: six-month, annual, progress, duties, urging, next-plan.
     Report(report::Options),
+    /// Mail that came back.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Writes a backup, also while `serve` runs. Sessions and invitations are left out.
     Backup(backup::Options),
     /// Reads a backup into an empty folder or an empty database.
@@ -92,6 +95,7 @@ impl Cli {
             Command::Check(options) => check::run(&options),
             Command::Plan(command) => plan::run(command).await,
             Command::Report(options) => report::run(options).await,
+            Command::Mail(command) => mail::run(command).await,
             Command::Backup(options) => backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Erase(command) => erasures::run(command).await,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use danchu_transparency::{Answered, Outside};
 use danchu_reminders::{PushAnswer, PushFault, PushRequest};
+use danchu_transparency::{Answered, Outside};
 use ureq::config::Config;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Proxy};

@@ -18,6 +18,7 @@ mod law;
 mod law_files;
 mod log;
 mod log_verify;
+mod mail;
 mod modules;
 mod open;
 mod plan;

@@ -226,6 +226,41 @@ refused-push-service = The head has not allowed the service of this browser. Use
 refused-push-key = The browser sent a key that cannot be used, so notifications were not switched on. Load the page again and retry.
 refused-push-many = At most { $n } browsers for each person. Stop one that is not used and try again.
 
+# Returned mail
+bounced-title = Returned mail
+bounced-text = A mail that a server took may come back later to the sender's mailbox. Save such reports as files (.eml) and bring them here: the letter is marked, and no more go to an address that takes none.
+bounced-files = Reports on returned mail
+bounced-files-hint = Files .eml, at most { $n } at a time. They are read and not kept.
+bounced-read = Read the reports
+bounced-stopped = { $name }: no more letters go to { $address } until the address is mended on the page of people.
+bounced-right = The address is right, go on
+bounced-righted = Noted; letters go to this address again.
+bounced-by-hand = A report that cannot be read? Choose the letter that came back
+bounced-which = Which letter
+bounced-choice = { $name } ({ $address }), sent { $at }
+bounced-say = Mark as returned
+bounced-first = { $n ->
+    [one] one mail address takes no mail
+   *[other] { $n } mail addresses take no mail
+}
+refused-bounced-none = Choose at least one file and at most { $n }.
+returned-title = The reports were read
+returned-stopped = The letter to { $name } ({ $address }) came back: { $why }. No more go to this address until it is mended or said to be right.
+returned-came-back = The letter to { $name } ({ $address }) came back: { $why }. It may be for now only, or the address is another since; the next letters are sent all the same.
+returned-known = The letter to { $name } ({ $address }) came back: that was noted before, nothing changes.
+returned-late = The letter to { $name } ({ $address }) has not arrived; the mail server still tries.
+returned-stranger = No letter that is still known went to { $address }; nothing changes.
+returned-nothing = { $file }: the report says that the mail arrived; nothing changes.
+returned-said = The letter is marked as returned; no more go to that address.
+returned-said-known = This letter was marked before.
+unread-no-report = { $file } is no report on returned mail that can be read (RFC 3464). Save the whole mail as a file .eml, or choose the letter below.
+unread-large = { $file } is larger than { $n } MB and was not read.
+own-bounced = A letter to { $address } came back on { $day } ({ $why }), so no more go there. Have the office mend the address on the page of people; if it is right, press the button.
+own-bounced-bare = A letter to { $address } came back on { $day }, so no more go there. Have the office mend the address on the page of people; if it is right, press the button.
+own-right = The address is right, go on
+letter-bounced = Returned
+letter-bad-bounced = The letter to { $name } ({ $address }) went and came back. Mend the address on the page of people, or remind in another way.
+
 # Mail
 letters-no-server = No mail server is set up
 letters-no-server-text = Reminders still stand in the system, on printed sheets and ready to copy into Zalo. The operator names a mail server when the system is started.

@@ -212,6 +212,38 @@ refused-push-service = Người đứng đầu chưa cho phép gửi qua dịch 
 refused-push-key = Trình duyệt gửi khóa không dùng được, nên chưa bật được thông báo. Tải lại trang rồi thử lần nữa.
 refused-push-many = Mỗi người bật nhiều nhất { $n } trình duyệt. Tắt một trình duyệt không dùng rồi bật lại.
 
+# Thư bị trả lại
+bounced-title = Thư bị trả lại
+bounced-text = Có thư máy chủ đã nhận, nhưng sau đó bị trả lại vào hộp thư của người gửi. Lưu các thông báo trả thư đó thành tệp (.eml) rồi đưa vào đây: hệ thống ghi thư nào không tới và ngừng gửi tới địa chỉ hỏng.
+bounced-files = Thông báo trả thư
+bounced-files-hint = Tệp .eml, nhiều nhất { $n } tệp một lần. Hệ thống chỉ đọc, không giữ lại tệp.
+bounced-read = Đọc thông báo
+bounced-stopped = { $name }: không gửi tới { $address } nữa, cho đến khi sửa địa chỉ ở trang Nhân sự.
+bounced-right = Địa chỉ vẫn đúng, gửi tiếp
+bounced-righted = Đã ghi nhận; từ nay thư lại được gửi tới địa chỉ này.
+bounced-by-hand = Thông báo không đọc được? Chọn thư bị trả lại
+bounced-which = Thư nào
+bounced-choice = { $name } ({ $address }), gửi lúc { $at }
+bounced-say = Đánh dấu bị trả lại
+bounced-first = { $n } địa chỉ thư không nhận được thư
+refused-bounced-none = Chọn ít nhất một tệp và nhiều nhất { $n } tệp.
+returned-title = Đã đọc thông báo trả thư
+returned-stopped = Thư gửi { $name } ({ $address }) bị trả lại: { $why }. Hệ thống ngừng gửi tới địa chỉ này cho đến khi được sửa hoặc xác nhận là đúng.
+returned-came-back = Thư gửi { $name } ({ $address }) bị trả lại: { $why }. Có thể chỉ là tạm thời hoặc địa chỉ đã đổi, nên các thư sau vẫn được gửi.
+returned-known = Thư gửi { $name } ({ $address }) bị trả lại: đã ghi trước đó, không thay đổi gì.
+returned-late = Thư gửi { $name } ({ $address }) chưa tới; máy chủ thư vẫn đang thử gửi.
+returned-stranger = Hệ thống không có thư nào gửi tới { $address } trong thời gian còn lưu; không thay đổi gì.
+returned-nothing = { $file }: thông báo cho biết thư đã tới; không thay đổi gì.
+returned-said = Đã đánh dấu thư bị trả lại; hệ thống ngừng gửi tới địa chỉ đó.
+returned-said-known = Thư này đã được đánh dấu trước đó.
+unread-no-report = { $file } không phải thông báo trả thư mà hệ thống đọc được (RFC 3464). Lưu nguyên thư thông báo thành tệp .eml, hoặc tự chọn thư bị trả lại ở dưới.
+unread-large = { $file } lớn quá { $n } MB nên không được đọc.
+own-bounced = Thư gửi tới { $address } bị trả lại ngày { $day } ({ $why }), nên hệ thống ngừng gửi tới đó. Nhờ văn phòng sửa địa chỉ ở trang Nhân sự; nếu địa chỉ vẫn đúng, bấm nút dưới đây.
+own-bounced-bare = Thư gửi tới { $address } bị trả lại ngày { $day }, nên hệ thống ngừng gửi tới đó. Nhờ văn phòng sửa địa chỉ ở trang Nhân sự; nếu địa chỉ vẫn đúng, bấm nút dưới đây.
+own-right = Địa chỉ này vẫn đúng, gửi tiếp
+letter-bounced = Bị trả lại
+letter-bad-bounced = Thư gửi { $name } ({ $address }) đã đi nhưng bị trả lại. Sửa địa chỉ ở trang Nhân sự hoặc nhắc bằng cách khác.
+
 # Thư
 letters-no-server = Hệ thống chưa khai báo máy chủ thư
 letters-no-server-text = Nhắc việc vẫn hiện trên hệ thống, trên phiếu in và để chép sang Zalo. Người quản trị khai báo máy chủ thư khi khởi động hệ thống.

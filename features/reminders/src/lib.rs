@@ -12,6 +12,7 @@ mod webpush;
 use danchu_base::{Day, Instant};
 use danchu_store::{Migration, Migrations, Tx};
 
+pub use self::actions::bounce::{Returned, ReturnedLetter};
 pub use self::actions::consumer::Closing;
 pub use self::actions::invite::Letterbox;
 pub use self::actions::push::{PushAnswer, PushFault, PushOut, PushRequest, Pushed};
@@ -50,6 +51,15 @@ pub async fn urgings_between(
     rows: usize,
 ) -> danchu_store::Result<Vec<Urging>> {
     sql::urgings::between(tx, from.start(), to.plus(1).start(), rows).await
+}
+
+/// Takes in a report on mail that came back: notes it at the letter, and stops mail to an address that takes none.
+pub async fn returned(
+    tx: &mut Tx,
+    report: &danchu_bounce::BounceReport,
+    now: Instant,
+) -> Result<Vec<ReturnedLetter>> {
+    actions::bounce::take(tx, report, now).await
 }
 
 /// The letters since an instant, those that need a look first; at most `rows`.

@@ -120,7 +120,7 @@ pub struct ReminderWay {
     pub language: String,
     /// Her own address at the receiver that the head named; empty: none.
     pub hook: String,
-    /// The address that a mail server refused for good; empty: none.
+    /// The address that a mail server refused for good, or from which a letter came back; empty: none.
     pub refused: String,
 }
 
@@ -206,12 +206,21 @@ pub enum LetterState {
     Unclear,
     /// It was not sent in its time.
     TooLate,
+    /// The mail server took it, and it came back (bị trả lại).
+    Bounced,
 }
 
 impl LetterState {
     /// All of them.
-    pub const ALL: [LetterState; 6] =
-        [Self::Waiting, Self::Sending, Self::Sent, Self::Refused, Self::Unclear, Self::TooLate];
+    pub const ALL: [LetterState; 7] = [
+        Self::Waiting,
+        Self::Sending,
+        Self::Sent,
+        Self::Refused,
+        Self::Unclear,
+        Self::TooLate,
+        Self::Bounced,
+    ];
 
     /// Its word in the table and in message keys (`letter-sent`).
     pub fn code(self) -> &'static str {
@@ -222,6 +231,7 @@ impl LetterState {
             Self::Refused => "refused",
             Self::Unclear => "unclear",
             Self::TooLate => "too-late",
+            Self::Bounced => "bounced",
         }
     }
 

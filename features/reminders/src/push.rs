@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn messages_go_only_to_hosts_that_were_allowed() {
-        let hosts = ["*.notify.windows.com".to_owned(), "push.example.vn".to_owned(), "own.vn:8443".to_owned()];
+        let hosts =
+            ["*.notify.windows.com".to_owned(), "push.example.vn".to_owned(), "own.vn:8443".to_owned()];
         for good in [
             "https://push.example.vn/send/abc:DEF-1_2?x=1",
             "https://wns2-par02p.notify.windows.com/w/?token=BQYA%2f",

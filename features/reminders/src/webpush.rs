@@ -92,8 +92,7 @@ impl PushKey {
     /// Reads one from its secret text (PKCS #8 in base64url).
     pub fn read(secret: &str) -> Result<Self, BadKey> {
         let bytes = BASE64.decode(secret.trim()).map_err(|_| BadKey)?;
-        let read =
-            EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &bytes, &SystemRandom::new());
+        let read = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &bytes, &SystemRandom::new());
         Ok(Self { pair: read.map_err(|_| BadKey)? })
     }
 
@@ -140,9 +139,8 @@ mod tests {
 
     #[test]
     fn a_message_is_sealed_as_the_example_of_rfc_8291_appendix_a() {
-        let public = read(
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
-        );
+        let public =
+            read("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8");
         let shared = read("kyrL1jIIOHEzg3sM2ZWRHDRB62YACZhhSlknJ672kSs");
         let salt = read("DGv6ra1nlYgDCS1FRnbzlw").try_into().unwrap();
         let plain = b"When I grow up, I want to be a watermelon";

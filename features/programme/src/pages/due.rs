@@ -80,8 +80,14 @@ fn by_law(words: &str, day: danchu_base::Day) -> Option<(Option<Text>, Derived<d
     let whole: Value = serde_json::from_str(words).ok()?;
     let tighter = whole["tightened"].as_array().into_iter().flatten();
     tighter.chain([&whole]).find_map(|reckoned| {
-        let parts = reckoned["readings"].as_array()?.iter().filter_map(|reading| reading["parts"].as_array()).flatten();
-        let mut counts = parts.filter_map(|part| serde_json::from_value::<Derived<danchu_base::Day>>(part["derived"].clone()).ok());
+        let parts = reckoned["readings"]
+            .as_array()?
+            .iter()
+            .filter_map(|reading| reading["parts"].as_array())
+            .flatten();
+        let mut counts = parts.filter_map(|part| {
+            serde_json::from_value::<Derived<danchu_base::Day>>(part["derived"].clone()).ok()
+        });
         let found = counts.find(|derived| derived.value == day)?;
         Some((serde_json::from_value(reckoned["rule"]["what"].clone()).ok(), found))
     })

@@ -243,18 +243,27 @@ async fn has_left(world: &World, who: PersonId) {
 }
 
 #[tokio::test]
-async fn nothing_is_given_to_somebody_who_left_since_the_form_was_opened_nor_due_in_a_year_that_is_a_slip_of_the_pen() {
+async fn nothing_is_given_to_somebody_who_left_since_the_form_was_opened_nor_due_in_a_year_that_is_a_slip_of_the_pen()
+ {
     both(&features(), async |world| {
         let it = open(world).await;
         let id = it.task(world, "Họp cơ quan", Some(20), Party::nobody()).await;
         let owner = format!("p-{}", it.office.staff.person);
-        let new = |due: &'static str| [("ten", "Niêm yết"), ("nguoi", owner.as_str()), ("han", due)].map(|(a, b)| (a, b.to_owned()));
-        for (due, sentence) in [("20/05/1026", "Năm phải từ 1900 đến 2100"), ("31/02/2026", "Tháng 2 chỉ có 28 ngày")] {
+        let new = |due: &'static str| {
+            [("ten", "Niêm yết"), ("nguoi", owner.as_str()), ("han", due)].map(|(a, b)| (a, b.to_owned()))
+        };
+        for (due, sentence) in
+            [("20/05/1026", "Năm phải từ 1900 đến 2100"), ("31/02/2026", "Tháng 2 chỉ có 28 ngày")]
+        {
             let fields = new(due);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
             let answer = it.focal.send_form(&it.at("/viec/moi"), &fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(said(&answer).contains(sentence) && said(&answer).contains("Niêm yết"), "{}", said(&answer));
+            assert!(
+                said(&answer).contains(sentence) && said(&answer).contains("Niêm yết"),
+                "{}",
+                said(&answer)
+            );
         }
         has_left(world, it.office.staff.person).await;
         let made = [("ten", "Niêm yết"), ("nguoi", owner.as_str()), ("han", "20/05/2026")];

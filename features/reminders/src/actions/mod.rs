@@ -1,5 +1,6 @@
 //! What can happen. Functions that take a `Tx` are steps of somebody's write; those that take a `Cx` are chores.
 
+pub mod bounce;
 pub mod consumer;
 pub mod feed;
 pub mod hook;

@@ -101,3 +101,16 @@ pub fn mail_address(person: &Person, way: &ReminderWay) -> Option<String> {
     let address = person.email.clone()?;
     (way.mail && danchu_mail::is_address(&address) && address != way.refused).then_some(address)
 }
+
+/// Whose address gets no more letters and is still the same; whoever left or has another is left out.
+pub async fn stopped(tx: &mut Tx, on: Day) -> Result<Vec<(PersonId, String)>> {
+    let mut still = Vec::new();
+    for (id, address) in settings::stopped(tx).await? {
+        let person = danchu_accounts::person(tx, id).await?;
+        let here = person.filter(|person| person.is_active(on));
+        if here.and_then(|person| person.email).is_some_and(|email| email == address) {
+            still.push((id, address));
+        }
+    }
+    Ok(still)
+}

@@ -197,7 +197,7 @@ enum Taken {
     Nothing,
     /// Nothing was left to send: gone, over, ended, or left in the middle.
     Settled,
-    Message(Job, PushMessage, PushBrowser),
+    Message(Job, PushMessage, Box<PushBrowser>),
 }
 
 async fn take(tx: &mut Tx, now: Instant) -> Result<Taken> {
@@ -226,7 +226,7 @@ async fn take(tx: &mut Tx, now: Instant) -> Result<Taken> {
     };
     sql::turn(tx, &message, LetterState::Sending, "", message.tries + 1, now).await?;
     let message = PushMessage { state: LetterState::Sending, tries: message.tries + 1, ..message };
-    Ok(Taken::Message(job, message, browser))
+    Ok(Taken::Message(job, message, Box::new(browser)))
 }
 
 /// The browser, if what was asked in it still counts; else it is forgotten.

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::acting;
 use super::urge::{answer_fields, came_of, words_field};
 use crate::actions::Error;
-use crate::actions::people::People;
+use crate::actions::people::{People, stopped};
 use crate::model::{Reminder, ReminderKind, Urging};
 use crate::sql::{reminders, urgings};
 
@@ -48,12 +48,14 @@ fn store(error: Error) -> danchu_store::Error {
 async fn first_page(v: &Visit) -> danchu_store::Result<Markup> {
     let (Ok(actor), Ok(agency)) = (v.actor(), v.agency()) else { return Ok(html! {}) };
     let (person, today, since) = (actor.person, v.today(), v.now().plus_seconds(-HEAD_SECONDS));
+    let mends = v.may(Action::SetReminders);
     let read = v.cx.db.read(agency.id, async move |tx| {
         let open = urgings::open(tx, person, FIRST_ROWS).await?;
         let told = reminders::of_person(tx, person, since).await?;
         let told = told.into_iter().filter(|one| one.kind == ReminderKind::Head).count();
+        let stopped = if mends { stopped(tx, today).await?.len() } else { 0 };
         if open.is_empty() {
-            return Ok::<_, Error>((Vec::new(), None, told));
+            return Ok::<_, Error>((Vec::new(), None, told, stopped));
         }
         let mut lines = Vec::new();
         for one in open {
@@ -63,9 +65,9 @@ async fn first_page(v: &Visit) -> danchu_store::Result<Markup> {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok((lines, Some(People::read(tx, today).await?), told))
+        Ok((lines, Some(People::read(tx, today).await?), told, stopped))
     });
-    let (lines, people, told) = read.await.map_err(store)?;
+    let (lines, people, told, stopped) = read.await.map_err(store)?;
     let t = v.t();
     let entries: Vec<Entry> = lines
         .iter()
@@ -84,6 +86,9 @@ async fn first_page(v: &Visit) -> danchu_store::Result<Markup> {
                 (ui::section_head("s-don-doc", &t.get("urge-first-title"), Some(&t.with("urge-first-count", &[("n", entries.len().into())]))))
                 (ui::ledger(t, &entries))
             }
+        }
+        @if stopped > 0 {
+            p.meta { a.link-target href=(v.address("/nhac-viec/thiet-lap#tra-lai")) { (t.with("bounced-first", &[("n", stopped.into())])) } }
         }
         @if told > 0 {
             p.meta { a.link-target href=(v.address("/nhac-viec#da-bao")) { (t.with("head-told", &[("n", told.into())])) } }

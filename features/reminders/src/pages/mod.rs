@@ -1,6 +1,7 @@
 //! The web face: read the request, call one action, show one page.
 
 mod beside;
+mod bounced;
 mod feed;
 mod handed;
 mod machine;
@@ -64,6 +65,9 @@ pub fn routes() -> Vec<Route> {
         Route::act("/{agency}/nhac-viec/thiet-lap", SetReminders, settings::save),
         Route::act("/{agency}/nhac-viec/thiet-lap/ben-nhan", NameReceiver, settings::name_receiver),
         Route::act("/{agency}/nhac-viec/thiet-lap/thong-bao", NameReceiver, push::allow),
+        Route::act("/{agency}/nhac-viec/thiet-lap/tra-lai", SetReminders, bounced::bring),
+        Route::act("/{agency}/nhac-viec/dia-chi/{person}/dung", SetReminders, bounced::right),
+        Route::act("/{agency}/nhac-viec/dia-chi", ReadOwnDay, bounced::own_right),
         Route::act("/{agency}/nhac-viec/thu/{letter}/gui-lai", SetReminders, settings::send_again),
         Route::page("/{agency}/viec-nen", Operate, machine::show),
         Route::act("/{agency}/viec-nen/{job}/thu-lai", Operate, machine::try_again),

@@ -12,8 +12,10 @@ use maud::{Markup, html};
 use super::{fault, id, press, push};
 use crate::actions::people::mail_address;
 use crate::actions::{Error, feed, push as pushes, settings as actions, write};
-use crate::model::{CalendarFeed, PushBrowser, Reminder, ReminderKind, ReminderRules, ReminderWay};
-use crate::sql::{feeds, push as push_rows, reminders, settings};
+use crate::model::{
+    CalendarFeed, Letter, LetterState, PushBrowser, Reminder, ReminderKind, ReminderRules, ReminderWay,
+};
+use crate::sql::{feeds, letters, push as push_rows, reminders, settings};
 
 /// How far back the page looks, in seconds.
 const BACK_SECONDS: i64 = 14 * 24 * 3600;
@@ -31,15 +33,19 @@ struct Seen {
     /// Whether the head allowed messages to browsers.
     pushed: bool,
     browsers: Vec<PushBrowser>,
+    /// The last letter that her address did not take.
+    bad: Option<Letter>,
 }
 
 async fn read(v: &Visit) -> Result<Seen, Problem> {
     let (id, now) = (v.actor()?.person, v.now());
     let since = now.plus_seconds(-BACK_SECONDS);
     let read = v.cx.db.read(v.agency()?.id, async move |tx| {
+        let way = settings::way_of(tx, id).await?;
         Ok::<_, Error>(Seen {
+            bad: letters::last_bad(tx, id, &way.refused).await?,
             person: danchu_accounts::person(tx, id).await?.ok_or(Error::NotFound)?,
-            way: settings::way_of(tx, id).await?,
+            way,
             rules: settings::rules(tx).await?,
             feeds: feeds::of_person(tx, id).await?,
             told: reminders::of_person(tx, id, since).await?,
@@ -158,12 +164,32 @@ fn ways(v: &Visit, it: &Seen, values: &Values, faults: &Faults) -> Markup {
     html! {
         section.panel.stack {
             h2 { (t.get("own-ways-title")) }
-            @if !it.way.refused.is_empty() {
-                (ui::notice(State::Late, Voice::Calm, &t.with("own-refused", &[("address", it.way.refused.as_str().into())]), None))
-            }
+            (refused(v, it))
             (ui::form(t, &Form::to(&action).once(Uuid::now_v7()), values, faults, fields))
         }
     }
+}
+
+/// Her address that takes no mail, why, and the button by which she says that it is right.
+fn refused(v: &Visit, it: &Seen) -> Markup {
+    let t = v.t();
+    let address = it.way.refused.as_str();
+    if address.is_empty() || it.person.email.as_deref() != Some(address) {
+        return html! {};
+    }
+    let said = match &it.bad {
+        Some(letter) if letter.state == LetterState::Bounced => {
+            let args = [
+                ("address", address.into()),
+                ("day", letter.at.day().into()),
+                ("why", letter.why.as_str().into()),
+            ];
+            t.with(if letter.why.is_empty() { "own-bounced-bare" } else { "own-bounced" }, &args)
+        }
+        _ => t.with("own-refused", &[("address", address.into())]),
+    };
+    let right = press(t, &v.address("/nhac-viec/dia-chi"), ui::button(t.get("own-right")));
+    ui::notice(State::Late, Voice::Calm, &said, Some(right))
 }
 
 /// Sets how this person is reached.

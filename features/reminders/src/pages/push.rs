@@ -56,7 +56,7 @@ fn ask(v: &Visit, key: &str, faults: &Faults) -> Markup {
     html! {
         div.stack data-push=(key) data-worker=(asset("push-worker.js")) data-none=(t.get("push-none"))
             data-denied=(t.get("push-denied")) data-failed=(t.get("push-failed")) {
-            (ui::summary(t, faults))
+            (ui::form::summary(t, faults))
             p.meta data-push-line { (t.get("push-no-script")) }
             form.stack.form method="post" action=(action) hidden {
                 input type="hidden" name="_once" value=(Uuid::now_v7());
@@ -140,7 +140,10 @@ fn switch_form(v: &Visit, hosts: &[String], values: &Values, faults: &Faults) ->
     let action = v.address("/nhac-viec/thiet-lap/thong-bao");
     let f = Fields::new(t, values, faults).prefix("tb-");
     let note = |one: &push::PushService| {
-        t.with("push-service", &[("browsers", one.browsers.as_str().into()), ("hosts", one.hosts.join(", ").into())])
+        t.with(
+            "push-service",
+            &[("browsers", one.browsers.as_str().into()), ("hosts", one.hosts.join(", ").into())],
+        )
     };
     let choices =
         push::services().iter().map(|one| Choice::new(&one.id, &one.name).note(note(one))).collect();
@@ -150,8 +153,7 @@ fn switch_form(v: &Visit, hosts: &[String], values: &Values, faults: &Faults) ->
         services = services.start(&one.id);
     }
     let listed: Vec<&String> = push::services().iter().flat_map(|one| &one.hosts).collect();
-    let others: Vec<&str> =
-        hosts.iter().filter(|host| !listed.contains(host)).map(String::as_str).collect();
+    let others: Vec<&str> = hosts.iter().filter(|host| !listed.contains(host)).map(String::as_str).collect();
     let fields = html! {
         (services.hint(t.get("push-services-hint")))
         (f.text("khac", t.get("push-others")).optional().chars_max(600).start(others.join(" "))

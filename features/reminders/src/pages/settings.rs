@@ -2,15 +2,15 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use danchu_base::{Action, Uuid};
+use danchu_base::{Action, PersonId, Uuid};
 use danchu_transparency::Post;
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Choice, Column, Faults, Fields, Form, Sheet, State, Values, Voice};
 use danchu_web::{Posted, Problem, Visit, once};
 use maud::{Markup, html};
 
-use super::{fault, id, press, push};
-use crate::actions::people::People;
+use super::{bounced, fault, id, press, push};
+use crate::actions::people::{People, stopped};
 use crate::actions::settings::{self as actions, NAME_CHARS_MAX};
 use crate::actions::{Error, letter};
 use crate::model::{HookReceiver, Letter, LetterState, ReminderRules};
@@ -31,6 +31,7 @@ enum Sent {
     Rules,
     Receiver,
     Push,
+    Returned,
 }
 
 struct Seen {
@@ -38,6 +39,7 @@ struct Seen {
     letters: Vec<Letter>,
     people: People,
     push_hosts: Vec<String>,
+    stopped: Vec<(PersonId, String)>,
 }
 
 /// The page.
@@ -46,6 +48,15 @@ pub async fn show(v: Visit) -> Answer {
 }
 
 async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer {
+    shown(v, sent, values, faults, html! {}).await
+}
+
+/// The page with what reports on returned mail said, or what is wrong with them.
+pub async fn with_returned(v: &Visit, said: Markup, faults: &Faults) -> Answer {
+    shown(v, Sent::Returned, &Values::new(), faults, said).await
+}
+
+async fn shown(v: &Visit, sent: Sent, values: &Values, faults: &Faults, said: Markup) -> Answer {
     let (today, since) = (v.today(), v.now().plus_seconds(-BACK_SECONDS));
     let read = v.cx.db.read(v.agency()?.id, async move |tx| {
         Ok::<_, Error>(Seen {
@@ -53,6 +64,7 @@ async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer
             letters: letters::since(tx, since, LETTERS_MAX).await?,
             people: People::read(tx, today).await?,
             push_hosts: push_rows::hosts(tx).await?,
+            stopped: stopped(tx, today).await?,
         })
     });
     let it = read.await?;
@@ -63,6 +75,7 @@ async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer
         (ui::crumbs(&[(&v.address("/don-doc"), &t.get("urge-title"))]))
         (ui::page_head(&t.get("rules-title"), Some(html! { (lead(t, &it.rules)) }), None))
         div.stack-l {
+            (said)
             @if v.cx.part::<Post>().is_none() {
                 (ui::notice(State::Near, Voice::Calm, &t.get("letters-no-server"), Some(html! { p { (t.get("letters-no-server-text")) } })))
             }
@@ -70,6 +83,7 @@ async fn page(v: &Visit, sent: Sent, values: &Values, faults: &Faults) -> Answer
             (rules_panel(v, &it.rules, of(Sent::Rules)))
             (receiver_panel(v, &it.rules, of(Sent::Receiver)))
             (push::switch(v, &it.push_hosts, of(Sent::Push)))
+            (bounced::panel(v, &it.stopped, &it.people, &it.letters, of(Sent::Returned).1))
             (letters_panel(v, &it))
         }
     };
@@ -232,7 +246,8 @@ pub async fn name_receiver(v: Visit, posted: Posted) -> Answer {
 fn not_arrived(v: &Visit, it: &Seen) -> Markup {
     let t = v.t();
     let bad = |one: &&Letter| {
-        matches!(one.state, LetterState::Refused | LetterState::Unclear | LetterState::TooLate)
+        use LetterState::{Bounced, Refused, TooLate, Unclear};
+        matches!(one.state, Refused | Unclear | TooLate | Bounced)
     };
     let all: Vec<&Letter> = it.letters.iter().filter(bad).collect();
     let body = html! {
@@ -275,7 +290,7 @@ fn letters_panel(v: &Visit, it: &Seen) -> Markup {
             LetterState::Sent => State::Done,
             LetterState::Waiting | LetterState::Sending => State::Idle,
             LetterState::Unclear => State::Near,
-            LetterState::Refused | LetterState::TooLate => State::Late,
+            LetterState::Refused | LetterState::TooLate | LetterState::Bounced => State::Late,
         };
         sheet = sheet.row(vec![
             html! { (it.people.name(one.person)) span.sub { (one.address) } },

@@ -1,6 +1,6 @@
 //! Letters on their way.
 
-use danchu_base::{Instant, Uuid};
+use danchu_base::{Instant, PersonId, Uuid};
 use danchu_store::{Error, Result, Row, Tx, args};
 
 use crate::model::{Letter, LetterState};
@@ -15,8 +15,16 @@ danchu_store::statements! {
     /// The letters whose state changed since, those that need a look first.
     agency LETTERS = "select id, kind, person_id, address, subject, body, html, state, why, tries, made_at, good_until, at
         from letter where agency_id = $1 and at >= $2
-        order by case when state in ('refused', 'unclear', 'too-late') then 0 when state = 'waiting' then 1 else 2 end, at desc
+        order by case when state in ('refused', 'unclear', 'too-late', 'bounced') then 0 when state = 'waiting' then 1 else 2 end, at desc
         limit $3";
+    /// The last letter that went to an address.
+    agency LAST_TO = "select id, kind, person_id, address, subject, body, html, state, why, tries, made_at, good_until, at
+        from letter where agency_id = $1 and lower(address) = $2 and state in ('sent', 'unclear', 'bounced')
+        order by made_at desc, id limit 1";
+    /// The last letter of a person to an address that did not take it.
+    agency LAST_BAD = "select id, kind, person_id, address, subject, body, html, state, why, tries, made_at, good_until, at
+        from letter where agency_id = $1 and person_id = $2 and address = $3 and state in ('refused', 'bounced')
+        order by at desc, id limit 1";
     /// How many letters stand how.
     agency LETTER_COUNTS = "select state, count(*) as n from letter where agency_id = $1 and at >= $2 group by state limit 20";
     /// A letter changes its state, if it still is in the one that was read.
@@ -68,6 +76,16 @@ pub async fn add(tx: &mut Tx, one: &Letter) -> Result<()> {
 /// One letter.
 pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Letter>> {
     tx.find(&LETTER, args![id], letter).await
+}
+
+/// The last letter that went to an address, given in lower case.
+pub async fn last_to(tx: &mut Tx, address: &str) -> Result<Option<Letter>> {
+    tx.find(&LAST_TO, args![address], letter).await
+}
+
+/// The last letter of a person to an address that did not take it.
+pub async fn last_bad(tx: &mut Tx, person: PersonId, address: &str) -> Result<Option<Letter>> {
+    tx.find(&LAST_BAD, args![person, address], letter).await
 }
 
 /// The letters since an instant, those that need a look first.

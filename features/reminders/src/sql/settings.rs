@@ -34,6 +34,8 @@ danchu_store::statements! {
     agency REFUSED = "insert into reminder_way (agency_id, person_id, mail, printed, zalo, language, hook, refused)
         values ($1, $2, true, false, false, 'vi', '', $3)
         on conflict (agency_id, person_id) do update set refused = excluded.refused";
+    /// Addresses that get no more letters.
+    agency STOPPED = "select person_id, refused from reminder_way where agency_id = $1 and refused <> '' order by person_id limit 5000";
     /// Nobody's own address at a receiver is kept once it is switched off.
     agency HOOKS_GO = "update reminder_way set hook = '' where agency_id = $1 and hook <> ''";
 }
@@ -127,4 +129,9 @@ pub async fn set_way(tx: &mut Tx, person: PersonId, way: &ReminderWay) -> Result
 /// The mail server refused that address for good.
 pub async fn refused(tx: &mut Tx, person: PersonId, address: &str) -> Result<()> {
     tx.execute(&REFUSED, args![person, address]).await.map(drop)
+}
+
+/// Whose address gets no more letters, and which; it may be another by now.
+pub async fn stopped(tx: &mut Tx) -> Result<Vec<(PersonId, String)>> {
+    tx.list(&STOPPED, args![], |row| Ok((row.get("person_id")?, row.get("refused")?))).await
 }

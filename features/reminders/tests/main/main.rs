@@ -1,5 +1,6 @@
 //! Reminders at their boundary.
 
+mod bounced;
 mod calendar;
 mod complete;
 mod killed;

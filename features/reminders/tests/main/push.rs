@@ -33,9 +33,9 @@ async fn account(office: &Office, client: &Client, login: &str) -> AccountId {
         person: Some(person),
     };
     let (cx, agency) = (&office.site.cx, office.agency.id);
-    let made = cx.db.write(agency, async move |tx| {
-        danchu_accounts::make_account(tx, new, at("2026-01-02", 8, 0)).await
-    });
+    let made = cx
+        .db
+        .write(agency, async move |tx| danchu_accounts::make_account(tx, new, at("2026-01-02", 8, 0)).await);
     made.await.expect("an account");
     id
 }
@@ -70,16 +70,28 @@ async fn nothing_goes_to_browsers_until_the_head_allows_their_service_and_then_a
         let refused = ask(&office.staff, &endpoint(1)).await;
         assert_eq!(refused.status, 422);
         assert!(refused.text.contains("chưa cho phép"), "{}", refused.text);
-        assert_eq!(office.focal.send_form(SWITCH, &[("dich-vu", "mozilla")]).await.status, 403, "the head alone");
+        assert_eq!(
+            office.focal.send_form(SWITCH, &[("dich-vu", "mozilla")]).await.status,
+            403,
+            "the head alone"
+        );
         let none = office.head.send_form(SWITCH, &[("khac", "")]).await;
         assert!(none.status == 422 && none.text.contains("Chưa chọn dịch vụ nào"), "{}", none.text);
         let numbers = office.head.send_form(SWITCH, &[("khac", "10.0.0.1")]).await;
-        assert!(numbers.status == 422 && numbers.text.contains("không ghi địa chỉ bằng số"), "{}", numbers.text);
+        assert!(
+            numbers.status == 422 && numbers.text.contains("không ghi địa chỉ bằng số"),
+            "{}",
+            numbers.text
+        );
         assert_eq!(office.head.send_form(SWITCH, &[("dich-vu", "mozilla")]).await.status, 303);
         let rules = office.focal.get("/an-binh/nhac-viec/thiet-lap").await.text;
         assert!(rules.contains("Chỉ gửi tới: updates.push.services.mozilla.com"), "{rules}");
         let foreign = ask(&office.staff, "https://fcm.googleapis.com/fcm/send/1").await;
-        assert!(foreign.status == 422 && foreign.text.contains("dịch vụ của trình duyệt này"), "{}", foreign.text);
+        assert!(
+            foreign.status == 422 && foreign.text.contains("dịch vụ của trình duyệt này"),
+            "{}",
+            foreign.text
+        );
         let spoilt = [("dia-chi", endpoint(1)), ("khoa", "x".into()), ("bi-mat", SECRET.into())];
         let spoilt: Vec<(&str, &str)> = spoilt.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert_eq!(office.staff.send_form(ASK, &spoilt).await.status, 422);
@@ -94,12 +106,17 @@ async fn nothing_goes_to_browsers_until_the_head_allows_their_service_and_then_a
         let got = office.push.got();
         assert_eq!(got.len(), 1);
         assert_eq!(got[0].endpoint, endpoint(1));
-        let header = |name: &str| got[0].headers.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone());
+        let header =
+            |name: &str| got[0].headers.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone());
         assert_eq!(header("content-encoding").as_deref(), Some("aes128gcm"));
         assert_eq!(header("ttl").as_deref(), Some("52200"), "until 22:00");
         assert!(header("authorization").is_some_and(|value| value.starts_with("vapid t=")));
         let plain = r#"{"link":"http://127.0.0.1/an-binh/hom-nay","text":"Ông/bà có 1 việc."}"#;
-        assert_eq!(got[0].body.len(), 16 + 4 + 1 + 65 + plain.len() + 1 + 16, "the sentence and the link, nothing else");
+        assert_eq!(
+            got[0].body.len(),
+            16 + 4 + 1 + 65 + plain.len() + 1 + 16,
+            "the sentence and the link, nothing else"
+        );
         assert!(counted(&office).await.contains("Đã gửi"));
         assert!(office.staff.get(PAGE).await.text.contains("nhận lần cuối ngày 06/05/2026"));
         assert_eq!(office.head.send_form(SWITCH, &[("tat", "1")]).await.status, 303);
@@ -130,7 +147,9 @@ async fn a_browser_ends_by_its_owner_with_her_time_in_office_and_with_signing_ou
         assert_eq!(ask(&office.staff, &endpoint(2)).await.status, 303);
         office.site.clock.set(at("2026-05-06", 9, 0));
         let now = office.site.cx.now();
-        danchu_accounts::end_sessions(&office.site.cx.db, id, None, Uuid::nil(), now).await.expect("signed out");
+        danchu_accounts::end_sessions(&office.site.cx.db, id, None, Uuid::nil(), now)
+            .await
+            .expect("signed out");
         assert!(!office.staff.get(PAGE).await.text.contains("data-browser"));
         office.site.clock.set(at("2026-05-07", 7, 30));
         office.tend().await;
@@ -153,7 +172,8 @@ async fn a_browser_ends_by_its_owner_with_her_time_in_office_and_with_signing_ou
 }
 
 #[tokio::test]
-async fn a_browser_that_its_service_knows_no_more_is_forgotten_and_a_service_that_is_away_is_asked_again_later() {
+async fn a_browser_that_its_service_knows_no_more_is_forgotten_and_a_service_that_is_away_is_asked_again_later()
+ {
     both(FEATURES, async |world| {
         let office = Office::open(world).await;
         told(&office).await;
@@ -205,8 +225,14 @@ async fn a_program_that_stops_while_a_notification_goes_never_sends_it_twice() {
         // Within the quiet hours nothing goes.
         office.site.clock.set(at("2026-05-07", 7, 30));
         let quiet = [
-            ("version", "0"), ("truoc", "5"), ("sau", "1"), ("bao", "0"), ("gio", "07:30"),
-            ("nghi-tu", "07:00"), ("nghi-den", "09:00"), ("kieu", "gop"),
+            ("version", "0"),
+            ("truoc", "5"),
+            ("sau", "1"),
+            ("bao", "0"),
+            ("gio", "07:30"),
+            ("nghi-tu", "07:00"),
+            ("nghi-den", "09:00"),
+            ("kieu", "gop"),
         ];
         assert_eq!(office.head.send_form("/an-binh/nhac-viec/thiet-lap", &quiet).await.status, 303);
         office.tend().await;
@@ -227,7 +253,11 @@ async fn a_person_has_at_most_ten_browsers() {
             assert_eq!(ask(&office.staff, &endpoint(n)).await.status, 303);
         }
         let refused = ask(&office.staff, &endpoint(11)).await;
-        assert!(refused.status == 422 && refused.text.contains("nhiều nhất 10 trình duyệt"), "{}", refused.text);
+        assert!(
+            refused.status == 422 && refused.text.contains("nhiều nhất 10 trình duyệt"),
+            "{}",
+            refused.text
+        );
         assert_eq!(ask(&office.staff, &endpoint(10)).await.status, 303, "one that is known stays");
         let taken = ask(&office.other, &endpoint(10)).await;
         assert_eq!(taken.status, 303, "whoever uses a browser last is told in it");

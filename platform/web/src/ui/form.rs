@@ -156,7 +156,8 @@ impl Faults {
         let day = self.keep(name, values.day(name).map_err(|error| day_fault(t, error))).flatten()?;
         if !YEARS.contains(&day.year()) {
             // A slip of the pen (1026, 2206) would stand in every list for ever.
-            let args = [("first", YEARS.start().to_string().into()), ("last", YEARS.end().to_string().into())];
+            let args =
+                [("first", YEARS.start().to_string().into()), ("last", YEARS.end().to_string().into())];
             self.add(name, t.with("field-day-year", &args));
             return None;
         }
