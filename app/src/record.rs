@@ -84,6 +84,9 @@ pub struct MailOptions {
     /// The sender's address.
     #[arg(long, env = "DANCHU_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<String>,
+    /// The address that mail servers send undeliverable mail back to; the sender's when left out.
+    #[arg(long, env = "DANCHU_MAIL_BOUNCES", value_name = "ADDRESS")]
+    mail_bounces: Option<String>,
 }
 
 /// The words of `--smtp-security`.
@@ -126,6 +129,7 @@ impl MailOptions {
             },
             login: self.smtp_login.clone().map(|login| (login, password)),
             from: self.mail_from.clone().unwrap_or_default(),
+            bounces: self.mail_bounces.clone(),
             authority,
         };
         let smtp = Smtp::new(&settings).with_context(|| format!("mail through {host}"))?;

@@ -6,11 +6,14 @@ import { execFileSync, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { Hand, PHONE, WIDE, browser, demo, folder, freePort, personOf, picture, root, serve, sideways, until } from "./kit.mjs";
+import { Hand, PHONE, WIDE, binary, browser, demo, folder, freePort, personOf, picture, root, serve, sideways, until } from "./kit.mjs";
 import { fill, press, told } from "./office.mjs";
 import { decrypt, pushService, sender, subscription } from "./push.mjs";
 
 const python = path.join(root, "tests/tools/venv/bin/python");
+
+/** Where servers send back what they could not deliver. */
+const BOUNCES = "thu-tra-lai@xa.example.vn";
 
 /** A mail server with a certificate of its own; every mail that it takes is kept. */
 async function mailServer(t) {
@@ -26,7 +29,7 @@ async function mailServer(t) {
   const lines = [];
   createInterface({ input: server.stdout }).on("line", (line) => lines.push(JSON.parse(line)));
   await until("the mail server listens", () => lines.length > 0);
-  const env = { DANCHU_SMTP_HOST: "localhost", DANCHU_SMTP_PORT: String(port), DANCHU_SMTP_CA: path.join(dir, "ca.pem"), DANCHU_MAIL_FROM: "danchu@xa.example.vn" };
+  const env = { DANCHU_SMTP_HOST: "localhost", DANCHU_SMTP_PORT: String(port), DANCHU_SMTP_CA: path.join(dir, "ca.pem"), DANCHU_MAIL_FROM: "danchu@xa.example.vn", DANCHU_MAIL_BOUNCES: BOUNCES };
   return { dir, env, mails: () => lines.slice(1) };
 }
 
@@ -72,6 +75,22 @@ async function invitations(program, to) {
   await until("the refusal is told", async () => (await officer.get("/an-binh/nhac-viec/thiet-lap")).text.includes(bad));
   assert.match((await officer.get("/an-binh/nhac-viec/thiet-lap")).text, /bị từ chối|Bị từ chối/);
   assert.equal(to(bad).length, 0);
+  await cameBack(program, officer, mail, good);
+}
+
+/** The mail that was taken comes back later: the officer brings the report, once by the page and once on the command line. */
+async function cameBack(program, officer, mail, address) {
+  assert.equal(mail.from, BOUNCES, "servers answer to the address for returned mail");
+  const id = mail.text.match(/Message-ID: (<[^>]+>)/i)[1];
+  const report = [`To: ${BOUNCES}`, "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "", "--b",
+    "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mail.example.vn", "", `Final-Recipient: rfc822; ${address}`,
+    "Action: failed", "Status: 5.1.1", "", "--b", "Content-Type: text/rfc822-headers", "", `Message-ID: ${id}`, "", "--b--", ""].join("\r\n");
+  const page = "/an-binh/nhac-viec/thiet-lap";
+  const told = await officer.fill(page, `${page}/tra-lai`, {}, [["bao-cao", "tra-lai.eml", Buffer.from(report)]]);
+  assert.match(told.text, /bị trả lại: 5\.1\.1\. Hệ thống ngừng gửi/);
+  const file = path.join(folder(), "tra-lai.eml");
+  writeFileSync(file, report);
+  assert.match(execFileSync(binary, ["mail", "bounce", "--data", program.data, file], { encoding: "utf8" }), /known already/);
 }
 
 const PUSH_HOST = "push.example.net";

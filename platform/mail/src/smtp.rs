@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use crate::{ATTACHED_BYTES_MAX, Mail, Mailer, RECIPIENTS_MAX, Sending, Unsent};
 
@@ -38,6 +39,8 @@ pub struct Settings {
     pub login: Option<(String, String)>,
     /// The sender's address: `danchu@xa.example.vn` or `UBND xã <danchu@xa.example.vn>`.
     pub from: String,
+    /// The address that mail servers send mail back to (the envelope's sender); the sender's when left out.
+    pub bounces: Option<String>,
     /// A certificate authority to trust besides the usual ones (PEM).
     pub authority: Option<Vec<u8>>,
 }
@@ -48,6 +51,9 @@ pub enum Wrong {
     /// The sender is no address.
     #[error("the sender is no mail address; write danchu@xa.example.vn")]
     From,
+    /// The address for returned mail is none.
+    #[error("the address for returned mail is no mail address; write thu-tra-lai@xa.example.vn")]
+    Bounces,
     /// Not encrypted, and not this machine.
     #[error(
         "without TLS mail goes only to a server on this machine (localhost, 127.0.0.1, ::1); use tls or starttls"
@@ -68,12 +74,14 @@ pub enum Wrong {
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    bounces: Option<Address>,
 }
 
 impl Smtp {
     /// A way out through that server; nothing is connected yet.
     pub fn new(settings: &Settings) -> Result<Self, Wrong> {
         let from: Mailbox = settings.from.parse().map_err(|_| Wrong::From)?;
+        let bounces = settings.bounces.as_deref().map(str::parse).transpose().map_err(|_| Wrong::Bounces)?;
         let local = ["localhost", "127.0.0.1", "::1"].contains(&settings.host.as_str());
         if settings.security == Security::None && !local {
             return Err(Wrong::Open);
@@ -93,7 +101,7 @@ impl Smtp {
         if let Some((login, password)) = &settings.login {
             builder = builder.credentials(Credentials::new(login.clone(), password.clone()));
         }
-        Ok(Self { transport: builder.build(), from })
+        Ok(Self { transport: builder.build(), from, bounces })
     }
 
     fn message(&self, mail: &Mail) -> Result<Message, Unsent> {
@@ -109,6 +117,12 @@ impl Smtp {
             Message::builder().from(self.from.clone()).subject(&mail.subject).message_id(Some(id));
         for to in &mail.to {
             builder = builder.to(to.parse().map_err(|_| never("the recipient is no mail address"))?);
+        }
+        if let Some(bounces) = &self.bounces {
+            let to: Result<Vec<Address>, _> = mail.to.iter().map(|to| to.parse()).collect();
+            let to = to.map_err(|_| never("the recipient is no mail address"))?;
+            let envelope = Envelope::new(Some(bounces.clone()), to);
+            builder = builder.envelope(envelope.map_err(|_| never("no recipient"))?);
         }
         // A program sends it: whoever answers by itself should not (RFC 3834).
         builder = builder.header(Automatic);
@@ -159,7 +173,6 @@ fn parameters(settings: &Settings) -> Result<TlsParameters, Wrong> {
     builder.build().map_err(|_| Wrong::Host)
 }
 
-/// An error before the text went.
 /// `Auto-Submitted: auto-generated` (RFC 3834).
 #[derive(Clone)]
 struct Automatic;
@@ -178,10 +191,23 @@ impl Header for Automatic {
     }
 }
 
+/// Whether an answer says that there is no such mailbox (RFC 5321, section 4.2.3), and not that the sender or the mail is unwanted: then
+/// the address of the recipient is not at fault (RFC 3463: 5.1.1 to 5.1.6, 5.2.1 of a mailbox; 5.1.7 and 5.1.8 of a sender, 5.7 of a rule).
+fn is_of_mailbox(code: u16, words: &str) -> bool {
+    let mut numbers =
+        words.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|word| word.starts_with("5."));
+    let of_mailbox = |word: &str| {
+        matches!(word, "5.2.1" | "5.0.0") || (word.starts_with("5.1.") && !matches!(word, "5.1.7" | "5.1.8"))
+    };
+    matches!(code, 550 | 551 | 553) && numbers.next().is_none_or(of_mailbox)
+}
+
+/// An error before the text went.
 fn before(error: &Error) -> Unsent {
     match error.status().map(u16::from) {
-        // What servers answer to a mailbox that is not there (RFC 5321, section 4.2.3).
-        Some(code @ (550 | 551 | 553)) => Unsent::Never(format!("the recipient was refused: {code}")),
+        Some(code) if is_of_mailbox(code, &error.to_string()) => {
+            Unsent::Never(format!("the recipient was refused: {code}"))
+        }
         Some(code) if error.is_permanent() => Unsent::Never(format!("the server answered {code}")),
         Some(code) => Unsent::Later(format!("the server answered {code}")),
         None if error.is_tls() => Unsent::Later("no encrypted connection: is the certificate known?".into()),
@@ -208,6 +234,7 @@ mod tests {
             security,
             login: None,
             from: "UBND xã <danchu@xa.example.vn>".into(),
+            bounces: None,
             authority: None,
         }
     }
@@ -219,6 +246,27 @@ mod tests {
         let open = Settings { login, ..settings("127.0.0.1", Security::None) };
         assert_eq!(Smtp::new(&open).err(), Some(Wrong::OpenPassword));
         assert!(Smtp::new(&settings("127.0.0.1", Security::None)).is_ok());
+    }
+
+    #[test]
+    fn only_what_is_said_of_a_mailbox_makes_its_address_a_bad_one() {
+        for (code, words) in [
+            (550, "permanent error (550): no such mailbox"),
+            (550, "permanent error (550): 5.1.1 <a@b.vn>: Recipient address rejected: User unknown"),
+            (551, "permanent error (551): 5.1.6 moved"),
+            (553, "permanent error (553): mailbox name not allowed"),
+        ] {
+            assert!(is_of_mailbox(code, words), "{words}");
+        }
+        for (code, words) in [
+            (550, "permanent error (550): 5.7.1 Message rejected as spam"),
+            (553, "permanent error (553): 5.7.1 <danchu@b.vn>: Sender address rejected: not owned by user"),
+            (550, "permanent error (550): 5.1.8 Sender address rejected: Domain not found"),
+            (552, "permanent error (552): 5.2.2 mailbox full"),
+            (554, "permanent error (554): 5.7.1 Relay access denied"),
+        ] {
+            assert!(!is_of_mailbox(code, words), "{words}");
+        }
     }
 
     #[test]
