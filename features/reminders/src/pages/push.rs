@@ -34,7 +34,7 @@ fn mark(endpoint: &str) -> String {
 pub fn panel(v: &Visit, on: bool, browsers: &[PushBrowser], faults: &Faults) -> Markup {
     let t = v.t();
     if !on {
-        return html! {};
+        return ui::form::summary(t, faults);
     }
     html! {
         section.panel.stack aria-labelledby="trinh-duyet" {
@@ -106,7 +106,7 @@ pub async fn subscribe(v: Visit, headers: HeaderMap, posted: Posted) -> Answer {
         Ok(()) => v.done(&posted, &v.address("/nhac-viec"), "push-asked").await,
         Err(error) => {
             let mut faults = Faults::new();
-            fault(v.t(), &mut faults, "dia-chi", error)?;
+            fault(v.t(), &mut faults, "", error)?;
             Err(Problem::page(own::with_push_faults(&v, &faults).await?))
         }
     }

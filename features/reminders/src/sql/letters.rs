@@ -20,7 +20,7 @@ danchu_store::statements! {
     /// The last letter that went to an address.
     agency LAST_TO = "select id, kind, person_id, address, subject, body, html, state, why, tries, made_at, good_until, at
         from letter where agency_id = $1 and lower(address) = $2 and state in ('sent', 'unclear', 'bounced')
-        order by made_at desc, id limit 1";
+        order by made_at desc, id desc limit 1";
     /// The last letter of a person to an address that did not take it.
     agency LAST_BAD = "select id, kind, person_id, address, subject, body, html, state, why, tries, made_at, good_until, at
         from letter where agency_id = $1 and person_id = $2 and address = $3 and state in ('refused', 'bounced')

@@ -69,7 +69,10 @@ async fn a_letter_that_comes_back_stops_the_next_until_the_address_is_another_or
         assert_eq!(office.letters().await.len(), 2);
         // The next comes back too, its report without the mail, in other letters; the officer says that the address is right.
         let again = report("x@other.example", "Duyen@XA.example.vn", "failed", "5.1.1");
-        assert!(bring(&office, &again).await.text.contains("ngừng gửi"), "by its address");
+        assert!(
+            bring(&office, &again).await.text.contains("Hệ thống ngừng gửi tới địa chỉ này"),
+            "by its address"
+        );
         let page = office.focal.get(RULES).await.text;
         let action = page.split("/nhac-viec/dia-chi/").nth(1).and_then(|rest| rest.split('"').next());
         let action = format!("/an-binh/nhac-viec/dia-chi/{}", action.expect("a button"));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use danchu_accounts::NewAccount;
+use danchu_accounts::{NewAccount, NewAgency};
 use danchu_base::{AccountId, Uuid};
 use danchu_reminders::{PushAnswer, PushFault};
 use danchu_testkit::{Client, both};
@@ -33,9 +33,19 @@ async fn account(office: &Office, client: &Client, login: &str) -> AccountId {
         person: Some(person),
     };
     let (cx, agency) = (&office.site.cx, office.agency.id);
-    let made = cx
-        .db
-        .write(agency, async move |tx| danchu_accounts::make_account(tx, new, at("2026-01-02", 8, 0)).await);
+    let own = &NewAgency {
+        id: agency,
+        slug: office.agency.slug.clone(),
+        name: office.agency.name.clone(),
+        host: None,
+        parent: None,
+    };
+    let made = cx.db.write(agency, async move |tx| {
+        if danchu_accounts::agencies(tx).await?.is_empty() {
+            danchu_accounts::found_agency(tx, own, at("2026-01-02", 8, 0)).await?;
+        }
+        danchu_accounts::make_account(tx, new, at("2026-01-02", 8, 0)).await
+    });
     made.await.expect("an account");
     id
 }
