@@ -23,7 +23,7 @@ pub use self::bounds::{
 };
 pub use self::compose::compose;
 pub use self::kind::{Form, PaperKind};
-pub use self::marks::{padded_number, place_and_day, symbol};
+pub use self::marks::{padded_number, place_and_day, symbol, symbol_of_kind};
 pub use self::numbering::{List, ListPlace, Numberer, vietnamese_letter};
 pub use self::office::Office;
 pub use self::paper::{Appendix, Dated, Filing, Issuer, Paper, Recipients, RecordMark, Urgency};

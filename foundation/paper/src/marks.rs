@@ -36,6 +36,16 @@ pub fn symbol(kind: PaperKind, agency: &str, unit: Option<&str>) -> String {
     }
 }
 
+/// A symbol that was made for a paper of another kind, made for this one: `KH-UBND` of a report is `BC-UBND`. Any other stays as it is.
+pub fn symbol_of_kind(kind: PaperKind, symbol: &str) -> String {
+    let joint = &Layout::embedded().symbol.type_agency;
+    let other = |code: &str| PaperKind::ALL.iter().any(|other| other.code() == code && *other != kind);
+    match symbol.trim().split_once(joint.as_str()) {
+        Some((code, agency)) if !code.is_empty() && code != kind.code() && other(code) => self::symbol(kind, agency, None),
+        _ => symbol.to_owned(),
+    }
+}
+
 /// `05/KH-UBND`; without number a blank before the stroke.
 pub(crate) fn number_and_symbol(number: Option<&str>, symbol: &str) -> String {
     let number = number.map(padded_number).filter(|n| !n.is_empty());
@@ -99,5 +109,9 @@ mod tests {
         assert_eq!(symbol(PaperKind::Provision, "UBND", Some("VP")), "QyĐ-UBND");
         assert_eq!(symbol(PaperKind::Letter, "UBND", Some("VP")), "UBND-VP");
         assert_eq!(symbol(PaperKind::Letter, "UBND", None), "UBND");
+        assert_eq!(symbol_of_kind(PaperKind::Report, "KH-UBND"), "BC-UBND");
+        assert_eq!(symbol_of_kind(PaperKind::Letter, "KH-UBND"), "UBND");
+        assert_eq!(symbol_of_kind(PaperKind::Report, "BC-UBND"), "BC-UBND");
+        assert_eq!(symbol_of_kind(PaperKind::Letter, "UBND-VP"), "UBND-VP");
     }
 }

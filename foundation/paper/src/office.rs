@@ -36,6 +36,20 @@ impl Office {
     pub fn behalf(&self) -> &'static str {
         if self.committee { COMMITTEE } else { "" }
     }
+
+    /// Its abbreviation in the symbols of its papers, as a suggestion: its own list decides (NĐ 30/2020, Điều 8). Of other agencies the
+    /// first letters of the words; what is an abbreviation already stays whole.
+    pub fn abbreviation(&self) -> String {
+        if self.committee {
+            return "UBND".to_owned();
+        }
+        let short = |word: &str| {
+            let whole = word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            let kept = if whole { usize::MAX } else { 1 };
+            word.chars().filter(|c| c.is_alphanumeric()).take(kept).flat_map(char::to_uppercase).collect::<String>()
+        };
+        self.name.split_whitespace().map(short).collect()
+    }
 }
 
 fn place(below: &str) -> String {
@@ -71,5 +85,14 @@ mod tests {
         let office = Office::of("UBND xã An Bình");
         assert_eq!((office.name.as_str(), office.behalf()), ("Ủy ban nhân dân\nxã An Bình", COMMITTEE));
         assert_eq!(Office::of("Trường THCS Số 1").behalf(), "");
+    }
+
+    #[test]
+    fn an_abbreviation_is_suggested_of_the_name() {
+        let short = |name: &str| Office::of(name).abbreviation();
+        assert_eq!(short("Ủy ban nhân dân xã An Bình"), "UBND");
+        assert_eq!(short("Sở Nội vụ"), "SNV");
+        assert_eq!(short("Trường THCS An Bình"), "TTHCSAB");
+        assert_eq!(short(""), "");
     }
 }

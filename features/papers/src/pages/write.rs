@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use danchu_base::Action;
-use danchu_paper::{Form as Shape, Office, PaperKind, symbol};
+use danchu_paper::{Form as Shape, Office, PaperKind, symbol, symbol_of_kind};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Choice, Faults, Fields, Form, Values, button, link_button};
 use danchu_web::{Posted, Problem, Visit, once};
@@ -81,9 +81,12 @@ fn draft_from(values: &Values) -> Draft {
             *place = values.get(name).replace("\r\n", "\n").trim_end().to_owned();
         }
     }
-    if draft.symbol.trim().is_empty() {
-        draft.symbol = symbol(draft.kind(), "UBND", None);
-    }
+    draft.symbol = if draft.symbol.trim().is_empty() {
+        symbol(draft.kind(), &Office::of(&draft.agency.replace('\n', " ")).abbreviation(), None)
+    } else {
+        // The form suggests a symbol for the kind that it began with.
+        symbol_of_kind(draft.kind(), &draft.symbol)
+    };
     draft
 }
 
@@ -106,8 +109,8 @@ fn fresh(v: &Visit, kind: Option<PaperKind>) -> Result<Values, Problem> {
         kind: kind.id().to_owned(),
         behalf: office.behalf().to_owned(),
         capacity: if office.committee { "tm" } else { "" }.to_owned(),
+        symbol: symbol(kind, &office.abbreviation(), None),
         agency: office.name,
-        symbol: symbol(kind, "UBND", None),
         place: office.place,
         post: "Chủ tịch".into(),
         superior: "Chủ tịch".into(),
