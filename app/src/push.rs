@@ -25,9 +25,8 @@ impl Browsers {
 
     fn read_or_make(&self) -> Result<Arc<PushKey>, String> {
         let fault = |error: &dyn std::fmt::Display| {
-            let words = format!("{}: {error}", self.file.display());
-            tracing::warn!(error = %words, "there is no key for push services");
-            words
+            tracing::warn!(%error, "there is no key for push services");
+            format!("{}: {error}", self.file.display())
         };
         if !self.file.exists() {
             let made = PushKey::make().map_err(|error| fault(&error))?;

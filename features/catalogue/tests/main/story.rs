@@ -106,7 +106,7 @@ async fn an_officers_check_lifts_the_mark_and_its_revocation_brings_it_back() {
                 fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             it.legal.send_form(&check, &pairs).await
         };
-        assert!(refused(&send(fields("05/05/1026", "Công báo")).await).contains("trong khoảng từ năm 2000"));
+        assert!(refused(&send(fields("05/05/1926", "Công báo")).await).contains("trong khoảng từ năm 2000"));
         assert!(refused(&send(fields("06/05/2026", "Công báo")).await).contains("chưa đến"));
         assert!(refused(&send(fields("04/05/2026", "")).await).contains("Ghi đã đọc ở đâu"));
         assert!(it.focal.send_form(&check, &[("ngay", "04/05/2026")]).await.denied);

@@ -324,7 +324,7 @@ async fn bad_input_is_one_clear_sentence_and_nothing_is_lost() {
         );
         let day = web.focal.upload(NEW, &fields(title, "31/04/2026", "dang"), &[("tep", "a.pdf", PDF)]).await;
         assert!(refused(&day).contains("31/04/2026"));
-        let far = web.focal.upload(NEW, &fields(title, "31/03/1026", "dang"), &[("tep", "a.pdf", PDF)]).await;
+        let far = web.focal.upload(NEW, &fields(title, "31/03/1926", "dang"), &[("tep", "a.pdf", PDF)]).await;
         assert!(refused(&far).contains("từ năm 2000"));
         let empty = send(&[], &[]).await;
         assert!(refused(&empty).contains("Chưa có gì để công khai"));
