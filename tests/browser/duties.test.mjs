@@ -62,7 +62,7 @@ async function conditions(page, home) {
   await say(page, home, "representative", "Công đoàn cơ sở", "01/01/2020", "14/06/2025");
   await page.goto(`${home}/dieu-kien/kind`);
   await page.locator("main").getByRole("radio", { name: /^Xã/ }).check();
-  await fill(page, "Từ ngày", "01/07/1026");
+  await fill(page, "Từ ngày", "01/07/1926");
   await press(page, "Ghi điều kiện");
   await told(page, "Xem lại năm");
 }
