@@ -102,7 +102,7 @@ fn an_unknown_field_is_told_with_name_and_place() {
         told,
         [
             "Mẫu có trường lạ {{trich_yeuu}} ở thân văn bản, đoạn 2; có phải {{trich_yeu}}?",
-            "Mẫu có trường lạ {{xyz}} ở thân văn bản, đoạn 3"
+            "Mẫu có trường lạ {{xyz}} ở thân văn bản, đoạn 3; hãy dùng một trong các trường được liệt kê cho mẫu."
         ]
     );
     let refused = Press.fill(&template, &samples::of(PaperKind::Plan)).unwrap_err();
