@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use danchu_reminders::{Returned, ReturnedLetter, returned};
+use danchu_reminders::{ReturnOutcome, ReturnedLetter, returned};
 use danchu_store::Db;
 use danchu_web::Clock as _;
 
@@ -52,7 +52,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     let mut known = true;
     for (file, report) in &reports {
         let lines = taken(&db, report).await?;
-        known &= lines.iter().any(|line| line.outcome != Returned::Stranger);
+        known &= lines.iter().any(|line| line.outcome != ReturnOutcome::Stranger);
         for line in lines {
             say(&format!("{file}: {}", sentence(&line)));
         }
@@ -69,7 +69,7 @@ async fn taken(db: &Db, report: &danchu_bounce::BounceReport) -> anyhow::Result<
     for agency in agencies {
         let lines = db.write(agency.id, async move |tx| returned(tx, report, now).await);
         let lines = lines.await.map_err(|error| anyhow::anyhow!("{error}"))?;
-        if lines.iter().any(|line| line.outcome != Returned::Stranger) {
+        if lines.iter().any(|line| line.outcome != ReturnOutcome::Stranger) {
             return Ok(lines);
         }
         strange = lines;
@@ -80,15 +80,15 @@ async fn taken(db: &Db, report: &danchu_bounce::BounceReport) -> anyhow::Result<
 fn sentence(line: &ReturnedLetter) -> String {
     let to = &line.address;
     match line.outcome {
-        Returned::Stopped => format!(
+        ReturnOutcome::Stopped => format!(
             "the letter to {to} came back ({}); no more go there until the address is another or confirmed",
             line.words
         ),
-        Returned::CameBack => {
+        ReturnOutcome::CameBack => {
             format!("the letter to {to} came back ({}); the next is sent all the same", line.words)
         }
-        Returned::Known => format!("that the letter to {to} came back is known already"),
-        Returned::Late => format!("the letter to {to} is late; its server still tries"),
-        Returned::Stranger => format!("no letter of this installation went to {to}"),
+        ReturnOutcome::Known => format!("that the letter to {to} came back is known already"),
+        ReturnOutcome::Late => format!("the letter to {to} is late; its server still tries"),
+        ReturnOutcome::Stranger => format!("no letter of this installation went to {to}"),
     }
 }

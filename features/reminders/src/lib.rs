@@ -12,7 +12,7 @@ mod webpush;
 use danchu_base::{Day, Instant};
 use danchu_store::{Migration, Migrations, Tx};
 
-pub use self::actions::bounce::{Returned, ReturnedLetter};
+pub use self::actions::bounce::{ReturnOutcome, ReturnedLetter};
 pub use self::actions::consumer::Closing;
 pub use self::actions::invite::Letterbox;
 pub use self::actions::push::{PushAnswer, PushFault, PushOut, PushRequest, Pushed};

@@ -41,7 +41,9 @@ pub fn symbol_of_kind(kind: PaperKind, symbol: &str) -> String {
     let joint = &Layout::embedded().symbol.type_agency;
     let other = |code: &str| PaperKind::ALL.iter().any(|other| other.code() == code && *other != kind);
     match symbol.trim().split_once(joint.as_str()) {
-        Some((code, agency)) if !code.is_empty() && code != kind.code() && other(code) => self::symbol(kind, agency, None),
+        Some((code, agency)) if !code.is_empty() && code != kind.code() && other(code) => {
+            self::symbol(kind, agency, None)
+        }
         _ => symbol.to_owned(),
     }
 }

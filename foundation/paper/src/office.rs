@@ -44,9 +44,14 @@ impl Office {
             return "UBND".to_owned();
         }
         let short = |word: &str| {
-            let whole = word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            let whole =
+                word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
             let kept = if whole { usize::MAX } else { 1 };
-            word.chars().filter(|c| c.is_alphanumeric()).take(kept).flat_map(char::to_uppercase).collect::<String>()
+            word.chars()
+                .filter(|c| c.is_alphanumeric())
+                .take(kept)
+                .flat_map(char::to_uppercase)
+                .collect::<String>()
         };
         self.name.split_whitespace().map(short).collect()
     }

@@ -9,9 +9,9 @@ use super::{Error, Result};
 use crate::model::{Letter, LetterState};
 use crate::sql::{letters, settings};
 
-/// What a report meant here, for one recipient.
+/// What a report on returned mail meant for a letter (thư bị trả lại), for one recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Returned {
+pub enum ReturnOutcome {
     /// The letter came back, and no more go to that address.
     Stopped,
     /// The letter came back; the next may arrive.
@@ -24,7 +24,7 @@ pub enum Returned {
     Stranger,
 }
 
-impl Returned {
+impl ReturnOutcome {
     /// Its word in message keys (`returned-stopped`).
     pub fn code(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl Returned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnedLetter {
     /// What it meant.
-    pub outcome: Returned,
+    pub outcome: ReturnOutcome,
     /// Whose letter it was, if it is known.
     pub person: Option<PersonId>,
     /// The address that the report names; empty if it names none.
@@ -57,8 +57,8 @@ pub async fn take(tx: &mut Tx, report: &BounceReport, now: Instant) -> Result<Ve
         let found = letter_of(tx, report, recipient).await?;
         let named = || recipient.addresses.first().cloned().unwrap_or_default();
         let outcome = match &found {
-            None => Returned::Stranger,
-            Some(_) if recipient.action == Action::Delayed => Returned::Late,
+            None => ReturnOutcome::Stranger,
+            Some(_) if recipient.action == Action::Delayed => ReturnOutcome::Late,
             Some(letter) => came_back(tx, letter, recipient.is_for_good(), &recipient.words, now).await?,
         };
         lines.push(ReturnedLetter {
@@ -72,7 +72,7 @@ pub async fn take(tx: &mut Tx, report: &BounceReport, now: Instant) -> Result<Ve
 }
 
 /// A letter that somebody says came back, where its report is of no form that is read.
-pub async fn said(tx: &mut Tx, id: Uuid, now: Instant) -> Result<Returned> {
+pub async fn said(tx: &mut Tx, id: Uuid, now: Instant) -> Result<ReturnOutcome> {
     let letter = letters::find(tx, id).await?.ok_or(Error::NotFound)?;
     came_back(tx, &letter, true, "", now).await
 }
@@ -105,20 +105,22 @@ async fn came_back(
     for_good: bool,
     words: &str,
     now: Instant,
-) -> Result<Returned> {
+) -> Result<ReturnOutcome> {
     match letter.state {
         LetterState::Sent | LetterState::Unclear => {}
-        LetterState::Bounced | LetterState::Refused => return Ok(Returned::Known),
+        LetterState::Bounced | LetterState::Refused => return Ok(ReturnOutcome::Known),
         // One that was not sent cannot come back: the report is of another.
-        LetterState::Waiting | LetterState::Sending | LetterState::TooLate => return Ok(Returned::Stranger),
+        LetterState::Waiting | LetterState::Sending | LetterState::TooLate => {
+            return Ok(ReturnOutcome::Stranger);
+        }
     }
     letters::turn(tx, letter, LetterState::Bounced, words, letter.tries, now).await?;
     let person = danchu_accounts::person(tx, letter.person).await?;
     let current =
         person.and_then(|person| person.email).is_some_and(|now| now.eq_ignore_ascii_case(&letter.address));
     if !for_good || !current {
-        return Ok(Returned::CameBack);
+        return Ok(ReturnOutcome::CameBack);
     }
     settings::refused(tx, letter.person, &letter.address).await?;
-    Ok(Returned::Stopped)
+    Ok(ReturnOutcome::Stopped)
 }

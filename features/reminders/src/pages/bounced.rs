@@ -10,7 +10,7 @@ use danchu_web::{Posted, Problem, Upload, Visit};
 use maud::{Markup, html};
 
 use super::{press, settings};
-use crate::actions::bounce::{self, Returned, ReturnedLetter};
+use crate::actions::bounce::{self, ReturnOutcome, ReturnedLetter};
 use crate::actions::people::People;
 use crate::model::{Letter, LetterState};
 
@@ -93,7 +93,7 @@ pub async fn bring(v: Visit, posted: Posted) -> Answer {
         let now = v.now();
         let outcome =
             v.cx.db.write(v.agency()?.id, async move |tx| bounce::said(tx, letter, now).await).await?;
-        let said = if outcome == Returned::Known { "returned-said-known" } else { "returned-said" };
+        let said = if outcome == ReturnOutcome::Known { "returned-said-known" } else { "returned-said" };
         return v.done(&posted, &v.address("/nhac-viec/thiet-lap"), said).await;
     }
     let files: Vec<&Upload> = posted.files_of("bao-cao").collect();
