@@ -58,8 +58,9 @@ impl Expression {
                 let quoted = |words: &[String], sign| {
                     words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(sign)
                 };
+                // The words too: pairs do not say where they stand, and a title is much rarer than a text.
                 if !places && !pairs.is_empty() {
-                    return format!("({})", quoted(pairs, " & "));
+                    return format!("({} & {})", quoted(pairs, " & "), quoted(words, " & "));
                 }
                 let row = format!("({})", quoted(words, " <-> "));
                 if pairs.is_empty() { row } else { format!("({} & {row})", quoted(pairs, " & ")) }
@@ -110,6 +111,6 @@ mod tests {
             looked_for.looked_for(Engine::Pg).exact,
             "(('bquyzche' & ('pquy' <-> 'pche')) & (('rpublic') | 'n59':*))"
         );
-        assert_eq!(looked_for.looked_for(Engine::Pg).rough, "(('bquyzche') & (('rpublic') | 'n59':*))");
+        assert_eq!(looked_for.looked_for(Engine::Pg).rough, "(('bquyzche' & 'pquy' & 'pche') & (('rpublic') | 'n59':*))");
     }
 }
