@@ -111,6 +111,9 @@ mod tests {
             looked_for.looked_for(Engine::Pg).exact,
             "(('bquyzche' & ('pquy' <-> 'pche')) & (('rpublic') | 'n59':*))"
         );
-        assert_eq!(looked_for.looked_for(Engine::Pg).rough, "(('bquyzche' & 'pquy' & 'pche') & (('rpublic') | 'n59':*))");
+        assert_eq!(
+            looked_for.looked_for(Engine::Pg).rough,
+            "(('bquyzche' & 'pquy' & 'pche') & (('rpublic') | 'n59':*))"
+        );
     }
 }

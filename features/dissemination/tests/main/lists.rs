@@ -147,6 +147,9 @@ async fn a_picture_without_a_code_of_this_agency_is_told_and_hostile_bytes_are_o
         for cut in 0..foreign.len().min(400) {
             danchu_dissemination::code::codes(&foreign[..cut]);
         }
+        // Fuzzing made it: the reader of codes stopped on it.
+        let flat = include_bytes!("../../../../fuzz/seeds/list_code/a-picture-without-height.gif");
+        assert_eq!(danchu_dissemination::code::codes(flat), Vec::<String>::new());
     })
     .await;
 }
