@@ -46,7 +46,7 @@ impl Expression {
         LookedFor { exact: self.written(engine, true), rough: self.written(engine, false) }
     }
 
-    /// As FTS5 or `tsquery` write it; without `places`, pairs stand for rows of words in `tsquery`: whatever fits exactly fits so too.
+    /// As FTS5 or `tsquery` write it; without `places`, a row of words is its pairs and words anywhere: whatever fits exactly fits so too.
     fn written(&self, engine: Engine, places: bool) -> String {
         let joined = |parts: &[Expression], sign: &str| {
             let parts: Vec<String> = parts.iter().map(|part| part.written(engine, places)).collect();

@@ -68,7 +68,7 @@ pub struct Open {
     pub late: Part,
     /// What is due soon.
     pub near: Part,
-    /// How many have nobody; none of what is one person's own.
+    /// How many have nobody; not counted for a reader who sees her own alone.
     pub nobody: i64,
 }
 
@@ -84,7 +84,7 @@ pub async fn open(tx: &mut Tx, reader: Reader, rows: usize) -> Result<Open> {
         }
     };
     let (late, due_by_then) = counts.unwrap_or_default();
-    // What is one person's own is somebody's.
+    // Only those who hand tasks out are told of what nobody has.
     let nobody = match reader.only {
         None => tx.find(&NOBODY, args![], |row| row.get("n")).await?.unwrap_or(0),
         Some(_) => 0,
