@@ -19,7 +19,7 @@ use crate::standing::days_late;
 
 pub use crate::actions::OnlineRequest;
 pub use crate::model::public_address as address;
-pub use crate::register::{ALL_LINES_MAX, LINES_MAX, Register, Registers};
+pub use crate::register::{ALL_LINES_MAX, Found, LINES_MAX, Register, Registers};
 
 /// What is asked of the public register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! The lines of the public register in this program's memory: what every public list, feed and search is made from.
 //!
-//! They are used only in a transaction that has just read the number of the public part ([`crate::public::stamp`]) and found it to be
-//! the one of which they were read. So whatever a confirmed act took away is in no list made after it, by no program on the same
+//! They are used only after the number of the public part ([`crate::public::stamp`]) was read from the database for this very question
+//! and found to be the one of which they were read. So whatever a confirmed act took away is in no list made after it, by no program on the same
 //! database; there is no time for which an old line is good. What is new or changed counts the number in its own write.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use danchu_base::{AgencyId, Instant};
-use danchu_store::{Result, Tx};
+use danchu_store::{Db, Result, Together, Tx};
 
 use crate::model::ItemId;
 use crate::public::{self, Hit, Listed, ROWS_MAX, Wanted};
@@ -21,7 +21,21 @@ pub const ALL_LINES_MAX: usize = 40_000;
 
 /// The public registers in memory: `cx.memory::<Registers>()`.
 #[derive(Default)]
-pub struct Registers(Mutex<HashMap<AgencyId, Arc<Register>>>);
+pub struct Registers {
+    kept: Mutex<HashMap<AgencyId, Arc<Register>>>,
+    numbers: Mutex<HashMap<AgencyId, Arc<Together<i64>>>>,
+}
+
+/// What was looked for in a register.
+#[derive(Debug)]
+pub struct Found {
+    /// The page that was asked for; each with the passage in which the words stand, when words were looked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub count: i64,
+    /// The register around them.
+    pub register: Arc<Register>,
+}
 
 /// One agency's public register, as of a number of its public part.
 #[derive(Debug)]
@@ -44,12 +58,11 @@ impl Registers {
     pub async fn of(&self, tx: &mut Tx) -> Result<Arc<Register>> {
         let (number, changed) = sql::public::stamp(tx).await?;
         let agency = tx.agency();
-        let known = self.lock().get(&agency).cloned();
-        if let Some(known) = known.filter(|known| known.number == number) {
+        if let Some(known) = self.known(agency, number) {
             return Ok(known);
         }
         let read = Arc::new(Register::read(tx, number, changed).await?);
-        let mut all = self.lock();
+        let mut all = lock(&self.kept);
         let lines: usize = all.values().map(|register| register.lines()).sum();
         if lines + read.lines() > ALL_LINES_MAX {
             // Whoever is asked for again is read once more.
@@ -59,9 +72,48 @@ impl Registers {
         Ok(read)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<AgencyId, Arc<Register>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// An agency's register as it stands now, for whoever reads nothing else of the database. Those who ask at the same time ask for
+    /// its number together.
+    pub async fn now(&self, db: &Db, agency: AgencyId) -> Result<Arc<Register>> {
+        let asked = Arc::clone(lock(&self.numbers).entry(agency).or_default());
+        let number = async || db.read(agency, async |tx| Ok(sql::public::stamp(tx).await?.0)).await;
+        if let Some(known) = self.known(agency, asked.ask(number).await?) {
+            return Ok(known);
+        }
+        db.read(agency, async |tx| self.of(tx).await).await
     }
+
+    /// Looks for something in an agency's register as it stands now.
+    pub async fn find(&self, db: &Db, agency: AgencyId, wanted: &Wanted) -> Result<Found> {
+        let register = self.now(db, agency).await?;
+        if let Some((lines, count)) = register.page_in_memory(wanted) {
+            return Ok(Found { hits: plain(lines), count, register });
+        }
+        db.read(agency, async |tx| {
+            let register = self.of(tx).await?;
+            if wanted.words.is_empty() {
+                let (lines, count) = register.page(tx, wanted).await?;
+                return Ok(Found { hits: plain(lines), count, register });
+            }
+            let found = register.found(tx, wanted).await?;
+            let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
+            let (first, rows) = (wanted.page.saturating_mul(wanted.rows) as usize, wanted.rows as usize);
+            Ok(Found { hits: found.into_iter().skip(first).take(rows).collect(), count, register })
+        })
+        .await
+    }
+
+    fn known(&self, agency: AgencyId, number: i64) -> Option<Arc<Register>> {
+        lock(&self.kept).get(&agency).filter(|known| known.number == number).cloned()
+    }
+}
+
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn plain(lines: Vec<Arc<Listed>>) -> Vec<Hit> {
+    lines.into_iter().map(|listed| Hit { listed, passage: Vec::new() }).collect()
 }
 
 impl Register {
@@ -114,16 +166,25 @@ impl Register {
 
     /// A page of the register, without regard to words, and how many items the question finds in all.
     pub async fn page(&self, tx: &mut Tx, wanted: &Wanted) -> Result<(Vec<Arc<Listed>>, i64)> {
-        let wanted = Wanted { rows: wanted.rows.clamp(1, ROWS_MAX), ..wanted.clone() };
-        if !self.whole {
-            let items = sql::public::list(tx, &wanted).await?;
-            let items = items.into_iter().map(|item| Arc::new(Listed::of(item))).collect();
-            return Ok((items, sql::public::count(tx, &wanted).await?));
+        let wanted = Wanted { rows: wanted.rows.clamp(1, ROWS_MAX), words: String::new(), ..wanted.clone() };
+        if let Some(page) = self.page_in_memory(&wanted) {
+            return Ok(page);
         }
-        let first = wanted.page.saturating_mul(wanted.rows) as usize;
+        let items = sql::public::list(tx, &wanted).await?;
+        let items = items.into_iter().map(|item| Arc::new(Listed::of(item))).collect();
+        Ok((items, sql::public::count(tx, &wanted).await?))
+    }
+
+    /// The same, where no database need be asked: no words, and a register that is in memory as a whole.
+    fn page_in_memory(&self, wanted: &Wanted) -> Option<(Vec<Arc<Listed>>, i64)> {
+        if !self.whole || !wanted.words.is_empty() {
+            return None;
+        }
+        let rows = wanted.rows.clamp(1, ROWS_MAX);
+        let first = wanted.page.saturating_mul(rows) as usize;
         let all = || self.items.iter().filter(|item| wanted.fits(item));
-        let page = all().skip(first).take(wanted.rows as usize).cloned().collect();
-        Ok((page, i64::try_from(all().count()).unwrap_or(i64::MAX)))
+        let page = all().skip(first).take(rows as usize).cloned().collect();
+        Some((page, i64::try_from(all().count()).unwrap_or(i64::MAX)))
     }
 
     /// The full text of the public register, the best first. The index answers with what everybody may find; only what is in the

@@ -2,9 +2,9 @@
 
 use std::io::{BufRead, Write};
 use std::path::Path;
+use std::time::Duration;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, Row as _};
+use sqlx::{AssertSqlSafe, Executor as _, Row as _};
 
 use crate::db::Handle;
 use crate::pg::{Pg, Purpose};
@@ -13,33 +13,23 @@ use crate::{Db, Error, Result};
 /// Tables that no backup holds: whoever restores it must not be signed in by it.
 const LEFT_OUT: [&str; 4] = ["session", "invitation", "throttle", "setup_code"];
 
+const ANY_AGENCY: &str = "select 1 from agency limit 1";
+
+/// How long to wait for another program that holds SQLite's lock.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// How many rows are read at once from PostgreSQL.
 const ROWS_AT_ONCE: i64 = 500;
 
 impl Db {
     /// SQLite: writes a copy of the whole database, as of this instant, to a file that must not exist.
     pub async fn copy_lite(&self, to: &Path) -> Result<()> {
-        let Handle::Lite { options, .. } = self.handle() else {
+        let Handle::Lite { path, .. } = self.handle() else {
             return Err(Error::Unreachable("not SQLite".into()));
         };
-        let path = to.to_str().ok_or(Error::Address("the folder's name is not UTF-8".into()))?;
-        // On a connection of its own: the readers' may not write, not even elsewhere.
-        let mut own = options.connect().await.map_err(Error::unreachable)?;
-        sqlx::query("vacuum into $1").bind(path).execute(&mut own).await.map_err(Error::unreachable)?;
-        own.close().await.map_err(Error::unreachable)?;
-        let options = SqliteConnectOptions::new().filename(to);
-        let mut copy = options.connect().await.map_err(Error::unreachable)?;
-        for table in LEFT_OUT {
-            let there =
-                sqlx::query("select 1 from sqlite_schema where type = 'table' and name = $1").bind(table);
-            if there.fetch_optional(&mut copy).await.map_err(Error::unreachable)?.is_some() {
-                let sql = format!("delete from {table}");
-                copy.execute(AssertSqlSafe(sql)).await.map_err(Error::unreachable)?;
-            }
-        }
-        // What was deleted must not stand in the file's free pages either.
-        copy.execute("vacuum").await.map_err(Error::unreachable)?;
-        copy.close().await.map_err(Error::unreachable)
+        let (from, to) = (path.clone(), to.to_owned());
+        let copied = tokio::task::spawn_blocking(move || copy_lite(&from, &to)).await;
+        copied.map_err(Error::unreachable)?.map_err(|error| Error::lite("copy", &error))
     }
 
     /// PostgreSQL: writes every table's rows, one JSON object a line, `table<TAB>row`, from one snapshot. The role must
@@ -110,13 +100,14 @@ impl Db {
 
     /// Whether no agency was founded yet: only then may a backup be read in.
     pub async fn is_empty(&self) -> Result<bool> {
-        let one = match self.handle() {
-            Handle::Pg(pg) => sqlx::query(ANY_AGENCY).fetch_optional(&pg.pool).await.map(|row| row.is_some()),
-            Handle::Lite { readers, .. } => {
-                sqlx::query(ANY_AGENCY).fetch_optional(readers).await.map(|row| row.is_some())
+        let any = match self.handle() {
+            Handle::Pg(pg) => {
+                let row = sqlx::query(ANY_AGENCY).fetch_optional(&pg.pool).await;
+                row.map_err(Error::unreachable)?.is_some()
             }
+            Handle::Lite { readers, .. } => readers.begin().await?.has_row(ANY_AGENCY)?,
         };
-        one.map(|one| !one).map_err(Error::unreachable)
+        Ok(!any)
     }
 
     fn pg(&self) -> Result<&Pg> {
@@ -127,7 +118,23 @@ impl Db {
     }
 }
 
-const ANY_AGENCY: &str = "select 1 from agency limit 1";
+/// On a connection of its own: the readers' may not write, not even elsewhere.
+fn copy_lite(from: &Path, to: &Path) -> rusqlite::Result<()> {
+    let own = rusqlite::Connection::open(from)?;
+    own.busy_timeout(PATIENCE)?;
+    let name = to.to_str().ok_or_else(|| rusqlite::Error::InvalidPath(to.to_owned()))?;
+    own.execute("vacuum into ?1", [name])?;
+    drop(own);
+    let copy = rusqlite::Connection::open(to)?;
+    for table in LEFT_OUT {
+        if copy.table_exists(None, table)? {
+            copy.execute(&format!("delete from {table}"), [])?;
+        }
+    }
+    // What was deleted must not stand in the file's free pages either.
+    copy.execute("vacuum", [])?;
+    copy.close().map_err(|(_, error)| error)
+}
 
 /// Every table of ours, parents before children, and whether a policy hides other agencies' rows.
 const TABLES: &str = "select c.relname::text as name, c.relrowsecurity as policed from pg_class c

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use danchu_base::AgencyId;
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::watch;
 
 use crate::lite::Writer;
+use crate::lite_read::Readers;
 use crate::mark::Watch;
 use crate::pg::{Pg, Purpose, RUNS_MAX};
 use crate::tx::{Conn, Tx};
@@ -55,13 +54,7 @@ struct Inner {
 }
 
 pub(crate) enum Handle {
-    Lite {
-        writer: Writer,
-        readers: SqlitePool,
-        options: Box<SqliteConnectOptions>,
-        path: PathBuf,
-        watch: Watch,
-    },
+    Lite { writer: Writer, readers: Readers, path: PathBuf, watch: Watch },
     Pg(Pg),
 }
 
@@ -180,13 +173,14 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
-        let answer = match &self.inner.engine {
+        match &self.inner.engine {
             Handle::Lite { readers, .. } => {
-                sqlx::query("select count(*) from sqlite_master").execute(readers).await.map(drop)
+                readers.begin().await?.has_row("select 1 from sqlite_schema limit 1").map(drop)
             }
-            Handle::Pg(pg) => sqlx::query("select 1").execute(&pg.pool).await.map(drop),
-        };
-        answer.map_err(Error::unreachable)
+            Handle::Pg(pg) => {
+                sqlx::query("select 1").execute(&pg.pool).await.map(drop).map_err(Error::unreachable)
+            }
+        }
     }
 
     /// Whether row-level security stands behind the statements: only on PostgreSQL, and only when the role that the
@@ -221,8 +215,7 @@ impl Db {
         }
         let conn = match &self.inner.engine {
             Handle::Lite { readers, .. } if purpose == Purpose::Read => {
-                let begun = readers.begin().await;
-                Conn::LiteRead(begun.map_err(|error| Error::statement("begin", &error).at_begin())?)
+                Conn::LiteRead(readers.begin().await?)
             }
             Handle::Lite { writer, .. } => Conn::LiteWrite(writer.begin().await?),
             Handle::Pg(pg) => Conn::Pg(pg.begin(agency, purpose).await?),
@@ -249,21 +242,9 @@ fn pause(run: u32) -> Duration {
 }
 
 async fn open_lite(path: &str, settings: &Settings, news: watch::Sender<u64>) -> Result<Handle> {
-    let writer = Writer::open(Path::new(path), settings.patience, news).await?;
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(settings.patience)
-        .pragma("temp_store", "memory");
-    let readers = SqlitePoolOptions::new()
-        .max_connections(settings.connections.max(1))
-        .acquire_timeout(settings.patience)
-        // A read that writes fails here as it does on PostgreSQL.
-        .connect_with(options.clone().pragma("query_only", "on"))
-        .await
-        .map_err(|error| Error::statement("open", &error).at_begin())?;
-    let watch = Watch::open(Path::new(path))?;
-    Ok(Handle::Lite { writer, readers, options: Box::new(options), path: PathBuf::from(path), watch })
+    let path = PathBuf::from(path);
+    let writer = Writer::open(&path, settings.patience, news).await?;
+    let readers = Readers::new(&path, settings.connections, settings.patience);
+    let watch = Watch::open(&path)?;
+    Ok(Handle::Lite { writer, readers, path, watch })
 }

@@ -26,9 +26,6 @@ const GROUP_MAX: usize = 128;
 /// How many statements stay prepared.
 const PREPARED_MAX: usize = 256;
 
-/// How long to wait before asking again when a program that knows no turns holds SQLite's own lock.
-const BUSY: Duration = Duration::from_millis(1);
-
 /// The writer of one SQLite file.
 #[derive(Clone)]
 pub(crate) struct Writer(Arc<Shared>);
@@ -251,14 +248,10 @@ impl Seat {
         if !self.turns.take(self.patience).await {
             return Err(Error::Unreachable("another program writes to the database".into()));
         }
-        while let Err(error) = lite_row::run(&self.conn, "begin immediate") {
-            if error.sqlite_error_code() != Some(rusqlite::ErrorCode::DatabaseBusy)
-                || asked.elapsed() > self.patience
-            {
-                return Err(Error::lite("begin", &error));
-            }
-            tokio::time::sleep(BUSY).await;
-        }
+        let left = self.patience.saturating_sub(asked.elapsed());
+        lite_row::begin_immediate(&mut self.conn, left)
+            .await
+            .map_err(|error| Error::lite("begin", &error))?;
         self.state = State::Open;
         Ok(())
     }

@@ -1,13 +1,14 @@
-//! Statements and rows of SQLite's writer.
+//! Statements and rows of SQLite.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::types::{Null, ToSql, ToSqlOutput, Value as Kept, ValueRef};
 use rusqlite::{CachedStatement, Connection};
 
 use crate::Value;
 
-/// A row that was read by the writer.
+/// A row that was read.
 pub struct LiteRow {
     columns: Arc<[String]>,
     values: Vec<Kept>,
@@ -26,6 +27,22 @@ pub(crate) fn run(conn: &Connection, sql: &str) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.raw_query();
     while rows.next()?.is_some() {}
+    Ok(())
+}
+
+/// How long to wait before asking again when another program holds SQLite's own lock.
+const BUSY: Duration = Duration::from_millis(1);
+
+/// Begins a transaction that writes, on a connection that does not wait by itself.
+pub(crate) async fn begin_immediate(conn: &mut Connection, patience: Duration) -> rusqlite::Result<()> {
+    let asked = Instant::now();
+    while let Err(error) = run(conn, "begin immediate") {
+        if error.sqlite_error_code() != Some(rusqlite::ErrorCode::DatabaseBusy) || asked.elapsed() > patience
+        {
+            return Err(error);
+        }
+        tokio::time::sleep(BUSY).await;
+    }
     Ok(())
 }
 

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Executor as _, Row as _, SqlSafeStr as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _};
 
 use crate::db::Handle;
 use crate::pg::Purpose;
 use crate::tx::{Conn, Tx};
-use crate::{Db, Error, Result, Row, args};
+use crate::{Db, Error, Result, Row, args, lite_row};
 
 /// The tables that belong to the installation, not to one agency. Some of them carry an `agency_id` as a column like any
 /// other; no policy binds them, and statements of the installation may touch these tables alone.
@@ -117,7 +117,7 @@ impl Db {
                 pg.finish(done.is_ok(), None).await?;
                 done
             }
-            (Conn::LiteOwn(mut conn), Ok(())) => conn.execute("commit").await.map(drop).map_err(at_open),
+            (Conn::LiteOwn(conn), Ok(())) => conn.execute_batch("commit").map_err(at_open_lite),
             // Dropped, the connection closes, and SQLite rolls back.
             (_, done) => done,
         }
@@ -130,13 +130,15 @@ impl Db {
                 pg.tx.execute(TABLE).await.map_err(at_open)?;
                 Conn::Pg(pg)
             }
-            Handle::Lite { options, .. } => {
+            Handle::Lite { path, .. } => {
+                let mut conn = rusqlite::Connection::open(path).map_err(at_open_lite)?;
+                conn.busy_timeout(Duration::ZERO).map_err(at_open_lite)?;
                 // Without foreign keys, so that a table can be made anew; they are checked before the commit.
-                let options = options.as_ref().clone().foreign_keys(false).busy_timeout(PATIENCE);
-                let mut conn = options.connect().await.map_err(at_open)?;
-                conn.execute("begin immediate").await.map_err(at_open)?;
-                conn.execute(TABLE).await.map_err(at_open)?;
-                Conn::LiteOwn(Box::new(conn))
+                let set = "pragma foreign_keys = off; pragma synchronous = full; pragma temp_store = memory";
+                conn.execute_batch(set).map_err(at_open_lite)?;
+                lite_row::begin_immediate(&mut conn, PATIENCE).await.map_err(at_open_lite)?;
+                conn.execute_batch(TABLE).map_err(at_open_lite)?;
+                Conn::LiteOwn(conn)
             }
         };
         Ok(Tx::new(None, conn))
@@ -145,6 +147,10 @@ impl Db {
 
 fn at_open(error: sqlx::Error) -> Error {
     Error::statement("migrate", &error).at_begin()
+}
+
+fn at_open_lite(error: rusqlite::Error) -> Error {
+    Error::lite("migrate", &error).at_begin()
 }
 
 async fn migrate_all(tx: &mut Tx, features: &[Migrations]) -> Result<()> {
@@ -167,7 +173,7 @@ async fn migrate_all(tx: &mut Tx, features: &[Migrations]) -> Result<()> {
             let sql = POLICIES.replace("$free", &format!("'{free}'"));
             pg.tx.execute(AssertSqlSafe(sql).into_sql_str()).await.map(drop).map_err(at_open)
         }
-        Conn::LiteOwn(conn) => check_foreign_keys(conn).await,
+        Conn::LiteOwn(conn) => check_foreign_keys(conn),
         Conn::LiteRead(_) | Conn::LiteWrite(_) => Ok(()),
     }
 }
@@ -214,26 +220,21 @@ fn todo<'a>(features: &[&'a Migrations], ran: &[Ran]) -> Result<Vec<(&'a str, &'
 }
 
 async fn run(tx: &mut Tx, name: &str, file: &Migration) -> Result<()> {
-    let fail = |e: sqlx::Error| Error::Migration(format!("{name} {}: {e}", file.number).into());
+    let fail = |e: &dyn std::fmt::Display| Error::Migration(format!("{name} {}: {e}", file.number).into());
     match &mut tx.conn {
         Conn::Pg(pg) => {
-            pg.tx.execute(AssertSqlSafe(file.pg).into_sql_str()).await.map_err(fail)?;
+            pg.tx.execute(AssertSqlSafe(file.pg).into_sql_str()).await.map_err(|e| fail(&e))?;
         }
-        Conn::LiteOwn(conn) => {
-            conn.execute(AssertSqlSafe(file.lite).into_sql_str()).await.map_err(fail)?;
-        }
+        Conn::LiteOwn(conn) => conn.execute_batch(file.lite).map_err(|e| fail(&e))?,
         Conn::LiteRead(_) | Conn::LiteWrite(_) => {}
     }
     Ok(())
 }
 
-async fn check_foreign_keys(conn: &mut SqliteConnection) -> Result<()> {
-    let orphan = sqlx::query("pragma foreign_key_check").fetch_optional(conn).await.map_err(at_open)?;
-    match orphan {
-        None => Ok(()),
-        Some(row) => {
-            let table: String = row.try_get(0).unwrap_or_default();
-            Err(Error::Migration(format!("{table}: a row points to one that does not exist").into()))
-        }
-    }
+fn check_foreign_keys(conn: &rusqlite::Connection) -> Result<()> {
+    let mut check = conn.prepare("pragma foreign_key_check").map_err(at_open_lite)?;
+    let mut orphans = check.query([]).map_err(at_open_lite)?;
+    let Some(orphan) = orphans.next().map_err(at_open_lite)? else { return Ok(()) };
+    let table: String = orphan.get(0).unwrap_or_default();
+    Err(Error::Migration(format!("{table}: a row points to one that does not exist").into()))
 }

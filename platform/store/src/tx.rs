@@ -1,12 +1,12 @@
 //! One read or write of one agency (or of the installation), on either engine.
 
 use danchu_base::AgencyId;
-use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::lite::Baton;
+use crate::lite_read::Reading;
 use crate::pg::PgTx;
-use crate::value::{bind_lite, bind_pg};
-use crate::{Engine, Error, Reach, Result, Row, Statement, Value};
+use crate::value::bind_pg;
+use crate::{Engine, Error, Reach, Result, Row, Statement, Value, lite_row};
 
 /// A transaction. Made for one agency, it binds `$1` of every agency statement itself.
 pub struct Tx {
@@ -19,10 +19,10 @@ pub struct Tx {
 }
 
 pub(crate) enum Conn {
-    LiteRead(Transaction<'static, Sqlite>),
+    LiteRead(Reading),
     LiteWrite(Baton),
     /// Migrations run on a connection of their own.
-    LiteOwn(Box<SqliteConnection>),
+    LiteOwn(rusqlite::Connection),
     Pg(PgTx),
 }
 
@@ -57,38 +57,33 @@ impl Tx {
             Conn::Pg(pg) => bind_pg(sqlx::query(statement.pg), &bound)
                 .execute(&mut *pg.tx)
                 .await
-                .map(|r| r.rows_affected()),
-            Conn::LiteWrite(baton) => {
-                let answer = baton.execute(statement, &bound);
-                return answer.inspect_err(|error| self.failed = Some(error.clone()));
-            }
-            lite => bind_lite(sqlx::query(statement.lite), &bound)
-                .execute(lite.lite())
-                .await
-                .map(|r| r.rows_affected()),
+                .map(|r| r.rows_affected())
+                .map_err(|error| Error::statement(statement.name, &error)),
+            Conn::LiteRead(reading) => reading.execute(statement, &bound),
+            Conn::LiteWrite(baton) => baton.execute(statement, &bound),
+            Conn::LiteOwn(conn) => lite_row::execute(conn, statement.lite, &bound)
+                .map_err(|error| Error::lite(statement.name, &error)),
         };
-        answer.map_err(|error| self.failed(statement, &error))
+        answer.inspect_err(|error| self.failed = Some(error.clone()))
     }
 
     /// Every row of the answer. The statement bounds it with a `limit`.
     pub async fn rows(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<Row>> {
         let bound = self.bound(statement, values)?;
+        let lite = |rows: Vec<_>| rows.into_iter().map(Row::Lite).collect();
         let answer = match &mut self.conn {
             Conn::Pg(pg) => bind_pg(sqlx::query(statement.pg), &bound)
                 .fetch_all(&mut *pg.tx)
                 .await
-                .map(|rows| rows.into_iter().map(Row::Pg).collect()),
-            Conn::LiteWrite(baton) => {
-                let answer = baton.rows(statement, &bound);
-                let answer = answer.inspect_err(|error| self.failed = Some(error.clone()))?;
-                return Ok(answer.into_iter().map(Row::Writer).collect());
-            }
-            lite => bind_lite(sqlx::query(statement.lite), &bound)
-                .fetch_all(lite.lite())
-                .await
-                .map(|rows| rows.into_iter().map(Row::Lite).collect()),
+                .map(|rows| rows.into_iter().map(Row::Pg).collect())
+                .map_err(|error| Error::statement(statement.name, &error)),
+            Conn::LiteRead(reading) => reading.rows(statement, &bound).map(lite),
+            Conn::LiteWrite(baton) => baton.rows(statement, &bound).map(lite),
+            Conn::LiteOwn(conn) => lite_row::rows(conn, statement.lite, &bound)
+                .map(lite)
+                .map_err(|error| Error::lite(statement.name, &error)),
         };
-        answer.map_err(|error| self.failed(statement, &error))
+        answer.inspect_err(|error| self.failed = Some(error.clone()))
     }
 
     /// The first row of the answer, if there is one.
@@ -137,22 +132,5 @@ impl Tx {
         }
         bound.extend_from_slice(values);
         Ok(bound)
-    }
-
-    fn failed(&mut self, statement: &'static Statement, error: &sqlx::Error) -> Error {
-        let error = Error::statement(statement.name, error);
-        self.failed = Some(error.clone());
-        error
-    }
-}
-
-impl Conn {
-    /// The SQLite connection, where it is sqlx's.
-    fn lite(&mut self) -> &mut SqliteConnection {
-        match self {
-            Conn::LiteRead(tx) => tx,
-            Conn::LiteOwn(conn) => conn,
-            Conn::LiteWrite(_) | Conn::Pg(_) => panic!("this is no connection of sqlx to SQLite"),
-        }
     }
 }

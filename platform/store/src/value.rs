@@ -10,7 +10,6 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgRow, PgTypeInfo, PgValueRef, Postgres};
 use sqlx::query::Query;
-use sqlx::sqlite::{Sqlite, SqliteRow};
 use sqlx::{Decode, Encode, Row as _, Type};
 
 use crate::lite_row::LiteRow;
@@ -61,23 +60,6 @@ from! {
     Day: Day => |v| v;
 }
 
-pub(crate) fn bind_lite<'q>(
-    mut query: Query<'q, Sqlite, <Sqlite as sqlx::Database>::Arguments>,
-    values: &[Value],
-) -> Query<'q, Sqlite, <Sqlite as sqlx::Database>::Arguments> {
-    for value in values {
-        query = match value.clone() {
-            Value::Text(v) => query.bind(v),
-            Value::Int(v) => query.bind(v),
-            Value::Bool(v) => query.bind(v),
-            Value::Id(v) => query.bind(v),
-            Value::Bytes(v) => query.bind(v),
-            Value::Day(v) => query.bind(v.map(|day| day.to_string())),
-        };
-    }
-    query
-}
-
 pub(crate) fn bind_pg<'q>(
     mut query: Query<'q, Postgres, <Postgres as sqlx::Database>::Arguments>,
     values: &[Value],
@@ -123,10 +105,8 @@ impl<'r> Decode<'r, Postgres> for PgDay {
 
 /// A row of an answer.
 pub enum Row {
-    /// From SQLite, read.
-    Lite(SqliteRow),
-    /// From SQLite, read by the writer in the middle of an act.
-    Writer(LiteRow),
+    /// From SQLite.
+    Lite(LiteRow),
     /// From PostgreSQL.
     Pg(PgRow),
 }
@@ -144,8 +124,7 @@ pub trait Column: Sized {
     fn from_row(row: &Row, name: &str) -> Result<Self>;
 }
 
-/// Reads without sqlx's check of the declared type: one set of type names serves both engines' tables. Without that check
-/// SQLite would read NULL as 0 or as an empty text; so it is always read as an `Option`.
+/// Reads without sqlx's check of the declared type: one set of type names serves both engines' tables.
 macro_rules! column {
     ($($type:ty),+) => {$(
         impl Column for $type {
@@ -157,11 +136,11 @@ macro_rules! column {
         impl Column for Option<$type> {
             fn from_row(row: &Row, name: &str) -> Result<Self> {
                 match row {
-                    Row::Lite(row) => row.try_get_unchecked(name),
-                    Row::Pg(row) => row.try_get_unchecked(name),
-                    Row::Writer(row) => return written(row, name),
+                    Row::Lite(row) => kept(row, name),
+                    Row::Pg(row) => row
+                        .try_get_unchecked(name)
+                        .map_err(|error| Error::Column(name.to_owned(), error.to_string().into())),
                 }
-                .map_err(|error| Error::Column(name.to_owned(), error.to_string().into()))
             }
         }
     )+};
@@ -169,8 +148,8 @@ macro_rules! column {
 
 column!(String, i64, bool, Uuid, Vec<u8>);
 
-/// Reads a row of SQLite's writer.
-fn written<T: FromWriter>(row: &LiteRow, name: &str) -> Result<Option<T>> {
+/// Reads a row of SQLite.
+fn kept<T: FromKept>(row: &LiteRow, name: &str) -> Result<Option<T>> {
     let fail = |text: &str| Error::Column(name.to_owned(), text.into());
     match row.value(name) {
         None => Err(fail("no such column")),
@@ -179,13 +158,13 @@ fn written<T: FromWriter>(row: &LiteRow, name: &str) -> Result<Option<T>> {
     }
 }
 
-trait FromWriter: Sized {
+trait FromKept: Sized {
     fn from_kept(kept: &Kept) -> Option<Self>;
 }
 
-macro_rules! from_writer {
+macro_rules! from_kept_value {
     ($($type:ty: $pattern:pat => $make:expr),+ $(,)?) => {$(
-        impl FromWriter for $type {
+        impl FromKept for $type {
             fn from_kept(kept: &Kept) -> Option<Self> {
                 match kept {
                     $pattern => $make,
@@ -196,7 +175,7 @@ macro_rules! from_writer {
     )+};
 }
 
-from_writer!(
+from_kept_value!(
     String: Kept::Text(text) => Some(text.clone()),
     i64: Kept::Integer(number) => Some(*number),
     bool: Kept::Integer(number) => Some(*number != 0),
@@ -252,12 +231,7 @@ impl Column for Option<Day> {
     fn from_row(row: &Row, name: &str) -> Result<Self> {
         let fail = |text: String| Error::Column(name.to_owned(), text.into());
         match row {
-            Row::Lite(row) => row
-                .try_get_unchecked::<Option<String>, _>(name)
-                .map_err(|e| fail(e.to_string()))?
-                .map(|text| text.parse().map_err(|_| fail("no day".to_owned())))
-                .transpose(),
-            Row::Writer(row) => written(row, name),
+            Row::Lite(row) => kept(row, name),
             Row::Pg(row) => row
                 .try_get_unchecked::<Option<PgDay>, _>(name)
                 .map(|day| day.map(|day| day.0))

@@ -12,6 +12,7 @@ mod jobs;
 mod killed;
 mod migrations;
 mod statements;
+mod together;
 mod values;
 
 use danchu_base::{AgencyId, Instant, Uuid};

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use danchu_base::AgencyId;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
+use sqlx::{AssertSqlSafe, Connection as _, Row as _};
 
 use crate::Cluster;
 
@@ -64,32 +63,27 @@ impl Snapshot {
         snapshot
     }
 
-    pub(crate) async fn of_lite(path: &std::path::Path, agency: AgencyId) -> Snapshot {
-        let mut conn = SqliteConnectOptions::new()
-            .filename(path)
-            .busy_timeout(std::time::Duration::from_secs(10))
-            .connect()
-            .await
-            .expect("the SQLite file opens");
-        let columns = sqlx::query(
-            "select m.name as name, max(case when p.name = 'agency_id' or (m.name = 'agency' and p.name = 'id')
-                    then p.name end) as key, group_concat('quote(\"' || p.name || '\")', ' || '','' || ') as line
-             from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' group by m.name
-             having key is not null",
-        )
-        .fetch_all(&mut conn)
-        .await
-        .expect("SQLite lists its tables");
+    pub(crate) fn of_lite(path: &std::path::Path, agency: AgencyId) -> Snapshot {
+        let conn = rusqlite::Connection::open(path).expect("the SQLite file opens");
+        conn.busy_timeout(std::time::Duration::from_secs(10)).expect("a reading connection waits");
+        let mut listed = conn
+            .prepare(
+                "select m.name, max(case when p.name = 'agency_id' or (m.name = 'agency' and p.name = 'id')
+                        then p.name end) as key, group_concat('quote(\"' || p.name || '\")', ' || '','' || ')
+                 from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' group by m.name
+                 having key is not null",
+            )
+            .expect("SQLite lists its tables");
+        let tables = listed.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let tables: Vec<(String, String, String)> =
+            tables.and_then(Iterator::collect).expect("SQLite lists its tables");
         let mut snapshot = Snapshot::default();
-        for column in columns {
-            let (name, key, line): (String, String, String) =
-                (column.get("name"), column.get("key"), column.get("line"));
-            let sql = format!("select {line} as line from \"{name}\" where \"{key}\" = $1 order by 1");
-            let rows = sqlx::query(AssertSqlSafe(sql)).bind(agency.0).fetch_all(&mut conn).await;
-            let rows = rows.expect("every table of an agency can be read");
-            snapshot.tables.insert(name, rows.iter().map(|row| row.get("line")).collect());
+        for (name, key, line) in tables {
+            let sql = format!("select {line} from \"{name}\" where \"{key}\" = ?1 order by 1");
+            let mut read = conn.prepare(&sql).expect("every table of an agency can be read");
+            let rows = read.query_map([agency.0.as_bytes()], |row| row.get(0)).and_then(Iterator::collect);
+            snapshot.tables.insert(name, rows.expect("every table of an agency can be read"));
         }
-        conn.close().await.expect("a reading connection closes");
         snapshot
     }
 }

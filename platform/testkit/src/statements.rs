@@ -93,26 +93,25 @@ impl std::fmt::Display for Shape {
 
 /// A connection past the store.
 pub(crate) enum Connection {
-    Lite(sqlx::SqliteConnection),
+    Lite(rusqlite::Connection),
     Pg(sqlx::PgConnection),
 }
 
 impl Connection {
     async fn shape(&mut self, text: &'static str) -> Result<Shape, String> {
-        let sql = AssertSqlSafe(text).into_sql_str();
         let count = |parameters: Option<Either<usize, usize>>| match parameters {
             Some(Either::Left(n) | Either::Right(n)) => n,
             None => 0,
         };
         match self {
             Connection::Lite(conn) => {
-                let prepared = conn.prepare(sql).await.map_err(|e| e.to_string())?;
-                let columns = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
-                let parameters = prepared.parameters().map(|p| p.map_left(<[_]>::len));
-                Ok(Shape { parameters: count(parameters), columns })
+                let prepared = conn.prepare(text).map_err(|e| e.to_string())?;
+                let columns = prepared.column_names().into_iter().map(str::to_owned).collect();
+                Ok(Shape { parameters: prepared.parameter_count(), columns })
             }
             Connection::Pg(conn) => {
-                let prepared = conn.prepare(sql).await.map_err(|e| e.to_string())?;
+                let prepared =
+                    conn.prepare(AssertSqlSafe(text).into_sql_str()).await.map_err(|e| e.to_string())?;
                 let columns = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
                 let parameters = prepared.parameters().map(|p| p.map_left(<[_]>::len));
                 Ok(Shape { parameters: count(parameters), columns })
@@ -128,8 +127,9 @@ impl Connection {
             where table_schema = current_schema()";
         match self {
             Connection::Lite(conn) => {
-                let rows = sqlx::query(lite).fetch_all(conn).await.expect("SQLite lists its columns");
-                rows.iter().map(|row| (row.get("a"), row.get("b"))).collect()
+                let mut listed = conn.prepare(lite).expect("SQLite lists its columns");
+                let rows = listed.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+                rows.and_then(Iterator::collect).expect("SQLite lists its columns")
             }
             Connection::Pg(conn) => {
                 let rows = sqlx::query(pg).fetch_all(conn).await.expect("PostgreSQL lists its columns");

@@ -5,8 +5,6 @@ use std::sync::OnceLock;
 
 use danchu_base::AgencyId;
 use danchu_store::{Db, Engine, Migrations, Settings};
-use sqlx::ConnectOptions as _;
-use sqlx::sqlite::SqliteConnectOptions;
 use tokio::sync::Mutex;
 
 use crate::cluster::{Cluster, postgres};
@@ -88,7 +86,7 @@ impl World {
     /// Every row of an agency now.
     pub async fn snapshot(&self, agency: AgencyId) -> Snapshot {
         match &self.place {
-            Place::Lite(folder) => Snapshot::of_lite(&folder.path().join("danchu.db"), agency).await,
+            Place::Lite(folder) => Snapshot::of_lite(&folder.path().join("danchu.db"), agency),
             Place::Pg(cluster, name) => Snapshot::of_pg(cluster, name, agency).await,
         }
     }
@@ -117,7 +115,7 @@ impl World {
     /// When they fail.
     pub async fn administer(&self, sql: &str) {
         match &self.place {
-            Place::Lite(folder) => lite_run(&folder.path().join("danchu.db"), sql).await,
+            Place::Lite(folder) => lite_run(&folder.path().join("danchu.db"), sql),
             Place::Pg(cluster, name) => cluster.administer(name, sql).await,
         }
     }
@@ -140,8 +138,8 @@ impl World {
     pub(crate) async fn connection(&self) -> Connection {
         match &self.place {
             Place::Lite(folder) => {
-                let options = SqliteConnectOptions::new().filename(folder.path().join("danchu.db"));
-                Connection::Lite(options.connect().await.expect("the SQLite file opens"))
+                let conn = rusqlite::Connection::open(folder.path().join("danchu.db"));
+                Connection::Lite(conn.expect("the SQLite file opens"))
             }
             Place::Pg(cluster, name) => Connection::Pg(cluster.superuser(name).await),
         }
@@ -214,12 +212,10 @@ impl Outside {
     }
 }
 
-async fn lite_run(path: &std::path::Path, sql: &str) {
-    use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _};
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-    let mut conn = options.connect().await.expect("the SQLite file opens");
-    conn.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))).await.expect(sql);
-    conn.close().await.expect("an administrator's connection closes");
+fn lite_run(path: &std::path::Path, sql: &str) {
+    let conn = rusqlite::Connection::open(path).expect("the SQLite file opens");
+    conn.busy_timeout(std::time::Duration::from_secs(10)).expect("an administrator's connection waits");
+    conn.execute_batch(sql).expect(sql);
 }
 
 async fn lite(features: &[Migrations]) -> World {

@@ -27,9 +27,7 @@ type Months<'a> = BTreeMap<(i16, i8), (Vec<&'a Listed>, Vec<&'a Listed>)>;
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let t = v.t();
     let today = v.today();
-    let registers = v.cx.memory::<Registers>();
-    let registers = &*registers;
-    let register = v.cx.db.read(v.agency()?.id, async move |tx| registers.of(tx).await).await?;
+    let register = v.cx.memory::<Registers>().now(&v.cx.db, v.agency()?.id).await?;
     let month = |day: Day| (day.year(), day.0.month());
     let oldest = month(today.plus(-31 * MONTHS_BACK));
     let mut months: Months<'_> = BTreeMap::new();

@@ -7,7 +7,6 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use danchu_base::Instant;
 use danchu_disclosure::public::{self, Listed, Register, Registers, Shown, Wanted};
-use danchu_store::{Error, Tx};
 use danchu_web::{Problem, Visit};
 use http::{HeaderValue, header};
 use maud::{PreEscaped, html};
@@ -27,25 +26,15 @@ const HTML: &str = "text/html; charset=utf-8";
 /// Entries of a feed, and lines of a fragment.
 const ENTRIES: u32 = 30;
 
-/// What was asked for, and the register around it.
-type Found = (Vec<Arc<Listed>>, Arc<Register>);
-
-async fn read(tx: &mut Tx, registers: &Registers, wanted: &Wanted) -> Result<Found, Error> {
-    let register = registers.of(tx).await?;
-    if wanted.words.is_empty() {
-        return Ok((register.page(tx, wanted).await?.0, register));
-    }
-    let (first, rows) = (wanted.page.saturating_mul(wanted.rows) as usize, wanted.rows as usize);
-    let found = register.found(tx, wanted).await?.into_iter().map(|hit| hit.listed);
-    Ok((found.skip(first).take(rows).collect(), register))
-}
-
-/// The register that was asked for, at most so many rows.
-async fn asked_for(v: &Visit, wanted: Wanted, rows: u32) -> Result<Found, Problem> {
+/// The register that was asked for, at most so many rows, and what is around it.
+async fn asked_for(
+    v: &Visit,
+    wanted: Wanted,
+    rows: u32,
+) -> Result<(Vec<Arc<Listed>>, Arc<Register>), Problem> {
     let wanted = &Wanted { rows, ..wanted };
-    let registers = v.cx.memory::<Registers>();
-    let registers = &*registers;
-    Ok(v.cx.db.read(v.agency()?.id, async move |tx| read(tx, registers, wanted).await).await?)
+    let found = v.cx.memory::<Registers>().find(&v.cx.db, v.agency()?.id, wanted).await?;
+    Ok((found.hits.into_iter().map(|hit| hit.listed).collect(), found.register))
 }
 
 /// The register as JSON.

@@ -22,9 +22,7 @@ const OVERDUE: usize = 6;
 pub async fn show(v: Visit) -> Result<Response, Problem> {
     let t = v.t();
     let (agency, today) = (v.agency()?.id, v.today());
-    let registers = v.cx.memory::<Registers>();
-    let registers = &*registers;
-    let register = v.cx.db.read(agency, async move |tx| registers.of(tx).await).await?;
+    let register = v.cx.memory::<Registers>().now(&v.cx.db, agency).await?;
     let items = register.latest();
     let overdue_items: Vec<&Listed> = register
         .expected()

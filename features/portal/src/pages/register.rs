@@ -1,14 +1,10 @@
 //! The public register: every item by content, year and state, and a search.
 
-use std::sync::Arc;
-
 use axum::extract::Query;
 use axum::response::Response;
 use danchu_base::Day;
 use danchu_disclosure::ItemState;
-use danchu_disclosure::public::{Listed, Register, Registers, Wanted};
-use danchu_search::Part;
-use danchu_store::{Error, Tx};
+use danchu_disclosure::public::{Found, Hit, Listed, Register, Registers, Wanted};
 use danchu_web::messages::Messages;
 use danchu_web::ui::{self, Art, Choice, Entry, Faults, Fields, Values};
 use danchu_web::{Problem, Visit};
@@ -85,27 +81,6 @@ impl Asked {
     }
 }
 
-struct Shown {
-    /// Each with the passage in which the words stand, when words were looked for.
-    items: Vec<(Arc<Listed>, Vec<Part>)>,
-    count: i64,
-    register: Arc<Register>,
-}
-
-async fn read(tx: &mut Tx, registers: &Registers, wanted: &Wanted) -> Result<Shown, Error> {
-    let register = registers.of(tx).await?;
-    let (items, count) = if wanted.words.is_empty() {
-        let (items, count) = register.page(tx, wanted).await?;
-        (items.into_iter().map(|item| (item, Vec::new())).collect(), count)
-    } else {
-        let hits = register.found(tx, wanted).await?;
-        let (count, first) = (i64::try_from(hits.len()).unwrap_or(i64::MAX), wanted.page * wanted.rows);
-        let page = hits.into_iter().skip(first as usize).take(wanted.rows as usize);
-        (page.map(|hit| (hit.listed, hit.passage)).collect(), count)
-    };
-    Ok(Shown { items, count, register })
-}
-
 /// What is expected under the content and in the year that are asked for; nothing behind a search or a state.
 fn expected<'r>(register: &'r Register, wanted: &Wanted) -> Vec<&'r Listed> {
     if wanted.page > 0 || !wanted.words.is_empty() || wanted.state.is_some() {
@@ -123,33 +98,31 @@ pub async fn show(v: Visit, Query(asked): Query<Asked>) -> Result<Response, Prob
     let t = v.t();
     let (wanted, today) = (asked.wanted(), v.today());
     let wanted = &wanted;
-    let registers = v.cx.memory::<Registers>();
-    let registers = &*registers;
-    let shown = v.cx.db.read(v.agency()?.id, async move |tx| read(tx, registers, wanted).await).await?;
+    let found = v.cx.memory::<Registers>().find(&v.cx.db, v.agency()?.id, wanted).await?;
     let named = content(law(), &wanted.rule, today);
     let title = named.as_ref().map_or_else(|| t.get("portal-register"), |text| words::of(t, text).to_owned());
     let lead = match wanted.words.as_str() {
-        "" => t.with("portal-register-lead", &[("n", shown.count.into())]),
-        words => t.with("portal-found-lead", &[("n", shown.count.into()), ("words", words.into())]),
+        "" => t.with("portal-register-lead", &[("n", found.count.into())]),
+        words => t.with("portal-found-lead", &[("n", found.count.into()), ("words", words.into())]),
     };
     let body = html! {
         (ui::crumbs(&[(&v.address(""), &t.get("portal-home"))]))
         (ui::page_head(&title, Some(html! { (lead) }), None))
         div.stack-l {
-            (filter(&v, &asked, &shown, today))
+            (filter(&v, &asked, &found, today))
             div.stack id="danh-sach" {
                 h2.vh { (t.get("portal-items")) }
-                (list(&v, &shown, wanted))
-                (pages(&v, &asked, &shown))
+                (list(&v, &found, wanted))
+                (pages(&v, &asked, &found))
             }
-            (waiting(t, &expected(&shown.register, wanted), today))
-            (foot(&v, shown.register.changed()))
+            (waiting(t, &expected(&found.register, wanted), today))
+            (foot(&v, found.register.changed()))
         }
     };
     Ok(public_page(&v, &title, &lead, body))
 }
 
-fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
+fn filter(v: &Visit, asked: &Asked, found: &Found, today: Day) -> Markup {
     let t = v.t();
     let values = Values::new()
         .with("tim", &*asked.tim)
@@ -160,13 +133,13 @@ fn filter(v: &Visit, asked: &Asked, shown: &Shown, today: Day) -> Markup {
     let f = Fields::new(t, &values, &faults);
     let mut contents = vec![Choice::new("", t.get("portal-every-content"))];
     for topic in
-        topics(law(), today, |rule| shown.register.under(rule)).into_iter().filter(|topic| topic.items > 0)
+        topics(law(), today, |rule| found.register.under(rule)).into_iter().filter(|topic| topic.items > 0)
     {
         contents.push(Choice::new(&topic.rule, short(words::of(t, &topic.what))));
     }
     let mut years = vec![Choice::new("", t.get("portal-every-year"))];
     years.extend(
-        shown.register.years().iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())),
+        found.register.years().iter().rev().map(|year| Choice::new(year.to_string(), year.to_string())),
     );
     let states = [
         ("", "portal-every-state"),
@@ -194,9 +167,9 @@ fn short(text: &str) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }
 
-fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
+fn list(v: &Visit, found: &Found, wanted: &Wanted) -> Markup {
     let t = v.t();
-    if shown.items.is_empty() {
+    if found.hits.is_empty() {
         let (title, text) = if wanted.words.is_empty() && wanted.rule.is_empty() {
             ("portal-empty", "portal-empty-text")
         } else {
@@ -204,7 +177,7 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
         };
         return ui::empty(Art::Book, &t.get(title), &t.get(text), None);
     }
-    let line = |(item, passage): &(Arc<Listed>, Vec<Part>)| match passage.is_empty() {
+    let line = |Hit { listed: item, passage }: &Hit| match passage.is_empty() {
         true => entry(v, item),
         false => {
             // In the place of the last day: where the words stand is what a search asks. Its hits are of several years.
@@ -215,21 +188,21 @@ fn list(v: &Visit, shown: &Shown, wanted: &Wanted) -> Markup {
             line.meta(html! { @for part in passage { @if part.hit { mark { (part.text) } } @else { (part.text) } } })
         }
     };
-    let entries: Vec<Entry> = shown.items.iter().map(line).collect();
+    let entries: Vec<Entry> = found.hits.iter().map(line).collect();
     ui::ledger(t, &entries)
 }
 
-fn pages(v: &Visit, asked: &Asked, shown: &Shown) -> Markup {
+fn pages(v: &Visit, asked: &Asked, found: &Found) -> Markup {
     let page = asked.page();
     let rows = usize::try_from(ROWS).unwrap_or(usize::MAX);
-    let all = usize::try_from(shown.count).unwrap_or(0);
+    let all = usize::try_from(found.count).unwrap_or(0);
     let before_this = rows.saturating_mul(usize::try_from(page - 1).unwrap_or(0));
-    if shown.items.is_empty() || (page == 1 && all <= rows) {
+    if found.hits.is_empty() || (page == 1 && all <= rows) {
         return html! {};
     }
     let before = (page > 1).then(|| asked.address(v, page - 1));
-    let after = (before_this + shown.items.len() < all).then(|| asked.address(v, page + 1));
-    let (first, last) = (before_this + 1, before_this + shown.items.len());
+    let after = (before_this + found.hits.len() < all).then(|| asked.address(v, page + 1));
+    let (first, last) = (before_this + 1, before_this + found.hits.len());
     ui::pager(v.t(), first, last, all, before.as_deref(), after.as_deref())
 }
 
