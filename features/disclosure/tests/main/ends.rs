@@ -113,3 +113,35 @@ async fn a_workbook_is_read_by_the_values_it_keeps_and_what_is_none_is_one_sente
     })
     .await;
 }
+
+/// A table of execution whose heads are merged over two rows, as the forms of the Ministry of Finance have them.
+fn merged() -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    let (mut book, plain) = (rust_xlsxwriter::Workbook::new(), rust_xlsxwriter::Format::new());
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 3, "TÌNH HÌNH THỰC HIỆN DỰ TOÁN QUÝ I", &plain)?;
+    sheet.merge_range(1, 0, 2, 0, "Nội dung", &plain)?;
+    sheet.merge_range(1, 1, 2, 1, "Dự toán năm", &plain)?;
+    sheet.merge_range(1, 2, 1, 3, "Ước thực hiện quý I", &plain)?;
+    sheet.write(2, 2, "Số tiền")?.write(2, 3, "So với dự toán (%)")?;
+    for (row, (label, plan, done)) in (3..).zip([("Tổng thu", 27_470, 6_593), ("Tổng chi", 27_470, 5_686)])
+    {
+        sheet.write(row, 0, label)?.write(row, 1, plan)?.write(row, 2, done)?.write(row, 3, 24)?;
+    }
+    book.save_to_buffer()
+}
+
+#[tokio::test]
+async fn merged_heads_are_read_over_each_column_that_they_cover() {
+    both(FEATURES, async |world| {
+        let web = serve(world, "2026-04-10").await;
+        let form = fields("Thực hiện quý I", "31/03/2026", "luu");
+        let at = done(&web.focal.upload(NEW, &form, &[("tep", "a.pdf", PDF)]).await);
+        let book = merged().expect("a workbook");
+        let read = ok(&web.focal.upload(&format!("{at}/bang"), &[], &[("tep", "gop-o.xlsx", &book)]).await);
+        for shown in ["Dự toán năm", "Tổng thu", "27.470", "6.593", "5.686"] {
+            assert!(read.contains(shown), "{shown}: {read}");
+        }
+        assert!(!read.contains("TÌNH HÌNH"), "the table's title is no row of it");
+    })
+    .await;
+}
