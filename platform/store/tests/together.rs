@@ -5,21 +5,22 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use danchu_store::Together;
+use tokio::sync::Semaphore;
 
 /// Twenty who ask while a question is under way are answered by one more, which is begun after they asked.
 #[tokio::test]
 async fn who_comes_meanwhile_waits_for_the_next_answer_and_never_gets_an_older_one() {
     let (together, state) = (Arc::new(Together::<u32>::default()), Arc::new(AtomicU32::new(1)));
-    let questions = Arc::new(AtomicU32::new(0));
+    let (questions, gate) = (Arc::new(AtomicU32::new(0)), Arc::new(Semaphore::new(0)));
     let ask = || {
-        let (together, state, questions) =
-            (Arc::clone(&together), Arc::clone(&state), Arc::clone(&questions));
+        let (together, state) = (Arc::clone(&together), Arc::clone(&state));
+        let (questions, gate) = (Arc::clone(&questions), Arc::clone(&gate));
         tokio::spawn(async move {
             let question = async || {
                 questions.fetch_add(1, Ordering::SeqCst);
                 // As of its beginning, as a database's answer is.
                 let seen = state.load(Ordering::SeqCst);
-                tokio::time::sleep(Duration::from_millis(20)).await;
+                gate.acquire().await.expect("the gate is there").forget();
                 Ok(seen)
             };
             together.ask(question).await.expect("an answer")
@@ -31,6 +32,11 @@ async fn who_comes_meanwhile_waits_for_the_next_answer_and_never_gets_an_older_o
     }
     state.store(2, Ordering::SeqCst);
     let later: Vec<_> = (0..20).map(|_| ask()).collect();
+    // Each of them comes to where it must wait.
+    for _ in 0..40 {
+        tokio::task::yield_now().await;
+    }
+    gate.add_permits(2);
     assert_eq!(first.await.expect("it ends"), 1);
     for one in later {
         assert_eq!(one.await.expect("it ends"), 2, "nobody gets what was read before he asked");
