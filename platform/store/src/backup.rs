@@ -27,6 +27,9 @@ impl Db {
         let Handle::Lite { path, .. } = self.handle() else {
             return Err(Error::Unreachable("not SQLite".into()));
         };
+        if to.to_str().is_none() {
+            return Err(Error::Address("the folder's name is not UTF-8".into()));
+        }
         let (from, to) = (path.clone(), to.to_owned());
         let copied = tokio::task::spawn_blocking(move || copy_lite(&from, &to)).await;
         copied.map_err(Error::unreachable)?.map_err(|error| Error::lite("copy", &error))
